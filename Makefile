@@ -1,0 +1,36 @@
+# Commands that always work. Each does the set-up that it needs; a second call finds it done.
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+# nbgrader's commands and Jupyter's kernels are found through PATH.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: demo test setup lint build wall
+
+demo: setup
+	$(RUN) -m autograder demo
+
+test: setup lint
+	$(RUN) -m autograder build --check
+	$(RUN) -m pytest --numprocesses 2 --dist loadgroup
+
+setup: $(READY) wall
+
+lint: $(READY)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+build: $(READY)
+	$(RUN) -m autograder build
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Python 3.11 to 3.13 is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+wall:
+	@sh tools/install_bubblewrap.sh

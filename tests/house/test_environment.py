@@ -1,0 +1,56 @@
+"""pyproject.toml, environment.yml and requirements.lock say the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+# conda-forge's name for a package that PyPI knows by another one.
+CONDA_NAMES = {"msgpack": "msgpack-python"}
+
+
+def wanted():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"].values()
+    return [
+        Requirement(line) for group in (project["dependencies"], *extras) for line in group
+    ], project
+
+
+def test_conda_has_the_same_packages_and_pins():
+    requirements, project = wanted()
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    lines = {line for line in conda if isinstance(line, str) and line != "pip"}
+    expected = {f"{CONDA_NAMES.get(r.name, r.name)}{_pins(str(r.specifier))}" for r in requirements}
+    assert {_normal(line) for line in lines} == expected | {
+        "python" + _pins(project["requires-python"])
+    }
+
+
+def test_lock_satisfies_every_requirement_with_hashes():
+    requirements, _ = wanted()
+    lock = (ROOT / "requirements.lock").read_text()
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE))
+    for requirement in requirements:
+        version = locked[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version), requirement
+    for block in re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]:
+        assert "--hash=sha256:" in block, block
+
+
+def test_lock_names_no_index():
+    lock = (ROOT / "requirements.lock").read_text()
+    assert not re.search(r"https?://|--(extra-)?index-url|--find-links", lock)
+
+
+def _pins(specifier):
+    return ",".join(sorted(specifier.split(",")))
+
+
+def _normal(line):
+    name, pins = re.fullmatch(r"([\w-]+)(.*)", line).groups()
+    return name + _pins(pins)
