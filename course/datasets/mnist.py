@@ -1,0 +1,65 @@
+"""The four files of MNIST: found under their usual names, read as pairs, made smaller."""
+
+from pathlib import Path
+
+import numpy as np
+
+from course.datasets.boxes import resize_digits
+from course.datasets.catalogue import known_checksum
+from course.datasets.errors import BadDataError, explain
+from course.datasets.idx import read_images, read_labels
+from course.datasets.places import CACHE, Place
+from course.datasets.recognise import refuse_wrong_checksum
+
+TRAIN = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte")
+TEST = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
+IDX_NAMES = TRAIN + TEST
+
+
+def find_files(place: Place, names: tuple[str, ...]) -> list[Path | None]:
+    """Return the path of each file, or None; gzipped ones and names with ".idx" count."""
+    return [
+        place.find(
+            f"{name}.gz", name, name.replace("-idx", ".idx"), name.replace("-idx", ".idx") + ".gz"
+        )
+        for name in names
+    ]
+
+
+def read_pair(place: Place, names: tuple[str, str], size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Read pictures and their labels.
+
+    Parameters
+    ----------
+    place : Place
+        Where both files are.
+    names : (str, str)
+        TRAIN or TEST.
+    size : int
+        Side of the pictures that come back, 1 to 28.
+
+    Returns
+    -------
+    x : ndarray, shape (m, size, size), uint8
+    y : ndarray, shape (m,), uint8
+
+    Raises
+    ------
+    BadDataError
+        If a file is wrong, or there are more pictures than labels, or fewer.
+    """
+    images, labels = find_files(place, names)
+    if place.origin == CACHE:
+        for path in (images, labels):
+            to_do = f"delete {path} and run `course fetch mnist` again"
+            refuse_wrong_checksum(path, known_checksum(path.name), to_do)
+    x, y = read_images(images), read_labels(labels)
+    if len(x) != len(y):
+        raise BadDataError(
+            explain(
+                f"{images.name} has {len(x):,} pictures and {labels.name} {len(y):,} labels",
+                "one label for each picture",
+                "take both files from one source, for instance with `course fetch mnist`",
+            )
+        )
+    return resize_digits(x, size), y

@@ -1,0 +1,70 @@
+"""Explorations: whether the exercises that an experiment builds on are solved yet.
+
+An experiment stands in ``if ready("propagate"):``. A missing answer then costs one plain line of
+output, and not an error that would stop "Run all".
+"""
+
+import contextlib
+import functools
+import io
+import sys
+from collections.abc import Callable, Mapping
+
+
+def readiness(chapter: str) -> Callable[..., bool]:
+    """Make the question ``ready(*names)`` for the exercises of one chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        The chapter's name, such as ``"logistic_regression"``.
+
+    Returns
+    -------
+    callable
+        ``ready("sigmoid", "X_train")`` is True if the notebook defines these names, and those
+        that are exercises pass their instant check. Otherwise it prints which one is missing
+        and is False.
+    """
+
+    def ready(*names: str) -> bool:
+        notebook = sys._getframe(1).f_globals
+        for name in names:
+            problem = _problem(name, notebook, chapter)
+            if problem:
+                print(f"This experiment waits for `{name}`: {problem} Then run this cell again.")
+                return False
+        return True
+
+    return ready
+
+
+def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
+    """One sentence on why this name cannot be used yet, or an empty string."""
+    from course.feedback import check
+    from course.feedback.store import stored_chapters
+
+    if name not in notebook:
+        return "run the cell above that makes it."
+    if name not in stored_chapters().get(chapter, {}):
+        return ""
+    # The pass message belongs to the exercise's own check cell, not to every experiment.
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            check(_under_its_name(name, notebook[name]), chapter)
+        except AssertionError:
+            return "it is not solved yet. Solve it until the check under it passes."
+    return ""
+
+
+def _under_its_name(name: str, function: object) -> object:
+    """Name a lambda, or a function imported under another name, as the exercise is named."""
+    if not callable(function) or getattr(function, "__name__", None) == name:
+        return function
+
+    @functools.wraps(function)
+    def named(*args: object, **kwargs: object) -> object:
+        return function(*args, **kwargs)
+
+    named.__name__ = name
+    return named

@@ -1,0 +1,99 @@
+"""Compares an answer with the right one, always in the same order.
+
+The order is: kind, family of numbers, shape, finiteness, then values within the tolerance of the
+answer's own precision (`course.feedback.tolerance`). Both sides must be plain data
+(`course.feedback.plain.as_plain`); nothing here calls a method of anyone else's object.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course.feedback.mismatch import Mismatch, Off, Path, Stage
+from course.feedback.parts import Pair, take_apart
+from course.feedback.shapes import fit_scalar, shape_kinds
+from course.feedback.tolerance import Precision, near, precision_of
+from course.feedback.values import value_kinds
+
+
+def agrees(expected: Any, given: Any, *, same_nan: bool = False) -> bool:
+    """Whether an answer is right.
+
+    Parameters
+    ----------
+    expected, given : plain data
+        The right answer and the one to judge.
+    same_nan : bool
+        Let NaN agree with NaN. For comparing with what a wrong version gives; a right answer
+        holds none.
+    """
+    pairs, mismatches = take_apart(expected, given)
+    if mismatches:
+        return False
+    precision = precision_of(pair.given for pair in pairs)
+    return all(_pair_agrees(pair, precision, same_nan) for pair in pairs)
+
+
+def compare(expected: Any, given: Any) -> list[Mismatch]:
+    """Every part of an answer that is off, with all descriptions that fit it; [] if right."""
+    pairs, mismatches = take_apart(expected, given)
+    precision = precision_of(pair.given for pair in pairs)
+    found = [_pair_mismatch(pair, precision) for pair in pairs]
+    mismatches = [*mismatches, *(mismatch for mismatch in found if mismatch)]
+    if _is_swapped(expected, given, mismatches):
+        mismatches = [Mismatch((), Stage.KIND, (Off.SWAPPED,))]
+    return mismatches
+
+
+def paths_off(expected: Any, given: Any) -> set[Path]:
+    """Which parts of an answer are off, without asking in what way."""
+    pairs, mismatches = take_apart(expected, given)
+    precision = precision_of(pair.given for pair in pairs)
+    wrong = {pair.path for pair in pairs if not _pair_agrees(pair, precision, False)}
+    return wrong | {mismatch.path for mismatch in mismatches}
+
+
+def parts_of(expected: Any) -> int:
+    """How many parts the right answer has."""
+    pairs, others = take_apart(expected, expected)
+    return len(pairs) + len(others)
+
+
+def _pair_agrees(pair: Pair, precision: Precision, same_nan: bool) -> bool:
+    given = fit_scalar(pair)
+    if given.shape != pair.expected.shape:
+        return False
+    right = near(pair.expected, given, precision)
+    if same_nan and given.dtype.kind == "f" and pair.expected.dtype.kind == "f":
+        right |= np.isnan(given) & np.isnan(pair.expected)
+    return bool(right.all())
+
+
+def _pair_mismatch(pair: Pair, precision: Precision) -> Mismatch | None:
+    expected, given = pair.expected, fit_scalar(pair)
+    shapes = str(expected.shape), str(given.shape)
+    if given.shape != expected.shape:
+        kinds = shape_kinds(expected, given, precision)
+        return Mismatch(pair.path, Stage.SHAPE, kinds, None, *shapes)
+    right = near(expected, given, precision)
+    if right.all():
+        return None
+    odd = given[~right]
+    if odd.dtype.kind == "f" and not np.isfinite(odd).all():
+        kind = Off.NAN if np.isnan(odd).any() else Off.INFINITE
+        return Mismatch(pair.path, Stage.FINITE, (kind,), None, *shapes)
+    kinds, factor = value_kinds(expected, given, precision, right)
+    return Mismatch(pair.path, Stage.VALUE, kinds, factor, *shapes, entries=expected.size)
+
+
+def _is_swapped(expected: Any, given: Any, mismatches: list[Mismatch]) -> bool:
+    """Whether two results are right but in the other order."""
+    if not mismatches or type(expected) is not tuple or type(given) not in (tuple, list):
+        return False
+    return (
+        len(expected) == len(given) == 2
+        and agrees(expected[0], given[1])
+        and agrees(expected[1], given[0])
+    )

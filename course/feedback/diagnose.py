@@ -1,0 +1,135 @@
+"""From what a function gave in every case to what its author should hear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from course.feedback.compare import compare, parts_of, paths_off
+from course.feedback.findings import Finding, Miss, most_telling
+from course.feedback.messages import joined, say
+from course.feedback.mismatch import Mismatch, Off, Stage
+from course.feedback.task import Given, Task
+from course.feedback.wording import argument_names, changed_words, error_words, finding_words
+
+# More wrong cases than these add nothing to a message, but time.
+MAX_LOOKED_AT = 6
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is said of a function.
+
+    Attributes
+    ----------
+    passed : tuple of bool
+        Which cases were answered rightly, in their order.
+    message : str
+        At most 80 words. Of hidden cases it tells no input and no value.
+    misconception : str or None
+        Id of the wrong version that the answers match.
+    stopped : str
+        Name of the exception, if that is what the message is about.
+    notes : tuple of str
+        Advice that changes no score.
+    """
+
+    passed: tuple[bool, ...]
+    message: str
+    misconception: str | None = None
+    stopped: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether every case was answered rightly."""
+        return all(self.passed)
+
+
+def diagnose(task: Task, givens: Sequence[Given], *, public: bool = False) -> Diagnosis:
+    """Judge what a function gave, and say what is off if anything is.
+
+    Parameters
+    ----------
+    task : Task
+        The cases, their right values and the known wrong versions.
+    givens : sequence of Given
+        One for each case, in the same order.
+    public : bool
+        Whether the cases may be seen: then messages name the case, shapes and error texts.
+    """
+    passed = tuple(map(task.is_right, task.trials, givens))
+    if all(passed):
+        message = say("advice.all_right", cases=len(passed))
+        return Diagnosis(passed, message, notes=_advice(task, givens))
+    wrong = [number for number, right in enumerate(passed) if not right]
+    version = task.matching(givens, wrong)
+    if version:
+        return Diagnosis(passed, version.hint, misconception=version.id)
+    raised = [number for number in wrong if givens[number].raised]
+    groups = _group_words(task, passed)
+    if 2 * len(raised) >= len(wrong):
+        first = givens[raised[0]]
+        message = joined(*error_words(first, raised[0], public), groups)
+        return Diagnosis(passed, message, stopped=first.error_name)
+    return Diagnosis(passed, _finding_message(task, givens, wrong, groups, public))
+
+
+def _finding_message(
+    task: Task, givens: Sequence[Given], wrong: list[int], groups: str, public: bool
+) -> str:
+    misses = [_miss(task, number, givens[number]) for number in _sample(task, givens, wrong)]
+    finding = most_telling(misses)
+    rest = say("rest.right") if _rest_is_right(task, givens, wrong, finding) else ""
+    first, *more = finding_words(finding, task, public)
+    return joined(first, rest, *more, groups)
+
+
+def _rest_is_right(task: Task, givens: Sequence[Given], wrong: list[int], finding: Finding) -> bool:
+    if () in finding.paths or any(givens[number].raised for number in wrong):
+        return False
+    off = set()
+    for number in wrong:
+        off |= paths_off(task.trials[number].expected, givens[number].value)
+    return off == set(finding.paths) and parts_of(task.trials[0].expected) > len(off)
+
+
+def _miss(task: Task, number: int, given: Given) -> Miss:
+    trial = task.trials[number]
+    mismatches = compare(trial.expected, given.value)
+    if not mismatches:
+        names = argument_names(trial, given)
+        mismatches = [Mismatch((), Stage.VALUE, (Off.CHANGED,), given=names)]
+    return Miss(number, trial, mismatches)
+
+
+def _sample(task: Task, givens: Sequence[Given], wrong: list[int]) -> list[int]:
+    """Some of the wrong cases that returned, one of each group before a second of any."""
+    waiting = [number for number in wrong if not givens[number].raised]
+    chosen: list[int] = []
+    while waiting and len(chosen) < MAX_LOOKED_AT:
+        seen: set[str] = set()
+        for number in list(waiting):
+            if task.trials[number].group not in seen and len(chosen) < MAX_LOOKED_AT:
+                seen.add(task.trials[number].group)
+                chosen.append(number)
+                waiting.remove(number)
+    return chosen
+
+
+def _group_words(task: Task, passed: Sequence[bool]) -> str:
+    """Which groups of cases are right and which are not, if that tells them apart."""
+    wrong = {trial.group for trial, right in zip(task.trials, passed, strict=True) if not right}
+    right = {trial.group for trial in task.trials} - wrong
+    if not right or not wrong or "" in right | wrong:
+        return ""
+    if len(wrong) <= len(right):
+        return say("groups.wrong", groups=", ".join(sorted(wrong)))
+    return say("groups.right", groups=", ".join(sorted(right)))
+
+
+def _advice(task: Task, givens: Sequence[Given]) -> tuple[str, ...]:
+    for trial, given in zip(task.trials, givens, strict=True):
+        if given.changed:
+            return (changed_words(trial, given),)
+    return ()

@@ -1,0 +1,198 @@
+"""Every sentence of the feedback, under the id by which reports and translations know it."""
+
+from __future__ import annotations
+
+import re
+
+MAX_WORDS = 80
+MAX_QUOTE = 160
+
+# {What} and {what} name a part of the result; {is_}, {has} and {holds} follow its number.
+TEXTS = {
+    "off.nothing": "{What} {is_} nothing (None). Does the function end with a `return` of its "
+    "result, on every path?",
+    "off.ellipsis": "{What} {is_} still `...`. Put your own code in place of the dots.",
+    "off.unsupported": "{What} {is_} of a type that can't be judged{type}. Return plain numbers, "
+    "NumPy arrays, tuples, lists or dictionaries of them.{advice}",
+    "off.complex": "{What} {holds} complex numbers; real ones are expected. Where does a square "
+    "root or a power of a negative number come in?",
+    "off.comma": "{What} {is_} a tuple with a single entry. Is there a comma at the end of the "
+    "`return` line?",
+    "off.swapped": "Both results are right, but in the other order. Compare your `return` line "
+    "with the docstring.",
+    "off.results": "The number of results is not the expected one. How many does the docstring "
+    "name under Returns, and how many does your `return` line give?",
+    "off.missing_key": "{What} {is_} missing from the dictionary. Compare its keys, letter by "
+    "letter, with those in the docstring.",
+    "off.kind": "{What} {is_} not of the kind that is expected. Does the docstring ask for a "
+    "number, an array, a tuple or a dictionary there?",
+    "off.empty": "{What} {is_} an empty array. Is something filled in a loop that never runs, or "
+    "cut out with a slice that holds nothing?",
+    "off.transposed": "The numbers of {what} are right, but rows and columns are swapped. Which "
+    "way round do the examples go? Compare with the shape in the docstring.",
+    "off.only_shape": "The numbers of {what} are right, but {its} shape is not. Compare it with "
+    "the shape in the docstring; axes of length 1 count.",
+    "off.broadcast": "{What} {has} a wrong shape that NumPy would silently stretch to fit, so "
+    "later lines would go wrong without an error. Is a `keepdims`, a `reshape` or an axis missing? "
+    "Compare with the shape in the docstring.",
+    "off.length": "{What} {has} the wrong number of entries. How often is something added, and at "
+    "which steps should it be?",
+    "off.shape": "{What} {has} a wrong shape. Write the shape of each array beside its line: where "
+    "does it stop fitting the docstring?",
+    "off.nan": "{What} {holds} NaN (not a number). Is there 0 / 0, infinity minus infinity, or the "
+    "logarithm of a number that is not positive?",
+    "off.infinite": "{What} {holds} infinity. Is there a division by 0, a logarithm of 0, or a "
+    "power that grows too large?",
+    "off.changed": "The result is right, but the function changes {argument} in place, which the "
+    "docstring forbids. On which line is the caller's own array written to?",
+    "off.zeros": "{What} {is_} 0 where something else is expected. Is a starting value handed "
+    "back, or a product with 0?",
+    "off.sign": "{What} {has} the right size but the opposite sign. Where does a minus belong, or "
+    "which way round does a difference go?",
+    "off.scale": "{What} {is_} too {direction} by a factor of {factor}{sign}. Where does the "
+    "formula multiply or divide, and does your code do so exactly once?",
+    "off.proportional": "{What} {is_} the right answer times one number, which differs from case "
+    "to case. Which factor or division does the formula have that your code does not?",
+    "off.complement": "{What} {is_} exactly 1 minus the right answer. Are the two classes, or the "
+    "two sides of a comparison, the wrong way round?",
+    "off.some_signs": "{What} {has} the right sizes, but some signs are wrong. What does your code "
+    "do differently for negative numbers?",
+    "off.not_labels": "{What} should hold only 0 and 1. Yours {holds} numbers between them: is the "
+    "step from a probability to a decision missing?",
+    "off.saturated": "{What} {holds} only 0 and 1 where numbers between them are expected. Is "
+    "something rounded, compared, or far too large before it is squashed?",
+    "off.constant": "{What} {is_} the same number everywhere, but each entry should have its own. "
+    "Is there a sum or mean over an axis too many?",
+    "off.order": "{What} {has} the right numbers in the wrong places. Follow one entry by hand: "
+    "which axis comes first, and where does a reshape or transpose move it?",
+    "off.offset": "{What} {is_} off by the same amount everywhere. Is something added that does "
+    "not belong, or left out?",
+    "off.entry": "{What} {is_} right but for one entry. What is special about that one: first, "
+    "last, largest, zero?",
+    "off.nearly": "{What} {is_} close, but not right. Is something rounded, cut off, or a small "
+    "number added that is not small enough?",
+    "off.text": "{What} {is_} not the expected text. Compare it with the docstring, letter by "
+    "letter.",
+    "off.some_values": "{What} {is_} right in some entries and wrong in others. Which inputs does "
+    "your code treat differently, and does the formula?",
+    "off.values": "{What} {has} the right shape but wrong values. Work one small case by hand, "
+    "line by line, and compare with the formula in the docstring.",
+    "rest.right": "The rest is right.",
+    "groups.wrong": "Right for all but: {groups}.",
+    "groups.right": "Fully right only for: {groups}.",
+    "public.kind": "In public case {case} it is {given}; {expected} is expected.",
+    "public.shape": "In public case {case} its shape is {given}; {expected} is expected.",
+    "public.case": "Public case {case} shows it.",
+    "raised": "It stops with {error}.",
+    "raised.public": "In public case {case} it stops with {error}{quote}{line}.",
+    "error.blank": "Still blank: your own code goes in place of the line that raises "
+    "NotImplementedError, here or in a function that this one calls.",
+    "error.unbound": "A variable is used before it gets a value on this path. Is it set only "
+    "inside an `if` or a loop?",
+    "error.name": "A name is used that is not defined. Is it spelt as where it is made, and has "
+    "the cell that makes it run?",
+    "error.arguments": "A function is called with other arguments than its `def` line takes. Is "
+    "the `def` line as it was given, with all names and defaults?",
+    "error.none": "Something is None where a value is needed. Which function has no `return`?",
+    "error.scalar": "An array stands where a single number is needed. Is a function of `math` "
+    "used, or `float`, where NumPy's works on whole arrays?",
+    "error.callable": "Something is called with parentheses that is not a function. Is a `*` "
+    "missing, or a function's name reused for a variable?",
+    "error.whole": "A whole number is needed there. For the shape of an array, are the sizes in "
+    "one tuple?",
+    "error.type": "An operation does not fit the type of its values. Print their types just "
+    "before that line.",
+    "error.aligned": "Two arrays of a matrix product do not fit: columns of the first must equal "
+    "rows of the second. Is a transpose missing, or the order swapped?",
+    "error.broadcast": "Two arrays of different shapes meet in one operation. Write both shapes "
+    "beside that line: which one should be different?",
+    "error.truth": "An `if` or `and` looks at a whole array at once. Compare entry by entry, with "
+    "NumPy or in a loop.",
+    "error.reshape": "The new shape holds another number of entries than the array. Which sizes "
+    "multiply to how many entries it has?",
+    "error.unpack": "A result is unpacked into a different number of names. How many things does "
+    "the called function return?",
+    "error.value": "A function got a value that it can't use. Print it just before that line.",
+    "error.index": "An index lies outside its array. Counting starts at 0. Which axis is meant, "
+    "and is the size taken from the array?",
+    "error.key": "A dictionary has no such key. Print its keys and compare the spelling.",
+    "error.attribute": "A value has no such attribute or method. Print its type just before that "
+    "line, and check the spelling.",
+    "error.zero": "Something is divided by 0. Which count or sum is 0 there?",
+    "error.overflow": "A number grew too large for Python's `math`. NumPy's functions give "
+    "infinity or 0 instead.",
+    "error.recursion": "The function calls itself without an end.",
+    "error.memory": "It asks for more memory than there is. Is an array far larger than meant?",
+    "error.module": "A module that is imported is not there. The course needs NumPy only.",
+    "error.assertion": "An `assert` in the code does not hold. Does it fit every input, a single "
+    "example too?",
+    "error.exit": "The code asks Python to end. Return the result instead.",
+    "error.syntax": "Python can't read the code. Look for a bracket, colon or quote just before "
+    "the place it names.",
+    "error.other": "Read the error's last line, then print what goes into the line that raises it.",
+    "advice.changed": "Right, but it changes {argument} in place, so the caller's own array is "
+    "different afterwards. A new array, or a copy, is safer.",
+    "advice.all_right": "Right in all {cases} cases.",
+    "status.missing": "There is no function {name}. Is the `def` line as it was given, and does "
+    "the cell run without an error?",
+    "status.timeout": "It took too long. Is there a loop that never ends, or one over every entry "
+    "where an array operation would do?",
+    "status.memory": "It used more memory than there is. Is an array far larger than meant?",
+    "status.crashed": "It ended Python itself, so that nothing came back. Functions return; they "
+    "don't exit.",
+    "status.garbled": "What came back could not be read. Return plain numbers and arrays of a "
+    "reasonable size.",
+    "status.not_run": "It could not be run, because code before it ended Python or took too long.",
+}
+
+TYPE_ADVICE = {
+    "MaskedArray": "A masked array hides entries; `np.asarray` gives a plain one.",
+    "matrix": "`np.matrix` multiplies in its own way; `np.array` is what is meant.",
+    "function": "Are the parentheses of a call missing?",
+    "builtin_function_or_method": "Are the parentheses of a call missing?",
+    "method": "Are the parentheses of a call missing?",
+    "generator": "Make a list or an array of it.",
+    "map": "Make a list or an array of it.",
+    "zip": "Make a list or an array of it.",
+    "range": "Make a list or an array of it.",
+    "set": "A set has no order; use a list or an array.",
+    "complex": "Only real numbers are expected.",
+    "NotImplementedType": "Raise NotImplementedError, or fill in the function.",
+    "ndarray of |O": "An array of objects often comes from rows of unequal length.",
+}
+
+
+def say(message_id: str, **facts: object) -> str:
+    """The text of a message with its facts filled in."""
+    return TEXTS[message_id].format(**facts)
+
+
+def about(phrases: list[str]) -> dict[str, str]:
+    """The facts that make a sentence speak of some parts: names, and verbs that follow."""
+    what = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
+    one = len(phrases) == 1
+    return {
+        "what": what,
+        "What": what[0].upper() + what[1:],
+        "is_": "is" if one else "are",
+        "has": "has" if one else "have",
+        "holds": "holds" if one else "hold",
+        "its": "its" if one else "their",
+    }
+
+
+def one_line(text: str, limit: int = MAX_QUOTE) -> str:
+    """Text of foreign origin as one short line without control characters."""
+    text = re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text)).strip()
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def joined(*sentences: str) -> str:
+    """Sentences as one message, leaving out those at the end that would make it too long."""
+    message = ""
+    for sentence in filter(None, sentences):
+        longer = f"{message} {sentence}".strip()
+        if len(longer.split()) > MAX_WORDS and message:
+            break
+        message = longer
+    return message

@@ -1,0 +1,165 @@
+"""Takes an answer apart beside the right one: which number, array or text belongs to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from course.feedback.mismatch import Mismatch, Off, Path, Stage
+from course.feedback.plain import NUMPY_SCALARS, Unsupported
+
+MAX_INT_BITS = 63
+MAX_LISTED = 1_000_000
+# The types that a list of costs usually holds; both are float64.
+_FLOATS = (float, np.float64)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A part that holds numbers on both sides, as arrays.
+
+    ``scalar`` is true where the right answer is a single number, which may come in any dress.
+    """
+
+    path: Path
+    expected: np.ndarray
+    given: np.ndarray
+    scalar: bool
+
+
+def take_apart(expected: Any, given: Any, path: Path = ()) -> tuple[list[Pair], list[Mismatch]]:
+    """Pair up the parts of two pieces of plain data.
+
+    Returns
+    -------
+    pairs, mismatches
+        The parts that are numbers on both sides, and those whose kinds differ already.
+    """
+    if isinstance(given, Unsupported):
+        kind = Off.ELLIPSIS if given.type_name == "ellipsis" else Off.UNSUPPORTED
+        return _off(path, (kind,), expected, given, given.type_name)
+    if given is None and expected is not None:
+        return _off(path, (Off.NOTHING,), expected, given)
+    if isinstance(expected, dict):
+        return _dict(expected, given, path)
+    if isinstance(expected, (tuple, list)) and not _is_listed_numbers(expected):
+        return _sequence(expected, given, path)
+    if expected is None or isinstance(expected, str):
+        if type(expected) is not type(given):
+            return _off(path, (Off.KIND,), expected, given)
+        return ([], []) if expected == given else _off(path, (Off.TEXT,), expected, given)
+    return _numbers(expected, given, path)
+
+
+def describe(value: Any) -> str:
+    """What a value is, in words and without its numbers."""
+    if isinstance(value, Unsupported):
+        return f"an object of type {value.type_name}"
+    if value is None:
+        return "nothing (None)"
+    if isinstance(value, (bool, np.bool_)):
+        return "True or False"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, (tuple, list, dict)):
+        name = {tuple: "a tuple", list: "a list", dict: "a dictionary"}[type(value)]
+        return f"{name} with {len(value)} {'entry' if len(value) == 1 else 'entries'}"
+    return "text" if isinstance(value, str) else "a number"
+
+
+def _off(
+    path: Path, kinds: tuple[Off, ...], expected: Any, given: Any, type_name: str = ""
+) -> tuple[list[Pair], list[Mismatch]]:
+    words = describe(expected), describe(given)
+    return [], [Mismatch(path, Stage.KIND, kinds, None, *words, type_name=type_name)]
+
+
+def _dict(expected: dict, given: Any, path: Path) -> tuple[list[Pair], list[Mismatch]]:
+    if not isinstance(given, dict):
+        return _off(path, (Off.KIND,), expected, given)
+    pairs: list[Pair] = []
+    mismatches: list[Mismatch] = []
+    for key, value in expected.items():
+        if key not in given:
+            mismatches += _off((*path, key), (Off.MISSING_KEY,), value, None)[1]
+            continue
+        more = take_apart(value, given[key], (*path, key))
+        pairs += more[0]
+        mismatches += more[1]
+    return pairs, mismatches
+
+
+def _sequence(expected: Any, given: Any, path: Path) -> tuple[list[Pair], list[Mismatch]]:
+    if isinstance(given, np.ndarray) and given.ndim == 1 and len(given) == len(expected):
+        given = list(given)
+    if not isinstance(given, (tuple, list)):
+        return _off(path, (Off.RESULTS, Off.KIND), expected, given)
+    if len(given) != len(expected):
+        return _off(path, (Off.RESULTS, Off.KIND), expected, given)
+    pairs: list[Pair] = []
+    mismatches: list[Mismatch] = []
+    for place, (e, g) in enumerate(zip(expected, given, strict=True)):
+        more = take_apart(e, g, (*path, place))
+        pairs += more[0]
+        mismatches += more[1]
+    return pairs, mismatches
+
+
+def _numbers(expected: Any, given: Any, path: Path) -> tuple[list[Pair], list[Mismatch]]:
+    scalar = not isinstance(expected, (np.ndarray, list)) or np.ndim(expected) == 0
+    array = None if scalar and isinstance(given, (tuple, list)) else as_numbers(given)
+    if array is None:
+        kinds = (Off.KIND,)
+        if isinstance(given, tuple):
+            kinds = (Off.COMMA, Off.KIND) if len(given) == 1 else (Off.RESULTS, Off.KIND)
+        return _off(path, kinds, expected, given)
+    if array.dtype.kind == "c":
+        return _off(path, (Off.COMPLEX,), expected, given)
+    right = as_numbers(expected)
+    if right is None:
+        raise TypeError(f"the right answer at {path} is no plain data: {expected!r}")
+    if right.ndim == 1 and isinstance(given, (tuple, list)) and _is_flat(given, array):
+        array = array.reshape(-1)
+    if isinstance(given, tuple) and len(given) == 1 and array.shape[1:] == right.shape:
+        return _off(path, (Off.COMMA, Off.KIND), expected, given)
+    return [Pair(path, right, array, scalar)], []
+
+
+def as_numbers(value: Any) -> np.ndarray | None:
+    """Read a number, an array, or a list of either as one array; None if it is no numbers."""
+    if isinstance(value, np.ndarray):
+        return value
+    if isinstance(value, int) and value.bit_length() > MAX_INT_BITS:
+        return np.array(np.inf if value > 0 else -np.inf)
+    if isinstance(value, (bool, int, float)) or type(value) in NUMPY_SCALARS:
+        return np.asarray(value)
+    if isinstance(value, (tuple, list)) and len(value) <= MAX_LISTED:
+        return _listed(value)
+    return None
+
+
+def _listed(items: tuple | list) -> np.ndarray | None:
+    if all(type(item) in _FLOATS for item in items):
+        return np.array(items, dtype=np.float64)
+    parts = [as_numbers(item) for item in items]
+    if any(part is None for part in parts):
+        return None
+    if any(part.shape != parts[0].shape for part in parts):
+        if any(part.size != 1 for part in parts):
+            return None
+        parts = [part.reshape(()) for part in parts]
+    return np.stack(parts)
+
+
+def _is_flat(items: tuple | list, array: np.ndarray) -> bool:
+    """Whether a list holds single numbers, whatever each is wrapped in: costs of shape (1, 1)."""
+    return array.size == len(items) and not any(isinstance(item, (tuple, list)) for item in items)
+
+
+def _is_listed_numbers(expected: Any) -> bool:
+    """Whether the right answer is a list of plain numbers, which is compared as an array."""
+    return isinstance(expected, list) and all(
+        isinstance(item, (bool, int, float)) or type(item) in NUMPY_SCALARS for item in expected
+    )

@@ -1,0 +1,125 @@
+"""The public cases that ship with the course: plain data as JSON, one file a chapter."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from course.feedback.plain import Unsupported
+from course.feedback.task import Given
+
+CHECKS = files("course") / "checks"
+
+_ODD_FLOATS = {"nan": np.nan, "inf": np.inf, "-inf": -np.inf}
+
+
+class StoredDataError(ValueError):
+    """A value can't be stored, or a stored one can't be read."""
+
+
+@cache
+def stored_chapters() -> dict[str, dict[str, Any]]:
+    """Every chapter that ships public cases, by name: exercise name to its stored entry.
+
+    Raises
+    ------
+    StoredDataError
+        If a file is damaged; it says which, and to install the course again.
+    """
+    chapters = {}
+    entries = CHECKS.iterdir() if CHECKS.is_dir() else ()
+    names = sorted(entry.name for entry in entries if entry.name.endswith(".json"))
+    for name in names:
+        try:
+            stored = json.loads((CHECKS / name).read_text(encoding="utf-8"))
+            chapters[name.removesuffix(".json")] = stored["exercises"]
+        except (ValueError, KeyError, TypeError):
+            raise StoredDataError(
+                f"The file of public cases {CHECKS / name} is damaged. Install the course again."
+            ) from None
+    return chapters
+
+
+def to_json(value: Any) -> Any:
+    """Plain data as JSON data; every value but a bool, int or text carries a tag.
+
+    Raises
+    ------
+    StoredDataError
+        If the value is no plain data.
+    """
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if type(value) is float:
+        return {"float": _float(value)}
+    if isinstance(value, np.ndarray):
+        entries = value.ravel().tolist()
+        if value.dtype.kind == "f":
+            entries = [_float(entry) for entry in entries]
+        if value.dtype.kind in "biuf":
+            return {"array": entries, "dtype": value.dtype.name, "shape": list(value.shape)}
+    elif isinstance(value, np.generic) and value.dtype.kind in "biuf":
+        entry = value.item()
+        return {
+            "scalar": _float(entry) if isinstance(entry, float) else entry,
+            "dtype": value.dtype.name,
+        }
+    if isinstance(value, (tuple, list)):
+        return {type(value).__name__: [to_json(item) for item in value]}
+    if isinstance(value, dict):
+        return {"dict": [[key, to_json(item)] for key, item in value.items()]}
+    if isinstance(value, Unsupported):
+        return {"unsupported": value.type_name}
+    raise StoredDataError(f"{type(value).__name__} can't be stored; expected plain data")
+
+
+def from_json(stored: Any) -> Any:
+    """Plain data from JSON data; a new object at every call.
+
+    Raises
+    ------
+    StoredDataError
+        If the data were not made by `to_json`.
+    """
+    if not isinstance(stored, dict):
+        return stored
+    match stored:
+        case {"float": number}:
+            return _ODD_FLOATS[number] if isinstance(number, str) else float(number)
+        case {"array": entries, "dtype": dtype, "shape": shape}:
+            entries = [_ODD_FLOATS.get(e, e) if isinstance(e, str) else e for e in entries]
+            return np.array(entries, dtype=dtype).reshape(shape)
+        case {"scalar": entry, "dtype": dtype}:
+            return np.dtype(dtype).type(_ODD_FLOATS.get(entry, entry))
+        case {"tuple": items}:
+            return tuple(from_json(item) for item in items)
+        case {"list": items}:
+            return [from_json(item) for item in items]
+        case {"dict": pairs}:
+            return {key: from_json(item) for key, item in pairs}
+        case {"unsupported": name}:
+            return Unsupported(name)
+    raise StoredDataError(f"stored data with the unknown tags {sorted(stored)}")
+
+
+def given_to_json(given: Given) -> dict[str, Any]:
+    """What a wrong version gave, as JSON data."""
+    if given.raised:
+        return {"error": given.error_name}
+    entry = {"value": to_json(given.value)}
+    return {**entry, "changed": list(given.changed)} if given.changed else entry
+
+
+def given_from_json(stored: dict[str, Any]) -> Given:
+    """The reverse of `given_to_json`."""
+    if "error" in stored:
+        return Given(error_name=stored["error"])
+    return Given(from_json(stored["value"]), changed=tuple(stored.get("changed", ())))
+
+
+def _float(number: float) -> float | str:
+    return number if np.isfinite(number) else str(number)

@@ -1,0 +1,117 @@
+"""What a diagnosis starts from: the cases with their right values, and the known wrong versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from course.feedback.compare import agrees
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case: its arguments by name, the group it is counted in, and its right value."""
+
+    arguments: Mapping[str, Any]
+    group: str
+    expected: Any
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a function gave in one case, as plain data.
+
+    Attributes
+    ----------
+    error_name, error : str
+        Type and text of the exception; "" if the function returned.
+    changed : tuple of str
+        Arguments that it changed in place: a place ("0", "1") or a name.
+    """
+
+    value: Any = None
+    error_name: str = ""
+    error: str = ""
+    changed: tuple[str, ...] = ()
+
+    @property
+    def raised(self) -> bool:
+        """Whether the function raised instead of returning."""
+        return bool(self.error_name)
+
+
+@dataclass(frozen=True)
+class WrongVersion:
+    """A misconception by its id and hint, and what it gives in each case."""
+
+    id: str
+    hint: str
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """An exercise as a diagnosis needs it.
+
+    Attributes
+    ----------
+    result_names : tuple of str
+        What the right function calls its results, to speak of them; may be empty.
+    wrong_versions : callable
+        Gives the misconceptions; called only if an answer is wrong.
+    """
+
+    name: str
+    trials: Sequence[Trial]
+    wrong_versions: Callable[[], Sequence[WrongVersion]]
+    result_names: tuple[str, ...] = ()
+    may_change_inputs: bool = True
+
+    def is_right(self, trial: Trial, given: Given) -> bool:
+        """Whether a case was answered rightly."""
+        if given.raised or (given.changed and not self.may_change_inputs):
+            return False
+        return agrees(trial.expected, given.value)
+
+    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+        """The wrong version that gives the same in every case, if there is one.
+
+        ``wrong`` are the numbers of the cases that were answered wrongly: they tell versions
+        apart soonest, so they are looked at first.
+        """
+        order = [*wrong, *sorted(set(range(len(givens))) - set(wrong))]
+        for version in self.wrong_versions():
+            if all(self._same(version.given[number], givens[number]) for number in order):
+                return version
+        return None
+
+    def _same(self, wrong: Given, given: Given) -> bool:
+        if wrong.raised or given.raised:
+            return wrong.error_name == given.error_name
+        if not self.may_change_inputs and bool(wrong.changed) != bool(given.changed):
+            return False
+        return agrees(wrong.value, given.value, same_nan=True)
+
+
+def arguments_of(
+    parameters: Sequence[str],
+    defaults: Mapping[str, Any],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Arguments of a call by name, in the order of the function's parameters."""
+    given = {**dict(zip(parameters, args, strict=False)), **kwargs}
+    return {
+        name: given.get(name, defaults.get(name))
+        for name in parameters
+        if name in given or name in defaults
+    }
+
+
+def names_of(changed: tuple[str, ...], trial: Trial) -> list[str]:
+    """Names of the arguments that were changed, whether given by place or by name."""
+    names = list(trial.arguments)
+    return [
+        names[int(one)] if one.isdecimal() and int(one) < len(names) else one for one in changed
+    ]

@@ -1,0 +1,82 @@
+"""How near is near enough: the one table of tolerances, by the precision of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Precision:
+    """What an entry may be off by: the sum of three parts.
+
+    Attributes
+    ----------
+    relative : float
+        Times the size of the expected entry.
+    of_largest : float
+        Times the largest entry of the expected array: what another order of summing may cost
+        where terms cancel.
+    absolute : float
+        Whatever the size: what is left of an exact zero.
+    """
+
+    name: str
+    relative: float
+    of_largest: float
+    absolute: float
+
+
+FLOAT64 = Precision("float64", relative=1e-6, of_largest=1e-7, absolute=1e-9)
+FLOAT32 = Precision("float32", relative=1e-4, of_largest=1e-5, absolute=1e-6)
+FLOAT16 = Precision("float16", relative=1e-2, of_largest=1e-2, absolute=1e-3)
+
+TABLE = (FLOAT64, FLOAT32, FLOAT16)
+# By NumPy's one-letter codes of float32 and float16.
+_COARSENESS = {"f": 1, "e": 2}
+
+
+def precision_of(arrays: Iterable[np.ndarray]) -> Precision:
+    """The row for an answer: the coarsest floating type among its arrays.
+
+    One part in float32 makes the whole answer a float32 calculation: ``float(cost)`` of a
+    float32 cost is a Python float that is no more precise than before.
+    """
+    return TABLE[max((_COARSENESS.get(array.dtype.char, 0) for array in arrays), default=0)]
+
+
+def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.ndarray:
+    """Entry by entry, whether ``given`` is near enough. Shapes must be equal.
+
+    Whole numbers on both sides must be equal. Infinities agree with themselves, NaN with
+    nothing.
+    """
+    if expected.ndim == 0:
+        return np.asarray(near_numbers(expected.item(), given.item(), precision))
+    if expected.dtype.kind in "biu" and given.dtype.kind in "biu":
+        return np.asarray(expected == given)
+    e, g = expected.astype(np.float64, copy=False), given.astype(np.float64, copy=False)
+    with np.errstate(all="ignore"):
+        off = np.abs(g - e)
+        size = np.abs(e)
+        largest = size.max(initial=0.0)
+        if not largest < np.inf:
+            # No finite tolerance follows from infinity: each entry stands for itself.
+            return np.array(
+                [near_numbers(*one, precision) for one in zip(e.flat, g.flat, strict=True)]
+            ).reshape(e.shape)
+        rest = precision.of_largest * largest + precision.absolute
+        return np.asarray(off <= precision.relative * size + rest)
+
+
+def near_numbers(expected: float, given: float, precision: Precision) -> bool:
+    """The same for two single numbers, in Python alone, which is faster for one."""
+    if expected == given:
+        return True
+    if (isinstance(expected, int) and isinstance(given, int)) or not isfinite(expected):
+        return False
+    share = precision.relative + precision.of_largest
+    return bool(abs(given - expected) <= share * abs(expected) + precision.absolute)

@@ -1,0 +1,124 @@
+"""Puts findings and errors into words: in full for public cases, without data for hidden ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from course.feedback.errors import gloss_id, public_name
+from course.feedback.findings import Finding
+from course.feedback.messages import TYPE_ADVICE, about, one_line, say
+from course.feedback.mismatch import Off, Path, Stage
+from course.feedback.task import Given, Task, Trial, names_of
+
+
+def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
+    """Sentences about a finding, the most important first."""
+    facts = about([part_name(path, task.result_names) for path in finding.paths])
+    if finding.kind is Off.SCALE:
+        return [_scale_words(finding, facts, public), *_where(finding, public)]
+    return [
+        say(
+            finding.kind,
+            **facts,
+            type=_type_words(finding.example.type_name, public),
+            advice=_type_advice(finding.example.type_name),
+            argument=finding.example.given,
+        ),
+        *_where(finding, public),
+    ]
+
+
+def part_name(path: Path, result_names: Sequence[str]) -> str:
+    """What a part of the result is called: ``grads["dw"]``, or "the entry "w""."""
+    if not path:
+        return "your result"
+    if isinstance(path[0], int) and path[0] < len(result_names):
+        rest = "".join(f'["{key}"]' if isinstance(key, str) else f"[{key}]" for key in path[1:])
+        return f"`{result_names[path[0]]}{rest}`"
+    name = ""
+    for step in path:
+        own = f'entry "{step}"' if isinstance(step, str) else f"item {step}"
+        name = f"{own} of {name}" if name else f"the {own}"
+    return name
+
+
+def error_words(given: Given, number: int, public: bool) -> list[str]:
+    """Sentences about an exception. Its text may hold inputs, so it is told of public cases only.
+
+    ``number`` counts the cases from 0.
+    """
+    gloss = say(gloss_id(given.error_name, given.error))
+    if gloss_id(given.error_name, given.error) == "error.blank":
+        return [gloss]
+    if not public:
+        return [say("raised", error=public_name(given.error_name)), gloss]
+    text, _, line = given.error.partition("\n")
+    return [
+        say(
+            "raised.public",
+            case=number + 1,
+            error=one_line(given.error_name),
+            quote=f": {one_line(text)}" if text else "",
+            line=f" (in the line `{one_line(line)}`)" if line.strip() else "",
+        ),
+        gloss,
+    ]
+
+
+def changed_words(trial: Trial, given: Given) -> str:
+    """Advice on a right answer that changes its arguments."""
+    return say("advice.changed", argument=argument_names(trial, given))
+
+
+def argument_names(trial: Trial, given: Given) -> str:
+    """The arguments that were changed in place, such as "`w` and `b`"."""
+    known = [name for name in names_of(given.changed, trial) if name in trial.arguments]
+    return " and ".join(f"`{name}`" for name in known) or "an argument"
+
+
+def _scale_words(finding: Finding, facts: dict[str, str], public: bool) -> str:
+    reading, factor = finding.reading, finding.factor
+    if reading:
+        direction = "large" if reading.too_large else "small"
+        return say(
+            "off.scale",
+            **facts,
+            direction=direction,
+            factor=reading.factor.text(public),
+            sign=", and its sign is the opposite" if reading.flipped else "",
+        )
+    if factor is None or not public:
+        # The factor itself would tell what a hidden answer is.
+        return say("off.proportional", **facts)
+    size = abs(factor)
+    return say(
+        "off.scale",
+        **facts,
+        direction="large" if size > 1 else "small",
+        factor=f"{size if size > 1 else 1 / size:.3g}",
+        sign=", and its sign is the opposite" if factor < 0 else "",
+    )
+
+
+def _where(finding: Finding, public: bool) -> list[str]:
+    if not public:
+        return []
+    example, case = finding.example, finding.number + 1
+    if example.kind is Off.SWAPPED or not example.expected:
+        return [say("public.case", case=case)]
+    if example.stage is Stage.VALUE or example.stage is Stage.FINITE:
+        return [say("public.case", case=case)]
+    words = "public.shape" if example.stage is Stage.SHAPE else "public.kind"
+    return [say(words, case=case, given=one_line(example.given), expected=example.expected)]
+
+
+def _type_words(type_name: str, public: bool) -> str:
+    # A student can name a type of his own after what the function was given.
+    if not type_name or not (public or type_name in TYPE_ADVICE):
+        return ""
+    return f" ({one_line(type_name)})"
+
+
+def _type_advice(type_name: str) -> str:
+    advice = TYPE_ADVICE.get(type_name.partition(",")[0])
+    return f" {advice}" if advice else ""

@@ -1,0 +1,82 @@
+"""The figure that all plots share: it names its data set and carries words for its picture."""
+
+import io
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from course.datasets.notice import last_loaded
+
+# Okabe and Ito's palette (2008), chosen to differ for every common kind of colour vision.
+# Yellow is left out: it hardly shows on white.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+LINE_STYLES = ("-", "--", "-.", ":")
+RESOLUTION = 110  # dots per inch
+_GREY = "#555555"
+_NO_SOURCE = "data set not stated"
+
+
+class CourseFigure(Figure):
+    """A matplotlib figure with a source line and a description in words.
+
+    It does not belong to pyplot: nothing is shown twice, and nothing has to be closed.
+
+    Attributes
+    ----------
+    alt_text : str
+        What the figure shows, for those who cannot see it.
+    source : str
+        Which data set it is about, as it stands on the figure.
+    """
+
+    alt_text = ""
+    source = _NO_SOURCE
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        picture = {"image/png": self.as_png(), "text/plain": f"Figure: {self.alt_text}"}
+        # nbconvert's classic template takes a picture's alternative text from here.
+        display(picture, raw=True, metadata={"image/png": {"alt": self.alt_text}})
+        # JupyterLab passes it on to nobody, so the words follow as text, which always arrives.
+        words = {"text/plain": f"Figure: {self.alt_text}"}
+        display(words, raw=True)
+
+    def as_png(self) -> bytes:
+        """Return the figure as a PNG file's bytes."""
+        buffer = io.BytesIO()
+        self.savefig(buffer, format="png", metadata={"Description": self.alt_text})
+        return buffer.getvalue()
+
+
+def new_figure(width: float, height: float, source: object = None) -> CourseFigure:
+    """Return an empty figure with its source line.
+
+    Parameters
+    ----------
+    width, height : float
+        Inches.
+    source : data set or str, optional
+        Which data the figure is about; the default is the data set loaded last.
+    """
+    figure = CourseFigure(figsize=(width, height), dpi=RESOLUTION, layout="constrained")
+    FigureCanvasAgg(figure)
+    figure.source = _caption(source)
+    # supxlabel and not text: the layout keeps room for it below the axes.
+    figure.supxlabel(f"Data: {figure.source}", fontsize=8, color=_GREY, x=0.01, ha="left")
+    return figure
+
+
+def bare(axes: Axes) -> None:
+    """Take ticks and frame from axes that show a picture."""
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _caption(source: object) -> str:
+    if source is None:
+        return last_loaded() or _NO_SOURCE
+    return str(getattr(source, "caption", source))
