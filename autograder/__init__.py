@@ -1,0 +1,1 @@
+"""Instructors: answer key, judge, sandbox, nbgrader plug-in, bulk grading, report."""

@@ -1,0 +1,72 @@
+"""The answer key: one module a chapter. Only this room knows answers."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.exercise import Exercise
+
+
+class UnknownChapterError(LookupError):
+    """The name asked for is no chapter of the answer key."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: its place in the course and its exercises in the order of the text."""
+
+    number: int
+    name: str
+    key_version: int
+    exercises: dict[str, Exercise]
+
+    @property
+    def assignment(self) -> str:
+        """The name that folders and nbgrader know it by, such as 03_logistic_regression."""
+        return f"{self.number:02d}_{self.name}"
+
+    def helpers_of(self, name: str) -> list[str]:
+        """Exercises that the named one uses, directly or through others, in the text's order."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            for used in self.exercises[waiting.pop()].names_used & self.exercises.keys():
+                if used not in found and used != name:
+                    found.add(used)
+                    waiting.append(used)
+        return [other for other in self.exercises if other in found]
+
+
+def chapter_names() -> list[str]:
+    """Names of all chapters that the key holds, such as logistic_regression."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def load_chapter(name: str) -> Chapter:
+    """Find a chapter by name (logistic_regression) or assignment (03_logistic_regression).
+
+    Raises
+    ------
+    UnknownChapterError
+        If the answer key has no such chapter.
+    """
+    wanted = name.lstrip("0123456789").removeprefix("_")
+    if wanted not in chapter_names():
+        known = ", ".join(chapter_names())
+        raise UnknownChapterError(f"There is no chapter {name!r}. The answer key has: {known}.")
+    module = importlib.import_module(f"{__name__}.{wanted}")
+    exercises = {e.name: e for e in vars(module).values() if isinstance(e, Exercise)}
+    chapter = Chapter(module.NUMBER, wanted, module.KEY_VERSION, exercises)
+    if name not in (wanted, chapter.assignment):
+        raise UnknownChapterError(
+            f"There is no chapter {name!r}; did you mean {chapter.assignment}?"
+        )
+    return chapter
+
+
+def all_chapters() -> Iterator[Chapter]:
+    """Every chapter, in the order of the course."""
+    yield from sorted(map(load_chapter, chapter_names()), key=lambda chapter: chapter.number)

@@ -1,0 +1,105 @@
+"""The contract between the grader and whatever runs a submission's code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Outcome(StrEnum):
+    """How a cell or a call ended."""
+
+    OK = "ok"
+    RAISED = "raised"
+    MISSING = "missing"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    GARBLED = "garbled"
+    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a student's function."""
+
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call gave.
+
+    Attributes
+    ----------
+    value : object
+        Plain data re-built on this side (None, bool, int, float, str, tuple, list, dict, NumPy
+        scalar, array), `course.feedback.plain.Unsupported` for anything else.
+    error_name, error : str
+        Type and last line of the exception, or why there is no value.
+    changed : tuple of str
+        Arguments ("0", "1", or a keyword) that the call changed in place.
+    """
+
+    outcome: Outcome
+    value: Any = None
+    error_name: str = ""
+    error: str = ""
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """What one cell gave: its outputs in notebook format, bounded in size."""
+
+    outcome: Outcome
+    outputs: tuple[dict[str, Any], ...] = ()
+    error_name: str = ""
+    error: str = ""
+
+
+class Runner(Protocol):
+    """One submission's code, from its first cell to its last call.
+
+    After a crash or a time-out the runner replays the earlier cells in a fresh process without
+    the cell or the call that died, so that the caller may go on with the next one.
+    """
+
+    def cell(self, source: str) -> CellRun:
+        """Run one cell, as a notebook would."""
+        ...
+
+    def calls(
+        self,
+        function: str,
+        calls: Sequence[Call],
+        *,
+        oracles: Mapping[str, Callable[..., Any]] | None = None,
+        reference_seconds: float = 0.0,
+    ) -> list[Answer]:
+        """Call a function that the cells defined, once a call, and return an answer for each.
+
+        ``oracles`` replaces, for these calls only, the named functions by ones that this side
+        answers. ``reference_seconds`` is the CPU time that the reference took for the slowest
+        call; limits follow from it.
+        """
+        ...
+
+    def close(self) -> None:
+        """End every process of the submission."""
+        ...
+
+
+class Engine(Protocol):
+    """Something that opens runners; a context manager."""
+
+    def open(self, seed: int) -> Runner:
+        """A runner whose random and np.random streams follow from ``seed``."""
+        ...
+
+    def __enter__(self) -> Engine: ...
+
+    def __exit__(self, *exc: object) -> None: ...

@@ -1,0 +1,64 @@
+"""What the grader says of one exercise of one submission."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """How an exercise ended; each is a word that reports show."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    BLANK = "blank"
+    MISSING = "missing"
+    RAISED = "raised an error"
+    TIMEOUT = "took too long"
+    CRASHED = "ended Python"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One exercise's result.
+
+    Attributes
+    ----------
+    exercise, grade_id : str
+        The function's name, and the graded cell that the points belong to.
+    score, max_score : float
+        Points earned and to be had.
+    passed, cases : int
+        Drawn cases answered rightly, and drawn in all.
+    misconception : str or None
+        Id of the misconception that the answers match.
+    message : str
+        What the student reads; at most 80 words, never the answer.
+    needs_manual_grade : bool
+        True if a person should look (an unreadable notebook, an edited id).
+    notes : tuple of str
+        Remarks that change no score: inputs changed in place, a cell given twice.
+    """
+
+    exercise: str
+    grade_id: str
+    status: Status
+    score: float
+    max_score: float
+    passed: int
+    cases: int
+    message: str
+    misconception: str | None = None
+    needs_manual_grade: bool = False
+    notes: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, for JSON and for tables."""
+        return {**asdict(self), "status": str(self.status), "notes": list(self.notes)}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Verdict:
+        """The verdict that `as_dict` gave."""
+        return cls(**{**data, "status": Status(data["status"]), "notes": tuple(data["notes"])})
