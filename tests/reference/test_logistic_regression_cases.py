@@ -1,0 +1,82 @@
+"""Chapter 3's drawn inputs: sizes, values and groups."""
+
+import numpy as np
+import pytest
+
+from autograder.draw import hidden_cases, public_cases
+from autograder.reference import load_chapter
+from autograder.reference import logistic_regression as key
+
+from . import plain_logistic_regression as plain
+
+CHAPTER = load_chapter("logistic_regression")
+SEEDS = range(10)
+FEW_SEEDS = range(3)
+
+
+def hidden(exercise, seed):
+    print("seed", seed)
+    return hidden_cases(exercise, bytes([seed]), CHAPTER.key_version)
+
+
+@pytest.mark.parametrize("name", CHAPTER.exercises)
+def test_public_cases_hold_every_group(name):
+    exercise = CHAPTER.exercises[name]
+    public = {case.group for case in public_cases(exercise)}
+    assert {case.group for case in hidden(exercise, 0)} <= public | {"short run"}
+    assert "" not in public
+    assert len(public) >= 3
+
+
+@pytest.mark.parametrize("name", CHAPTER.exercises)
+def test_hidden_cases_follow_the_secret_alone(name):
+    exercise = CHAPTER.exercises[name]
+    first, again, other = (
+        [case.args for case in hidden_cases(exercise, secret, CHAPTER.key_version)]
+        for secret in (b"a", b"a", b"b")
+    )
+    assert plain.same(first, again, rtol=0, atol=0)
+    assert not plain.same(first, other)
+
+
+def test_no_two_sizes_of_a_case_are_equal():
+    for seed in SEEDS:
+        for case in hidden(key.flatten_images, seed):
+            assert len(set(case.args[0].shape)) == 4
+        for exercise in (key.propagate, key.optimize):
+            for case in hidden(exercise, seed):
+                n_x, m = case.args[2].shape
+                assert n_x != m
+        for case in hidden(key.model, seed):
+            (n_x, m_train), (_, m_test) = case.args[0].shape, case.args[2].shape
+            assert len({n_x, m_train, m_test}) == 3
+
+
+def test_both_classes_are_among_the_labels():
+    for seed in SEEDS:
+        for exercise in (key.propagate, key.optimize):
+            for case in hidden(exercise, seed):
+                assert case.args[3].shape == (1, 1) or set(case.args[3][0].tolist()) == {0, 1}
+
+
+def test_scores_of_sigmoid_have_both_signs_and_zero():
+    for seed in SEEDS:
+        cases = hidden(key.sigmoid, seed)
+        numbers = [case.args[0] for case in cases if case.group == "one number"]
+        assert min(np.min(case.args[0]) for case in cases) < -40
+        assert max(np.max(case.args[0]) for case in cases) > 40
+        assert all(isinstance(z, float) for z in numbers)
+        assert any(not np.any(case.args[0]) for case in cases)
+        assert any(case.args[0].dtype.kind == "i" for case in cases if case.group[0:5] == "whole")
+
+
+def test_no_probability_lies_on_the_edge_of_a_decision():
+    for seed in FEW_SEEDS:
+        for case in hidden(key.predict, seed):
+            w, b, X = case.args
+            assert np.min(np.abs(w.T @ X + b)) > 0.01
+        for case in hidden(key.model, seed):
+            X_train, _, X_test, _ = case.args
+            result = key.model(*case.args, **case.kwargs | {"print_cost": False})
+            Z = result["w"].T @ np.hstack((X_train, X_test)) + result["b"]
+            assert np.min(np.abs(Z)) > 1e-4 * np.max(np.abs(Z))

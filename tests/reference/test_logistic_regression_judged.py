@@ -1,0 +1,78 @@
+"""Chapter 3 before the judge: the key is right, each misconception is known for what it is."""
+
+import contextlib
+import copy
+import io
+
+import numpy as np
+import pytest
+
+from autograder.draw import public_cases
+from autograder.judge import Key, judge
+from autograder.reference import load_chapter
+from autograder.reference import logistic_regression as reference
+from autograder.sandbox.protocol import Answer, Outcome
+from autograder.verdict import Status
+from course.feedback.plain import as_plain
+
+CHAPTER = load_chapter("logistic_regression")
+SECRET = b"secret of a class that is not"
+KEYS = {
+    name: (Key(e, SECRET, CHAPTER.key_version), Key.of_cases(e, public_cases(e)))
+    for name, e in CHAPTER.exercises.items()
+}
+MISCONCEPTIONS = [m for exercise in CHAPTER.exercises.values() for m in exercise.misconceptions]
+
+
+def verdict_on(function, key):
+    answers = []
+    for call in copy.deepcopy(key.calls):
+        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+            try:
+                answers.append(Answer(Outcome.OK, as_plain(function(*call.args, **call.kwargs))))
+            except Exception as error:
+                name = type(error).__name__
+                answers.append(Answer(Outcome.RAISED, error_name=name, error=str(error)))
+    return judge(key, answers, f"test_{key.exercise.name}")
+
+
+@pytest.mark.parametrize("name", CHAPTER.exercises)
+def test_reference_gets_full_marks(name):
+    for key in KEYS[name]:
+        verdict = verdict_on(CHAPTER.exercises[name], key)
+        assert (verdict.status, verdict.score) == (Status.RIGHT, CHAPTER.exercises[name].points)
+
+
+@pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
+def test_misconception_is_known_by_its_name(wrong):
+    for key in KEYS[wrong.exercise]:
+        verdict = verdict_on(wrong.function, key)
+        assert verdict.score < verdict.max_score
+        assert verdict.misconception == wrong.id
+        assert wrong.hint.what_is_off in verdict.message
+
+
+def test_loop_and_vectorised_version_pass_for_each_other():
+    for name, other in (("propagate", "propagate_loop"), ("propagate_loop", "propagate")):
+        verdict = verdict_on(CHAPTER.exercises[other], KEYS[name][0])
+        assert verdict.status is Status.RIGHT
+
+
+SINGLE = np.float32
+
+
+def single(arguments):
+    """The same arguments with every array in single precision."""
+    return [a.astype(SINGLE) if isinstance(a, np.ndarray) else a for a in arguments]
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "propagate", "optimize", "predict", "model"])
+def test_single_precision_is_enough(name, monkeypatch):
+    def zeros(dim):
+        return np.zeros((dim, 1), SINGLE), SINGLE(0)
+
+    exercise, keys = CHAPTER.exercises[name], KEYS[name]
+    monkeypatch.setattr(reference, "initialize_with_zeros", zeros)
+    for key in keys:
+        verdict = verdict_on(lambda *args, **kw: exercise(*single(args), **kw), key)
+        assert verdict.status is Status.RIGHT, verdict.message

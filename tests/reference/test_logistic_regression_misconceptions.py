@@ -1,0 +1,125 @@
+"""Chapter 3's misconceptions: each found out, told from the others, and hinted at kindly."""
+
+import contextlib
+import io
+import re
+
+import numpy as np
+import pytest
+
+from autograder.draw import hidden_cases, public_cases
+from autograder.reference import load_chapter
+
+from . import plain_logistic_regression as plain
+
+CHAPTER = load_chapter("logistic_regression")
+SEEDS = range(100)
+WORDS_AT_MOST = 80
+LETTERS_IN_A_LONG_WORD = 14
+MISCONCEPTIONS = [m for exercise in CHAPTER.exercises.values() for m in exercise.misconceptions]
+each_misconception = pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
+each_exercise = pytest.mark.parametrize("name", CHAPTER.exercises)
+
+
+def answer(function, case):
+    """What a function gives, or the type of the exception that it raises."""
+    with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+        try:
+            return function(*case.args, **case.kwargs)
+        except Exception as error:
+            return type(error).__name__
+
+
+def agree(one, other):
+    if isinstance(one, str) or isinstance(other, str):
+        return isinstance(one, str) and isinstance(other, str) and one == other
+    return plain.same(one, other, rtol=1e-4, atol=1e-4)
+
+
+def told_apart(wrong, cases, expected):
+    """Whether some case shows that the answers are not the reference's."""
+    return any(
+        not agree(answer(wrong.function, case), right)
+        for case, right in zip(cases, expected, strict=True)
+    )
+
+
+@each_exercise
+def test_every_exercise_knows_three_misconceptions_or_more(name):
+    ids = [wrong.id for wrong in CHAPTER.exercises[name].misconceptions]
+    assert len(ids) == len(set(ids)) >= 3
+
+
+@each_misconception
+def test_misconception_shows_on_public_cases(wrong):
+    exercise = CHAPTER.exercises[wrong.exercise]
+    cases = public_cases(exercise)
+    assert told_apart(wrong, cases, [answer(exercise.function, case) for case in cases])
+
+
+@each_exercise
+def test_misconceptions_show_on_hidden_cases_of_any_secret(name):
+    exercise = CHAPTER.exercises[name]
+    for seed in SEEDS:
+        print("seed", seed)
+        # One turn of the groups is enough, and spares the longest trainings.
+        cases = hidden_cases(exercise, bytes([seed]), CHAPTER.key_version)[6:12]
+        expected = [answer(exercise.function, case) for case in cases]
+        for wrong in exercise.misconceptions:
+            assert told_apart(wrong, cases, expected), wrong.id
+
+
+@each_exercise
+def test_no_two_misconceptions_are_alike_on_public_cases(name):
+    exercise = CHAPTER.exercises[name]
+    cases = public_cases(exercise)
+    answers = [[answer(m.function, case) for case in cases] for m in exercise.misconceptions]
+    for i, one in enumerate(answers):
+        for j, other in enumerate(answers[:i]):
+            alike = all(map(agree, one, other))
+            assert not alike, f"{exercise.misconceptions[i].id} and {exercise.misconceptions[j].id}"
+
+
+@each_misconception
+def test_misconception_gives_an_answer_on_some_case(wrong):
+    """One that always raised would claim every answer that raises the same."""
+    cases = public_cases(CHAPTER.exercises[wrong.exercise])
+    assert not all(isinstance(answer(wrong.function, case), str) for case in cases)
+
+
+@each_misconception
+def test_misconception_leaves_its_arguments_alone(wrong):
+    exercise = CHAPTER.exercises[wrong.exercise]
+    for case, untouched in zip(public_cases(exercise), public_cases(exercise), strict=True):
+        answer(wrong.function, case)
+        assert plain.same(case.args, untouched.args, rtol=0, atol=0)
+
+
+@each_misconception
+def test_hint_is_short_and_in_three_layers(wrong):
+    layers = (wrong.hint.what_is_off, wrong.hint.question, wrong.hint.compare_with)
+    assert len(str(wrong.hint).split()) <= WORDS_AT_MOST
+    assert "?" in wrong.hint.question
+    for layer in layers:
+        assert layer[0].isupper() or layer.split()[0] in NAMES_OF_THE_CHAPTER
+        assert layer.endswith((".", "?", ")"))
+
+
+NAMES_OF_THE_CHAPTER = {
+    "w", "b", "b,", "dw", "db", "dw,", "new", "costs", "learning_rate", "num_iterations",
+    "w^T", "reshape", "cost",
+}  # fmt: skip
+
+
+@each_misconception
+def test_hint_uses_short_words(wrong):
+    words = re.findall(r"[A-Za-z]+", re.sub(r"\w*_\w*", "", str(wrong.hint)))
+    assert max(map(len, words)) <= LETTERS_IN_A_LONG_WORD
+
+
+@each_misconception
+def test_hint_holds_no_line_of_the_answer(wrong):
+    """No code of the answer's body, however it is spaced; the docstring's formulas may be there."""
+    hint = re.sub(r"\s", "", str(wrong.hint))
+    for call in ("np.", "reshape(", ".T)", ".T/", "@", "sigmoid(", "astype", "range(m", "import"):
+        assert call not in hint
