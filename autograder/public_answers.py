@@ -1,0 +1,122 @@
+"""Writes what the instant check ships: public cases, their right values and the wrong versions'."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.draw import public_cases
+from autograder.exercise import Case, Exercise
+from autograder.key import Key, parameters_of
+from autograder.reference import Chapter
+from course.feedback.store import given_to_json, to_json
+from course.feedback.task import Given, Task
+
+# The last bits of exp and log differ between machines; the files must not.
+DIGITS = 10
+NOTICE = "Written by `python -m autograder build`; expected values of the public cases only."
+
+
+class UnseenMisconceptionError(ValueError):
+    """A misconception that the public cases do not tell from the right answer."""
+
+
+def write_public_answers(chapter: Chapter, folder: Path) -> Path:
+    """Write a chapter's public answers as ``folder/<chapter>.json`` and return the path.
+
+    The same answer key gives the same bytes.
+
+    Raises
+    ------
+    UnseenMisconceptionError
+        If a misconception is right in every public case: students would be told that they pass.
+    """
+    entries = [
+        f"{json.dumps(name)}:{_compact(public_answers(exercise))}"
+        for name, exercise in chapter.exercises.items()
+    ]
+    text = "\n".join(
+        [f'{{"notice":{json.dumps(NOTICE)},', '"exercises":{', ",\n".join(entries), "}}", ""]
+    )
+    path = folder / f"{chapter.name}.json"
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=path.name)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.chmod(draft, 0o644)
+    os.replace(draft, path)
+    return path
+
+
+def public_answers(exercise: Exercise) -> dict[str, Any]:
+    """What the instant check of one exercise needs, as JSON data."""
+    cases = [_rounded_case(case) for case in public_cases(exercise)]
+    key = Key.of_cases(exercise, cases)
+    _must_be_seen(key)
+    parameters, defaults = parameters_of(exercise.function)
+    return {
+        "parameters": parameters,
+        "defaults": to_json(defaults),
+        "result_names": list(key.task.result_names),
+        "may_change_inputs": exercise.may_change_inputs,
+        "cases": [
+            {
+                "args": to_json(case.args),
+                "kwargs": to_json(case.kwargs),
+                "group": case.group,
+                "expected": to_json(rounded(value)),
+            }
+            for case, value in zip(cases, key.expected, strict=True)
+        ],
+        "misconceptions": [
+            {
+                "id": wrong.id,
+                "hint": wrong.hint,
+                "given": [given_to_json(_rounded_given(given)) for given in wrong.given],
+            }
+            for wrong in key.misconception_values()
+        ],
+    }
+
+
+def rounded(value: Any) -> Any:
+    """A copy of plain data with its floating-point numbers at ten significant digits."""
+    if isinstance(value, (float, np.floating)):
+        return type(value)(f"{value:.{DIGITS}g}")
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind != "f":
+            return value.copy()
+        flat = [float(f"{entry:.{DIGITS}g}") for entry in value.ravel().tolist()]
+        return np.array(flat, dtype=value.dtype).reshape(value.shape)
+    if isinstance(value, (tuple, list)):
+        return type(value)(rounded(item) for item in value)
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    return copy.copy(value)
+
+
+def _rounded_case(case: Case) -> Case:
+    return Case(rounded(case.args), rounded(case.kwargs), case.group)
+
+
+def _rounded_given(given: Given) -> Given:
+    return Given(rounded(given.value), given.error_name, "", given.changed)
+
+
+def _must_be_seen(key: Key) -> None:
+    task: Task = key.task
+    for wrong in key.misconception_values():
+        if all(map(task.is_right, task.trials, wrong.given)):
+            raise UnseenMisconceptionError(
+                f"The misconception {wrong.id} is right in all {len(task.trials)} public cases. "
+                f"Let the cases of {key.exercise.name} tell it from the answer, or remove it."
+            )
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
