@@ -1,0 +1,50 @@
+"""The command `autograder`: each of its words is a module of autograder.commands."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+# Word -> what it does; the module is imported only when the word is used, so that --help is fast.
+COMMANDS = {
+    "build": "Make the notebooks, the instant checks and the students' bundles from source/.",
+    "grade": "Grade a whole class for one chapter.",
+    "judge": "Judge functions in plain Python files.",
+    "selftest": "Prove that the reference gets full marks and the blank release none.",
+    "solutions": "Write the reference notebooks, executed, to build/solutions/.",
+    "demo": "Grade a sample class in build/demo and write its report.",
+    "report": "Write the class report of a chapter from the gradebook.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The words, in the order of a class's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command behind a word, or None for an unknown word."""
+        if cmd_name not in COMMANDS:
+            return None
+        return importlib.import_module(f"autograder.commands.{cmd_name}").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the words without importing what is behind them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="neural-networks-from-scratch", prog_name="autograder")
+def main() -> None:
+    """Build the course, grade a class, and report on it.
+
+    Students need none of this; theirs is the command `course`.
+    """
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m autograder")

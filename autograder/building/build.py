@@ -1,0 +1,117 @@
+"""Building chapters: first everything in memory, then the files, so that errors change nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.building.bundle import student_bundle
+from autograder.building.chapter_text import read_chapter
+from autograder.building.errors import BuildError
+from autograder.building.files import replace_file
+from autograder.building.minutes import estimate
+from autograder.building.names import check_names
+from autograder.building.notebook import as_bytes, source_notebook
+from autograder.building.notice import refuse_hand_edited
+from autograder.building.places import Places
+from autograder.building.release import release_files
+from autograder.building.students_wheel import students_wheel
+from autograder.public_answers import UnseenMisconceptionError, write_public_answers
+from autograder.reference import Chapter
+
+
+@dataclass(frozen=True)
+class Built:
+    """A chapter as it should be on disk.
+
+    Attributes
+    ----------
+    committed : dict
+        Paths and contents of what is kept in the repository: notebooks and check values.
+    release, checks : dict
+        Names and contents of the release's and the instant checks' files.
+    words, minutes : int
+        How long the chapter is.
+    """
+
+    places: Places
+    committed: dict[Path, bytes]
+    release: dict[str, bytes]
+    checks: dict[str, bytes]
+    words: int
+    minutes: int
+
+
+def assemble(chapter: Chapter, root: Path) -> Built:
+    """Make all of a chapter's built files in memory.
+
+    Raises
+    ------
+    BuildError
+        If the text and the answer key do not fit each other, or a notebook was edited by hand.
+    """
+    places = Places(root, chapter)
+    pieces = read_chapter(places.text, chapter)
+    check_names(pieces, chapter)
+    refuse_hand_edited(places.source, places.named(places.source), chapter)
+    notebook = source_notebook(pieces, chapter)
+    release = release_files(notebook, places)
+    checks = _public_answers(chapter)
+    words, minutes = estimate(pieces, chapter)
+    committed = {places.source: as_bytes(notebook)}
+    committed |= {places.release_folder / name: content for name, content in release.items()}
+    committed |= {places.checks_folder / name: content for name, content in checks.items()}
+    return Built(places, committed, release, checks, words, minutes)
+
+
+def stale_files(built: Built) -> list[Path]:
+    """Committed files that are missing or not what a build gives now."""
+    return [
+        path
+        for path, content in built.committed.items()
+        if not path.is_file() or path.read_bytes() != content
+    ]
+
+
+def leftover_files(built: Built) -> list[Path]:
+    """Files in the release that no build makes; they would be handed out with it."""
+    folder = built.places.release_folder
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path not in built.committed
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+
+
+def write(chapters: list[Built], root: Path) -> list[Path]:
+    """Write built chapters, the students' wheel and the bundles.
+
+    Returns
+    -------
+    list of Path
+        The files that changed.
+    """
+    changed = [
+        path
+        for built in chapters
+        for path, content in built.committed.items()
+        if replace_file(path, content)
+    ]
+    wheel = students_wheel(root)
+    outputs = {root / "dist" / wheel[0]: wheel[1]}
+    for built in chapters:
+        outputs[built.places.bundle] = student_bundle(built.places.chapter, built.release, wheel)
+    changed += [path for path, content in outputs.items() if replace_file(path, content)]
+    return changed
+
+
+def _public_answers(chapter: Chapter) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory(prefix="autograder-checks-") as scratch:
+        try:
+            write_public_answers(chapter, Path(scratch))
+        except UnseenMisconceptionError as error:
+            raise BuildError(str(error)) from error
+        return {file.name: file.read_bytes() for file in sorted(Path(scratch).iterdir())}

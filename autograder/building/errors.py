@@ -1,0 +1,11 @@
+"""What can be wrong with a chapter that is to be built."""
+
+from __future__ import annotations
+
+
+class BuildError(Exception):
+    """The chapter cannot be built; the message says where it is wrong and what to do."""
+
+
+class HandEditedError(BuildError):
+    """A built notebook holds changes that building again would lose."""

@@ -1,0 +1,66 @@
+"""Whether each solution finds, in the notebook, every name that it uses."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.building.cell_source import solution_cell
+from autograder.building.chapter_text import EXPLORE, Piece
+from autograder.building.errors import BuildError
+from autograder.reference import Chapter
+
+
+def check_names(pieces: list[Piece], chapter: Chapter) -> None:
+    """Make sure that no solution uses a name that no cell above it defines.
+
+    Explorations do not count, since grading skips them.
+
+    Raises
+    ------
+    BuildError
+        If a solution uses a helper, constant or import of the answer key's module that the
+        notebook does not have, or an exercise that comes later in the text.
+    """
+    defined = set(dir(builtins))
+    for piece in pieces:
+        if piece.exercise is not None:
+            exercise = chapter.exercises[piece.exercise]
+            defined.add(piece.exercise)
+            missing = _names_from_outside(solution_cell(exercise)) - defined
+            if missing:
+                raise BuildError(
+                    f"{chapter.name}.md, line {piece.line}: the answer to {piece.exercise!r} uses "
+                    f"{', '.join(sorted(missing))}, which no cell above it defines. Import or "
+                    "define it in an earlier cell that is not an exploration, or move the exercise."
+                )
+        elif piece.kind == "code" and EXPLORE not in piece.tags:
+            defined |= _names_bound(piece.source)
+
+
+def _names_bound(source: str) -> set[str]:
+    """Names that a cell binds at its top level or anywhere below it."""
+    bound: set[str] = set()
+    # Magics and shell lines become calls, as IPython itself reads them.
+    for node in ast.walk(ast.parse(TransformerManager().transform_cell(source))):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()):
+                bound.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                bound.add(name)
+            case ast.alias(name=name, asname=other):
+                bound.add(other or name.partition(".")[0])
+            case ast.arg(arg=name) | ast.ExceptHandler(name=str(name)):
+                bound.add(name)
+    return bound
+
+
+def _names_from_outside(source: str) -> set[str]:
+    loaded = {
+        node.id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    return loaded - _names_bound(source)

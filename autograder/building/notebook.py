@@ -1,0 +1,107 @@
+"""The source notebook: prose, solutions and check cells, the same bytes at every build."""
+
+from __future__ import annotations
+
+import hashlib
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from autograder.building.cell_source import solution_cell
+from autograder.building.chapter_text import SETUP, Piece
+from autograder.building.notice import notice_cell, record_fingerprint
+from autograder.exercise import Exercise
+from autograder.reference import Chapter
+
+NBGRADER_SCHEMA = 3
+ID_LENGTH = 16
+NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+# nbgrader restores the hidden part when it grades. Only a grader without our own steps runs it.
+CHECK = """\
+check({function}, "{chapter}")
+### BEGIN HIDDEN TESTS
+raise RuntimeError(
+    "Only the course's own grader judges this cell, and it is not set up here: no points. "
+    "Start nbgrader in the folder that holds the course's nbgrader_config.py, or run "
+    "'python -m autograder grade {assignment}' there."
+)
+### END HIDDEN TESTS"""
+
+
+def source_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
+    """Build the instructor's notebook, which nbgrader turns into the students' one."""
+    cells = [notice_cell(chapter)]
+    for position, piece in enumerate(pieces):
+        if piece.exercise is None:
+            cell = plain_cell(piece, chapter, position)
+            if SETUP in piece.tags:
+                cell.metadata["nbgrader"] = _nbgrader(SETUP, locked=True)
+            cells.append(cell)
+        else:
+            exercise = chapter.exercises[piece.exercise]
+            cells.append(_solution(exercise, piece, chapter))
+            cells.append(_check(exercise, chapter))
+    notebook = new_notebook(cells=cells, metadata=METADATA)
+    record_fingerprint(notebook)
+    nbformat.validate(notebook)
+    return notebook
+
+
+def as_bytes(notebook: NotebookNode) -> bytes:
+    """The notebook as a file, as nbformat and Jupyter write it."""
+    return (nbformat.writes(notebook, version=nbformat.NO_CONVERT).rstrip("\n") + "\n").encode()
+
+
+def cell_id(chapter: Chapter, name: object) -> str:
+    """An id that follows from chapter and grade_id or position; jupytext would draw a new one."""
+    return hashlib.sha256(f"{chapter.name}/{name}".encode()).hexdigest()[:ID_LENGTH]
+
+
+def plain_cell(piece: Piece, chapter: Chapter, position: int) -> NotebookNode:
+    """A cell of the text that is no exercise.
+
+    Its id follows from its position among the text's cells.
+    """
+    name = SETUP if SETUP in piece.tags else position
+    cell = NEW_CELL[piece.kind](piece.source, id=cell_id(chapter, name))
+    if piece.tags:
+        cell.metadata["tags"] = list(piece.tags)
+    return cell
+
+
+def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNode:
+    cell = new_code_cell(solution_cell(exercise), id=cell_id(chapter, exercise.name))
+    cell.metadata["nbgrader"] = _nbgrader(exercise.name, solution=True)
+    if piece.tags:
+        cell.metadata["tags"] = list(piece.tags)
+    return cell
+
+
+def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
+    grade_id = f"test_{exercise.name}"
+    source = CHECK.format(
+        function=exercise.name, chapter=chapter.name, assignment=chapter.assignment
+    )
+    cell = new_code_cell(source, id=cell_id(chapter, grade_id))
+    cell.metadata["nbgrader"] = _nbgrader(grade_id, grade=True, locked=True)
+    cell.metadata["nbgrader"]["points"] = exercise.points
+    return cell
+
+
+def _nbgrader(
+    grade_id: str, *, grade: bool = False, solution: bool = False, locked: bool = False
+) -> dict[str, object]:
+    return {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": NBGRADER_SCHEMA,
+        "solution": solution,
+        "task": False,
+    }

@@ -1,0 +1,90 @@
+"""The notice on built notebooks, and the fingerprint that shows edits made by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+from traitlets import Bool
+
+from autograder.building.errors import HandEditedError
+from autograder.reference import Chapter
+
+NOTICE_ID = "built-do-not-edit"
+METADATA_KEY = "course"
+
+
+class DropNotice(Preprocessor):
+    """Leave notice and fingerprint out of the release; nbgrader_config.py adds this step."""
+
+    enabled = Bool(True).tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Drop what is meant for instructors alone."""
+        nb.cells = [cell for cell in nb.cells if cell.get("id") != NOTICE_ID]
+        nb.metadata.pop(METADATA_KEY, None)
+        return nb, resources
+
+
+def notice_cell(chapter: Chapter) -> NotebookNode:
+    """The first cell of a source notebook: it says what to edit instead."""
+    text = (
+        f"**Do not edit this notebook: it is built.** Its text is `{chapter.name}.md` in the same "
+        "folder; its solutions are in the answer key, "
+        f"`autograder/reference/{chapter.name}.py`. Edit those, then run "
+        f"`python -m autograder build {chapter.assignment}`. (Students do not see this cell.)"
+    )
+    return new_markdown_cell(text, id=NOTICE_ID)
+
+
+def record_fingerprint(notebook: NotebookNode) -> None:
+    """Store in a built notebook what its cells are."""
+    notebook.metadata[METADATA_KEY] = {"built_cells": _fingerprint(notebook)}
+
+
+def refuse_hand_edited(path: Path, shown: str, chapter: Chapter) -> None:
+    """Stop before a build overwrites what someone wrote into a built notebook.
+
+    Outputs may differ: running the notebook is no edit.
+
+    Raises
+    ------
+    HandEditedError
+        If the notebook at ``path`` is not as it was built.
+    """
+    if not path.is_file():
+        return
+    try:
+        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        intact = notebook.metadata.get(METADATA_KEY, {}).get("built_cells") == _fingerprint(
+            notebook
+        )
+    except (ValueError, AttributeError, nbformat.ValidationError):
+        intact = False
+    if not intact:
+        raise HandEditedError(
+            f"{shown} was edited by hand, and building would lose the edit. Move it to "
+            f"{chapter.name}.md (text) or autograder/reference/{chapter.name}.py (solutions), "
+            f"then delete {shown} and build again."
+        )
+
+
+def _fingerprint(notebook: NotebookNode) -> str:
+    essence = [
+        [
+            cell.cell_type,
+            cell.source,
+            cell.metadata.get("tags", []),
+            {key: cell.metadata.get("nbgrader", {}).get(key) for key in ("grade_id", "points")},
+        ]
+        for cell in notebook.cells
+    ]
+    return hashlib.sha256(json.dumps(essence, sort_keys=True).encode()).hexdigest()

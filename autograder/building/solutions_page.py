@@ -1,0 +1,41 @@
+"""A solution notebook as one HTML page, which opens offline as well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+
+from autograder.reference import Chapter
+
+# nbconvert's page loads three scripts before it shows anything. Ours needs one, for the formulas,
+# and does not wait for it: without a connection formulas stay in TeX, and the rest is all there.
+TEMPLATE = """\
+{%- extends 'lab/index.html.j2' -%}
+{% from 'mathjax.html.j2' import mathjax %}
+{%- block html_head_js_requirejs -%}{%- endblock -%}
+{%- block html_head_js_mermaidjs -%}{%- endblock -%}
+{%- block html_head_js_mathjax -%}
+{{ mathjax(resources.mathjax_url) | replace('<script src', '<script async src') }}
+{%- endblock -%}
+"""
+
+
+def as_page(notebook: NotebookNode, chapter: Chapter, pictures: Path) -> str:
+    """Convert an executed notebook to HTML with its style and pictures inside.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The notebook.
+    chapter : Chapter
+        Its chapter, which gives the page its title.
+    pictures : Path
+        The folder that picture links in the text start from.
+    """
+    exporter = HTMLExporter(raw_template=TEMPLATE, embed_images=True)
+    title = f"{chapter.number}. {chapter.name.replace('_', ' ').capitalize()}: solutions"
+    resources = {"metadata": {"name": title, "path": str(pictures)}}
+    page, _ = exporter.from_notebook_node(notebook, resources)
+    return page

@@ -1,0 +1,79 @@
+"""The command `autograder build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from autograder.building.build import Built
+
+
+@click.command()
+@click.argument("names", metavar="[CHAPTER]...", nargs=-1)
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; fail if a committed notebook or check file is not what a build gives.",
+)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The course root. Without it: the nearest folder upwards with nbgrader_config.py.",
+)
+def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
+    """Make notebooks, instant checks and the students' bundles from source/.
+
+    A chapter is logistic_regression or 03_logistic_regression; without one, all are built.
+    """
+    from autograder.building.build import assemble, leftover_files, write
+    from autograder.building.errors import BuildError
+    from autograder.course_root import CourseRootError, find_root
+    from autograder.reference import UnknownChapterError, all_chapters, load_chapter
+
+    try:
+        root = find_root(root).path
+        chapters = [load_chapter(name) for name in names] or list(all_chapters())
+        built = []
+        for chapter in chapters:
+            click.echo(f"{chapter.assignment} ...", err=True)
+            built.append(assemble(chapter, root))
+        if check:
+            sys.exit(_check(built))
+        changed = write(built, root)
+    except (BuildError, CourseRootError, UnknownChapterError) as error:
+        raise click.ClickException(str(error)) from error
+    for one in built:
+        exercises = one.places.chapter.exercises.values()
+        click.echo(
+            f"{one.places.chapter.assignment}: {len(exercises)} exercises, "
+            f"{sum(exercise.points for exercise in exercises)} points, {one.words} words, "
+            f"about {one.minutes} minutes"
+        )
+        for path in leftover_files(one):
+            click.echo(f"{one.places.named(path)} is no part of the chapter. Delete it.")
+    for path in changed:
+        click.echo(f"wrote {path.relative_to(root).as_posix()}")
+    if not changed:
+        click.echo("Every file was up to date.")
+
+
+def _check(chapters: list[Built]) -> int:
+    """Name every file that is not as a build would leave it; return the exit code."""
+    from autograder.building.build import leftover_files, stale_files
+
+    faults = []
+    for one in chapters:
+        for path in stale_files(one):
+            state = "stale" if path.is_file() else "missing"
+            faults.append(
+                f"{one.places.named(path)} is {state}. Run: "
+                f"python -m autograder build {one.places.chapter.assignment}"
+            )
+        for path in leftover_files(one):
+            faults.append(f"{one.places.named(path)} is no part of the chapter. Delete it.")
+    click.echo("\n".join(faults) or f"Nothing is stale. Chapters looked at: {len(chapters)}.")
+    return 1 if faults else 0

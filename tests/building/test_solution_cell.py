@@ -1,0 +1,87 @@
+"""Solution cells: the reference's code, as a student would write it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+import numpy as np
+import pytest
+
+from autograder.building.cell_source import solution_cell
+from autograder.building.errors import BuildError
+from autograder.exercise import Case, Exercise, exercise
+from autograder.reference import Chapter, all_chapters
+
+DOUBLE = '''\
+def double(x, *, times=2.0):
+    """Twice x.
+
+    Parameters
+    ----------
+    x : array of any shape
+        What to double.
+    """
+    ### BEGIN SOLUTION
+    # A comment comes first.
+    def inner(y):
+        # A comment in the inside.
+        return y * times
+
+    return inner(x)  # same shape as x
+    ### END SOLUTION'''
+EVERY_EXERCISE = [
+    pytest.param(one, id=f"{chapter.name}.{one.name}")
+    for chapter in all_chapters()
+    for one in chapter.exercises.values()
+]
+
+
+def test_drops_decorator_and_type_hints_and_keeps_comments(small: Chapter) -> None:
+    assert solution_cell(small.exercises["double"]) == DOUBLE
+
+
+def test_keeps_a_raw_docstring_raw(small: Chapter) -> None:
+    assert 'r"""Four times x: $2 \\times' in solution_cell(small.exercises["quadruple"])
+
+
+def test_leaves_out_the_marks_on_request(small: Chapter) -> None:
+    cell = solution_cell(small.exercises["double"], marked=False)
+    assert "SOLUTION" not in cell
+    names = {"np": np}
+    exec(cell, names)
+    assert names["double"](21) == 42
+
+
+@pytest.mark.parametrize("one", EVERY_EXERCISE)
+def test_every_solution_is_the_reference_function(one: Exercise) -> None:
+    (cell,) = ast.parse(solution_cell(one)).body
+    (reference,) = ast.parse(inspect.getsource(one.function)).body
+    assert isinstance(cell, ast.FunctionDef) and isinstance(reference, ast.FunctionDef)
+    assert cell.name == reference.name
+    assert not cell.decorator_list
+    assert list(map(ast.dump, cell.body)) == list(map(ast.dump, reference.body))
+    assert [a.arg for a in cell.args.args] == [a.arg for a in reference.args.args]
+    assert ast.get_docstring(cell)
+
+
+def _no_cases(rng: np.random.Generator, number: int) -> Case:
+    return Case(())
+
+
+def test_refuses_an_exercise_without_docstring() -> None:
+    @exercise(points=1, cases=_no_cases)
+    def silent(x):
+        return x
+
+    with pytest.raises(BuildError, match=r"silent .* has no docstring"):
+        solution_cell(silent)
+
+
+def test_refuses_an_exercise_without_answer() -> None:
+    @exercise(points=1, cases=_no_cases)
+    def unanswered(x):
+        """Only a task."""
+
+    with pytest.raises(BuildError, match=r"unanswered .* ends with its docstring"):
+        solution_cell(unanswered)

@@ -1,0 +1,188 @@
+"""What students get: everything they need, and nothing of the answer key."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import io
+import json
+import re
+import secrets
+import subprocess
+import sys
+import textwrap
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.building.build import assemble
+from autograder.building.bundle import student_bundle
+from autograder.building.places import Places
+from autograder.building.students_wheel import students_wheel
+from autograder.draw import PUBLIC_SECRET, hidden_cases, seed_from
+from autograder.exercise import Exercise
+from autograder.reference import load_chapter
+
+PROJECT = Path(__file__).parents[2]
+CHAPTER = load_chapter("logistic_regression")
+# Statements as short as "m = X.shape[1]" say nothing of an answer, and prose may need them.
+TELLING = 18
+
+
+@pytest.fixture(scope="module")
+def bundle() -> bytes:
+    """The real chapter's student bundle."""
+    built = assemble(CHAPTER, PROJECT)
+    return student_bundle(CHAPTER, built.release, students_wheel(PROJECT))
+
+
+@pytest.fixture(scope="module")
+def files(bundle: bytes) -> dict[str, bytes]:
+    """Every file of the bundle, those in the wheel included."""
+    return dict(unpacked("", bundle))
+
+
+def unpacked(prefix: str, archive: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as pack:
+        for name in pack.namelist():
+            yield prefix + name, pack.read(name)
+            if name.endswith((".whl", ".zip")):
+                yield from unpacked(f"{prefix}{name}/", pack.read(name))
+
+
+def shown(name: str, content: bytes) -> str:
+    """A file's text without any white space; a notebook's cells, as they are read."""
+    text = content.decode("utf-8", errors="replace")
+    if name.endswith(".ipynb"):
+        text = "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
+    return re.sub(r"\s", "", text)
+
+
+def answer_statements(exercise: Exercise) -> set[str]:
+    """Telling statements of an answer and its wrong versions, without white space."""
+    statements = set()
+    for function in [exercise.function, *(wrong.function for wrong in exercise.misconceptions)]:
+        source = textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
+        for node in ast.walk(ast.parse(source)):
+            is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            if isinstance(node, ast.stmt) and not hasattr(node, "body") and not is_text:
+                statements.add(re.sub(r"\s", "", ast.get_source_segment(source, node) or ""))
+    return {statement for statement in statements if len(statement) >= TELLING}
+
+
+def arrays_in(value: object) -> Iterator[np.ndarray]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from arrays_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from arrays_in(inner)
+
+
+def test_holds_notebook_wheel_and_how_to_start(files: dict[str, bytes]) -> None:
+    top = {name.partition("/")[2] for name in files if name.count("/") == 1}
+    wheel = next(name for name in top if name.endswith(".whl"))
+    assert top == {"README.txt", "logistic_regression.ipynb", wheel}
+    guide = files["03_logistic_regression/README.txt"].decode()
+    for needed in (wheel, "logistic_regression.ipynb", "Windows", "macOS", "3.11"):
+        assert needed in guide
+
+
+def test_wheel_is_the_package_course_alone(files: dict[str, bytes]) -> None:
+    inside = {name.split(".whl/")[1] for name in files if ".whl/" in name}
+    tops = {name.partition("/")[0] for name in inside}
+    assert len(tops) == 2
+    assert tops - {"course"} == {name for name in tops if name.endswith(".dist-info")}
+    assert {"course/__init__.py", "course/checks/logistic_regression.json"} <= inside
+    metadata = next(content for name, content in files.items() if name.endswith("METADATA"))
+    for word in (b"autograder", b"nbgrader", b"instructor", b"sqlalchemy"):
+        assert word not in metadata.lower()
+
+
+@pytest.mark.parametrize("name", CHAPTER.exercises)
+def test_the_search_finds_answers_where_they_are(name: str) -> None:
+    source = Places(PROJECT, CHAPTER).source
+    text = shown(source.name, source.read_bytes())
+    assert [line for line in answer_statements(CHAPTER.exercises[name]) if line in text]
+
+
+@pytest.mark.parametrize("name", CHAPTER.exercises)
+def test_holds_no_line_of_the_answer_key(files: dict[str, bytes], name: str) -> None:
+    statements = answer_statements(CHAPTER.exercises[name])
+    assert statements
+    for file, content in files.items():
+        text = shown(file, content)
+        assert not [statement for statement in statements if statement in text], file
+
+
+def test_every_exercise_is_a_blank(files: dict[str, bytes]) -> None:
+    notebook = json.loads(files["03_logistic_regression/logistic_regression.ipynb"])
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    for name in CHAPTER.exercises:
+        (cell,) = [source for source in code if source.startswith(f"def {name}(")]
+        assert cell.endswith("# YOUR CODE HERE\n    raise NotImplementedError()")
+
+
+def test_holds_no_hidden_case_and_no_seed(files: dict[str, bytes]) -> None:
+    secret = secrets.token_bytes(32)
+    print("secret:", secret.hex())
+    hidden = {
+        repr(float(number))
+        for exercise in CHAPTER.exercises.values()
+        for case in hidden_cases(exercise, secret, CHAPTER.key_version)
+        for array in arrays_in((case.args, case.kwargs))
+        if array.dtype.kind == "f"
+        for number in array.ravel()
+        # Round numbers such as 0.5 may be anywhere.
+        if len(repr(float(number))) > 12
+    }
+    assert len(hidden) > 1000
+    seeds = [
+        str(seed_from(PUBLIC_SECRET, 0, f"{CHAPTER.name}.{name}", number))
+        for name in CHAPTER.exercises
+        for number in range(24)
+    ]
+    for file, content in files.items():
+        text = content.decode("utf-8", errors="replace")
+        assert not set(re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)) & hidden, file
+        assert PUBLIC_SECRET not in content, file
+        assert not [seed for seed in seeds if seed in text], file
+        for word in ("hidden_cases", "seed_from", "BEGIN SOLUTION", "BEGIN HIDDEN"):
+            assert word not in text, file
+
+
+def test_wheel_installs_and_checks_without_the_grader(bundle: bytes, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(bundle)) as pack:
+        pack.extractall(tmp_path)
+    (wheel,) = tmp_path.rglob("*.whl")
+    venv = [sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")]
+    subprocess.run(venv, check=True)
+    (python,) = [*tmp_path.glob("venv/bin/python"), *tmp_path.glob("venv/Scripts/python.exe")]
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    subprocess.run([*pip, "--no-index", "--no-deps", str(wheel)], check=True)
+    # The packages that the wheel asks for are borrowed from here; the project itself is not.
+    program = f"""
+import importlib.util, sys
+sys.path.append({str(Path(np.__file__).parents[1])!r})
+import course
+assert course.__file__.startswith({str(tmp_path)!r}), course.__file__
+from course import check
+try:
+    check(lambda z: z, "logistic_regression")
+except AssertionError as refused:
+    print(refused)
+def sigmoid(z):
+    import numpy as np
+    return 1 / (1 + np.exp(-z))
+check(sigmoid)
+"""
+    result = subprocess.run(
+        [str(python), "-I", "-c", program], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert result.returncode == 0, result.stderr
+    assert "sigmoid" in result.stdout
