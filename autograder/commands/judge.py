@@ -1,0 +1,73 @@
+"""autograder judge: functions in plain Python files, judged like a notebook's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("chapter")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one a function.")
+@click.option(
+    "--my-own-code",
+    is_flag=True,
+    help="Without the wall, on any system. Only for code that you trust: it runs as you.",
+)
+def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: bool) -> None:
+    """Judge functions of CHAPTER in plain Python FILES, by their names.
+
+    Helpers that a file lacks come from the reference. Several files cost one start.
+    """
+    from autograder.grading.files import FileKey, judge_file
+    from autograder.reference import UnknownChapterError, load_chapter
+    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+
+    try:
+        key = FileKey(load_chapter(chapter))
+        with open_engine(walled=not my_own_code) as engine:
+            for path in files:
+                rows = [_row(path, verdict) for verdict in judge_file(path, key, engine)]
+                _print_json(rows) if as_json else _print_table(path, rows)
+    except (UnknownChapterError, SandboxUnavailableError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _row(path: Path, verdict) -> dict:
+    return {
+        "file": str(path),
+        "exercise": verdict.exercise or None,
+        "score": verdict.score,
+        "max": verdict.max_score,
+        "passed": verdict.passed,
+        "cases": verdict.cases,
+        "misconception": verdict.misconception,
+        "message": verdict.message,
+        "notes": list(verdict.notes),
+    }
+
+
+def _print_json(rows: list[dict]) -> None:
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _print_table(path: Path, rows: list[dict]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table("exercise", "points", "cases", "what to know", title=escape(str(path)))
+    for row in rows:
+        table.add_row(
+            escape(row["exercise"] or "-"),
+            f"{row['score']:g} / {row['max']:g}",
+            f"{row['passed']} / {row['cases']}",
+            escape("\n".join([row["message"], *row["notes"]])),
+        )
+    Console().print(table)

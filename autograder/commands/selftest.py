@@ -1,0 +1,32 @@
+"""autograder selftest: the reference earns everything, the blank release nothing."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+def command(chapters: tuple[str, ...]) -> None:
+    """Grade the reference notebook and the blank release of each CHAPTER (default: all).
+
+    Ends with code 1 unless the first gets full marks and the second none.
+    """
+    from autograder.course_root import CourseRootError, find_root
+    from autograder.reference import UnknownChapterError, all_chapters, load_chapter
+    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+    from autograder.selftest import selftest
+
+    try:
+        root = find_root()
+        wanted = [load_chapter(name) for name in chapters] or list(all_chapters())
+        with open_engine(walled=True) as engine:
+            faults = [fault for chapter in wanted for fault in selftest(root, chapter, engine)]
+    except (UnknownChapterError, CourseRootError, SandboxUnavailableError) as error:
+        raise click.ClickException(str(error)) from None
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise SystemExit(1)
+    names = ", ".join(chapter.assignment for chapter in wanted)
+    click.echo(f"Full marks for the reference, none for the blank release: {names}.")

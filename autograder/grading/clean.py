@@ -1,0 +1,146 @@
+"""Cleans what a submission shows, so that people may look at it: no script, no escape codes."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from typing import Any
+
+import nh3
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+REMOVED = "[output removed: {kinds} can't be shown safely]"
+PICTURES = ("image/png", "image/jpeg", "image/gif")
+PLAIN_TAGS = {
+    *("b", "br", "code", "del", "em", "i", "kbd", "pre", "s", "small", "span", "strong"),
+    *("sub", "sup", "u"),
+    *("blockquote", "dd", "details", "div", "dl", "dt", "hr", "li", "ol", "p", "summary", "ul"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+}
+
+_ESCAPE_CODE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+# Text that a carriage return overwrites, as a progress bar does.
+_OVERWRITTEN = re.compile(r"[^\n]*\r(?=[^\n])")
+# C0 and C1 controls but tab and newline; marks that turn the reading direction; lone surrogates.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# Where a browser's parser would begin a tag, comment or declaration.
+_TAG_START = re.compile(
+    r"<(?=[A-Za-z/!?])(?!/?(?:" + "|".join(sorted(PLAIN_TAGS)) + r")\s*/?>)", re.I
+)
+# Commands by which MathJax sets links, styles and attributes, or loads more code.
+_TEX_COMMAND = re.compile(
+    r"\\(?=(?:href|url|style|class|cssId|data|require|mmlToken|unicode|bbox|includegraphics)"
+    r"(?![A-Za-z]))"
+)
+# Spelled-out characters, by which a link hides its scheme from the next pattern.
+_SPELLED_OUT = re.compile(r"&(?=#|(?:colon|tab|newline)\b)", re.I)
+# Links to scripts, which nbconvert's Markdown lets pass, and to attachments, which are gone.
+_BAD_LINK = re.compile(r"(?:javascript|vbscript|attachment)\s*\\*:", re.I)
+
+
+def clean_notebook(notebook: NotebookNode) -> NotebookNode:
+    """Make a graded notebook safe to look at, in place, and return it.
+
+    Text keeps its words. Tags with attributes, scripts, links to scripts, embedded pages and
+    SVG, MathJax commands that reach the page, terminal escape codes and control characters go.
+    nbgrader's feedback and form grader pass all of them on as they are.
+    """
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = clean_text(cell.source)
+            cell.outputs = [_clean_output(output) for output in cell.outputs]
+        else:
+            # A raw cell without a type of its own is put into the page as it stands.
+            cell.source = clean_markup(cell.source)
+            cell.pop("attachments", None)
+    return notebook
+
+
+def clean_text(text: str) -> str:
+    """Plain text without terminal escape codes and control characters.
+
+    What a carriage return overwrites is left out, as on a screen.
+    """
+    return _CONTROL.sub("", _OVERWRITTEN.sub("", _ESCAPE_CODE.sub("", text)))
+
+
+def clean_markup(text: str) -> str:
+    """Markdown or LaTeX in which only plain tags without attributes are left.
+
+    A space after the ``<`` makes any other tag plain text. That reads well in code, too.
+    """
+    text = _SPELLED_OUT.sub("& ", _TAG_START.sub("< ", clean_text(text)))
+    return _BAD_LINK.sub("removed-", _TEX_COMMAND.sub("", text))
+
+
+def clean_html(text: str) -> str:
+    """HTML with plain tags only, such as a table of pandas needs."""
+    attributes = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+    plain = nh3.clean(clean_text(text), tags=PLAIN_TAGS, attributes=attributes)
+    return _TEX_COMMAND.sub("", plain)
+
+
+def _clean_output(output: Any) -> NotebookNode:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return new_output("stream", name=name, text=clean_text(_joined(output.get("text"))))
+    if kind == "error":
+        return new_output(
+            "error",
+            ename=clean_text(_joined(output.get("ename"))),
+            evalue=clean_text(_joined(output.get("evalue"))),
+            traceback=[clean_text(_joined(line)) for line in output.get("traceback") or []],
+        )
+    data = _clean_data(output.get("data"))
+    if kind == "execute_result":
+        count = output.get("execution_count")
+        return new_output(kind, data=data, execution_count=count if type(count) is int else None)
+    return new_output("display_data", data=data)
+
+
+def _clean_data(data: Any) -> dict[str, str]:
+    data = data if isinstance(data, dict) else {}
+    kept = {}
+    for kind, content in data.items():
+        if kind in CLEANERS:
+            cleaned = CLEANERS[kind](_joined(content))
+            if cleaned is not None:
+                kept[kind] = cleaned
+    if not kept:
+        kinds = ", ".join(sorted(clean_text(str(kind))[:40] for kind in data)) or "nothing"
+        kept["text/plain"] = REMOVED.format(kinds=kinds)
+    return kept
+
+
+def _clean_picture(content: str) -> str | None:
+    """The same picture, encoded anew: nbconvert puts the text into an attribute unescaped."""
+    try:
+        return base64.b64encode(base64.b64decode("".join(content.split()), validate=True)).decode()
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _joined(text: Any) -> str:
+    if isinstance(text, list):
+        return "".join(line for line in text if isinstance(line, str))
+    return text if isinstance(text, str) else ""
+
+
+CLEANERS: dict[str, Callable[[str], str | None]] = {
+    "text/plain": clean_text,
+    "text/html": clean_html,
+    "text/markdown": clean_markup,
+    "text/latex": clean_markup,
+    **dict.fromkeys(PICTURES, _clean_picture),
+}

@@ -1,0 +1,76 @@
+"""Judges functions in a plain Python file; helpers that it lacks are the reference's."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from autograder.draw import seed_from
+from autograder.grading.clean import clean_text
+from autograder.grading.judging import Judging
+from autograder.judge import Key
+from autograder.reference import Chapter
+from autograder.sandbox.protocol import CellRun, Engine, Outcome
+from autograder.verdict import Status, Verdict
+
+# Files are judged outside any class, so their inputs come from a seed that is no class's.
+FILE_SECRET = b"functions in plain files"
+PREAMBLE = "import numpy as np"
+
+
+class FileKey:
+    """A chapter's cases and right answers for judging any number of files."""
+
+    def __init__(self, chapter: Chapter) -> None:
+        self.chapter = chapter
+        self.keys = {
+            name: Key(exercise, FILE_SECRET, chapter.key_version)
+            for name, exercise in chapter.exercises.items()
+        }
+
+
+def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
+    """A verdict for each of the chapter's functions that the file defines.
+
+    A file that defines none of them gets one verdict, of no points, that says why.
+    """
+    source = path.read_bytes()
+    runner = engine.open(seed_from(FILE_SECRET, hashlib.sha256(source).hexdigest()))
+    try:
+        runner.cell(PREAMBLE)
+        run = runner.cell(source.decode("utf-8", "replace"))
+        judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"))
+        verdicts = [
+            verdict
+            for name in key.chapter.exercises
+            if (verdict := _judge_or_give(judging, name)).status is not Status.MISSING
+        ]
+    finally:
+        runner.close()
+    return verdicts or [_nothing_found(key.chapter, run)]
+
+
+def _judge_or_give(judging: Judging, name: str) -> Verdict:
+    verdict = judging.judge(name, name)
+    if verdict.status is Status.MISSING:
+        judging.given.add(name)
+    return verdict
+
+
+def _nothing_found(chapter: Chapter, run: CellRun) -> Verdict:
+    if run.outcome is Outcome.OK:
+        names = ", ".join(chapter.exercises)
+        message = f"The file defines no function of {chapter.name}. Its functions are: {names}."
+    else:
+        reason = clean_text(f"{run.error_name}: {run.error}" if run.error_name else run.error)
+        message = f"The file did not run to its end, so there is nothing to judge. {reason}"
+    return Verdict(
+        exercise="",
+        grade_id="",
+        status=Status.MISSING,
+        score=0.0,
+        max_score=0.0,
+        passed=0,
+        cases=0,
+        message=message.strip(),
+    )

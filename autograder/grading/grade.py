@@ -1,0 +1,92 @@
+"""From the text of a submitted notebook to a graded notebook and its verdicts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from autograder.draw import seed_from
+from autograder.grading.clean import clean_notebook, clean_text
+from autograder.grading.judging import Judging
+from autograder.grading.read import UnreadableError, read_cells
+from autograder.grading.rebuild import TEST_PREFIX, blank_notebook, rebuild
+from autograder.grading.walk import show_verdict, walk
+from autograder.judge import Key
+from autograder.reference import Chapter
+from autograder.sandbox.protocol import Engine
+from autograder.verdict import Status, Verdict
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A submission after grading: the notebook to show, a verdict an exercise, odd things."""
+
+    notebook: NotebookNode
+    verdicts: list[Verdict]
+    remarks: list[str]
+
+
+class ChapterKey:
+    """What grading a class for one chapter needs, computed once: cases and right answers."""
+
+    def __init__(self, chapter: Chapter, master: NotebookNode, secret: bytes) -> None:
+        self.chapter = chapter
+        self.master = master
+        self.secret = secret
+        self.keys = {
+            name: Key(exercise, secret, chapter.key_version)
+            for name, exercise in chapter.exercises.items()
+        }
+
+
+def grade_notebook(text: str, key: ChapterKey, engine: Engine) -> Graded:
+    """Grade one submission. Nothing that it holds makes this raise.
+
+    Parameters
+    ----------
+    text : str
+        The submitted file, as it is.
+    key : ChapterKey
+        The chapter, the built source notebook with its locked cells, and the class's secret.
+    engine : Engine
+        Where the student's code runs.
+    """
+    try:
+        rebuilt = rebuild(read_cells(text), key.master)
+    except UnreadableError as error:
+        return unreadable(str(error), key)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    seed = seed_from(key.secret, "submission", digest)
+    runner = engine.open(seed)
+    try:
+        verdicts = walk(rebuilt, Judging(runner, key.chapter, key.keys, seed))
+    finally:
+        runner.close()
+    return Graded(clean_notebook(rebuilt.notebook), verdicts, list(rebuilt.odd.values()))
+
+
+def unreadable(reason: str, key: ChapterKey) -> Graded:
+    """The blank master, with a zero for every exercise that a person should look at."""
+    reason = clean_text(reason)
+    notebook = blank_notebook(key.master)
+    verdicts = []
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("grade"):
+            name = mark.grade_id.removeprefix(TEST_PREFIX)
+            verdict = Verdict(
+                exercise=name,
+                grade_id=mark.grade_id,
+                status=Status.UNREADABLE,
+                score=0.0,
+                max_score=float(key.chapter.exercises[name].points),
+                passed=0,
+                cases=0,
+                message=reason,
+                needs_manual_grade=True,
+            )
+            verdicts.append(verdict)
+            show_verdict(cell, verdict)
+    return Graded(notebook, verdicts, [reason])

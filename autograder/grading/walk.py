@@ -1,0 +1,50 @@
+"""Walks a rebuilt notebook: runs the student's cells, judges at the graded ones."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from autograder.grading.judging import Judging
+from autograder.grading.rebuild import Rebuilt, Role
+from autograder.sandbox.protocol import CellRun
+from autograder.verdict import Verdict
+
+HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
+VERDICT = "verdict"
+
+
+def walk(rebuilt: Rebuilt, judging: Judging) -> list[Verdict]:
+    """Run and judge; outputs and verdicts are written into the notebook's cells."""
+    verdicts = []
+    runs: dict[str | None, CellRun] = {}
+    for place, step in enumerate(rebuilt.steps, start=1):
+        if step.role is Role.RUN:
+            run = judging.runner.cell(step.cell.source)
+            runs[step.exercise] = run
+            step.cell.execution_count = place
+            step.cell.outputs = [NotebookNode(output) for output in run.outputs]
+        elif step.role is Role.JUDGE:
+            assert step.exercise is not None
+            grade_id = step.cell.metadata.nbgrader.grade_id
+            verdict = judging.judge(step.exercise, grade_id, runs.get(step.exercise))
+            verdicts.append(verdict)
+            show_verdict(step.cell, verdict, rebuilt.odd.get(step.exercise))
+    return verdicts
+
+
+def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None) -> None:
+    """Make the verdict a graded cell's output, and hide how it is not meant to be graded.
+
+    It stands in the cell's metadata too, from where the class report reads it.
+    """
+    cell.metadata[VERDICT] = NotebookNode(verdict.as_dict())
+    cell.source = cell.source.partition(HIDDEN_BEGIN)[0].rstrip()
+    lines = [
+        f"{verdict.exercise}: {verdict.score:g} of {verdict.max_score:g} points ({verdict.status})",
+        verdict.message,
+        *verdict.notes,
+        *([remark] if remark else []),
+    ]
+    text = "\n".join(line for line in lines if line) + "\n"
+    cell.outputs = [new_output("stream", name="stdout", text=text)]
