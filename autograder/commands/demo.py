@@ -1,0 +1,55 @@
+"""autograder demo: a sample class, graded and reported, in a folder of its own."""
+
+from __future__ import annotations
+
+import click
+
+CHAPTER = "logistic_regression"
+FOLDER = "build/demo"
+
+
+@click.command()
+def command() -> None:
+    """Build the course, grade a sample class in build/demo, and write its report.
+
+    Ends with code 1 if a score is not what the sample class says it should be.
+    """
+    from rich.console import Console
+
+    from autograder import demo
+    from autograder.building.build import assemble, write
+    from autograder.building.errors import BuildError
+    from autograder.commands.grade_progress import show_progress
+    from autograder.course_root import CourseRootError, find_root
+    from autograder.reference import load_chapter
+    from autograder.report import class_table
+    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+
+    console = Console()
+    chapter = load_chapter(CHAPTER)
+    try:
+        built = find_root()
+        console.print("Building the chapter ...")
+        write([assemble(chapter, built.path)], built.path)
+        root = demo.make_root(built, chapter, built.path / FOLDER)
+        members = demo.hand_in(root, chapter)
+        students = [member.name for member in members]
+        with (
+            open_engine(walled=True) as engine,
+            show_progress(chapter.assignment, len(students)) as on_result,
+        ):
+            course = demo.grade(root, chapter, engine, students, on_result)
+    except (BuildError, CourseRootError, SandboxUnavailableError) as error:
+        raise click.ClickException(str(error)) from None
+    console.print("Writing feedback pages ...")
+    demo.write_feedback(course, chapter)
+    result, page = demo.write_report(root, course, chapter)
+    expected = {member.name: sum(member.expected(chapter).values()) for member in members}
+    console.print(class_table(result, expected))
+    wrong = list(demo.differences(result, members))
+    for line in wrong:
+        click.echo(line, err=True)
+    click.echo(f"Report: {page}")
+    if wrong:
+        raise SystemExit(1)
+    click.echo(f"All {len(members)} scores are what the sample class says they should be.")

@@ -1,0 +1,33 @@
+"""autograder report: a chapter's class report, from what has been graded."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("chapters", nargs=-1, required=True, metavar="CHAPTER...")
+def command(chapters: tuple[str, ...]) -> None:
+    """Print the class table of each CHAPTER and write report/index.html."""
+    from nbgrader.api import MissingEntry
+    from rich.console import Console
+
+    from autograder.course_root import CourseRootError, find_root
+    from autograder.nbgrader_plugin.course import load_course
+    from autograder.reference import UnknownChapterError, load_chapter
+    from autograder.report import class_table, collect, write_page
+
+    try:
+        root = find_root()
+        wanted = [load_chapter(name) for name in chapters]
+        db_url = load_course(root.path).folders.db_url
+        results = [collect(root, chapter, db_url) for chapter in wanted]
+    except (UnknownChapterError, CourseRootError) as error:
+        raise click.ClickException(str(error)) from None
+    except MissingEntry as error:
+        raise click.ClickException(
+            f"{error} Grade it first: python -m autograder grade {chapters[0]}"
+        ) from None
+    for result in results:
+        Console().print(class_table(result))
+    click.echo(f"Report: {write_page(root.path / 'report', results)}")

@@ -1,0 +1,111 @@
+"""The demonstration: a course root of its own, a made-up class graded, its report compared."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+from nbgrader.apps import NbGraderAPI
+
+from autograder.course_root import CONFIG, CourseRoot
+from autograder.grade import ClassGrading, Grader, Result, grade_class
+from autograder.nbgrader_plugin.course import Course, load_course, prepare_chapter
+from autograder.reference import Chapter
+from autograder.report import ClassResult, collect, write_page
+from autograder.sample_class import Member, sample_class
+from autograder.sandbox.protocol import Engine
+
+DUE = "2026-03-02 12:00:00 UTC"
+IN_TIME = "2026-03-01 18:30:00 UTC"
+TOO_LATE = "2026-03-03 07:15:00 UTC"
+
+
+def make_root(built: CourseRoot, chapter: Chapter, folder: Path) -> CourseRoot:
+    """A fresh course root with one built chapter; what an earlier demonstration left is removed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(built.path / CONFIG, folder)
+    for room in ("source", "release"):
+        shutil.copytree(built.path / room / chapter.assignment, folder / room / chapter.assignment)
+    return CourseRoot(folder)
+
+
+def hand_in(root: CourseRoot, chapter: Chapter) -> list[Member]:
+    """Write the sample class's submissions, as nbgrader would collect them."""
+    release = nbformat.read(root.release_notebook(chapter), as_version=4)
+    members = sample_class(chapter, release)
+    for member in members:
+        path = root.submission(member.name, chapter)
+        path.parent.mkdir(parents=True)
+        path.write_text(member.text, encoding="utf-8")
+        stamp = TOO_LATE if member.late else IN_TIME
+        (path.parent / "timestamp.txt").write_text(stamp)
+    return members
+
+
+def grade(
+    root: CourseRoot,
+    chapter: Chapter,
+    engine: Engine,
+    students: list[str],
+    on_result: Callable[[Result], None],
+) -> Course:
+    """Grade the class as `autograder grade` does, with a due date."""
+    course = load_course(root.path)
+    key = prepare_chapter(course, chapter)
+    with course.open_gradebook() as gradebook:
+        gradebook.update_or_create_assignment(chapter.assignment, duedate=DUE)
+        grade_class(
+            ClassGrading(course, Grader(key, engine), gradebook), sorted(students), on_result
+        )
+    return course
+
+
+def write_feedback(course: Course, chapter: Chapter) -> None:
+    """Make the pages that students get back, by nbgrader's own generate_feedback.
+
+    Raises
+    ------
+    RuntimeError
+        If nbgrader reports a failure.
+    """
+    outcome = NbGraderAPI(coursedir=course.folders, config=course.parent.config).generate_feedback(
+        chapter.assignment, force=True
+    )
+    if not outcome["success"]:
+        raise RuntimeError(f"nbgrader generate_feedback failed: {outcome.get('error', '')}")
+
+
+def write_report(root: CourseRoot, course: Course, chapter: Chapter) -> tuple[ClassResult, Path]:
+    """The class's results and the page that shows them."""
+    result = collect(root, chapter, course.folders.db_url)
+    return result, write_page(root.path / "report", [result])
+
+
+def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:
+    """Where the class did not come out as it was made, a line each."""
+    found = {student.student: student for student in result.students}
+    for member in members:
+        if member.name not in found:
+            yield f"{member.name}: not graded"
+            continue
+        student = found[member.name]
+        for exercise, due in member.expected(result.chapter).items():
+            verdict = student.verdicts.get(exercise)
+            if verdict is None:
+                yield f"{member.name}, {exercise}: no verdict"
+                continue
+            if verdict.score != due:
+                yield (
+                    f"{member.name}, {exercise}: {verdict.score:g} points, expected {due:g}: "
+                    f"{verdict.message}"
+                )
+            named = member.misconceptions.get(exercise)
+            if named and verdict.misconception != named:
+                yield f"{member.name}, {exercise}: named {verdict.misconception}, expected {named}"
+        if student.needs_manual_grade != member.flagged:
+            yield f"{member.name}: flagged {student.needs_manual_grade}"
+        if (student.seconds_late > 0) != member.late:
+            yield f"{member.name}: late {student.seconds_late > 0}"

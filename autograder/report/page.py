@@ -1,0 +1,37 @@
+"""The class as a page that can be read offline."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import jinja2
+
+from autograder.report.collect import ClassResult
+from autograder.report.signs import SIGNS
+from autograder.report.table import remarks
+from autograder.verdict import Status
+
+PAGE = "index.html"
+
+
+def write_page(folder: Path, results: list[ClassResult]) -> Path:
+    """Write the report of one or more chapters to ``folder/index.html`` and return its path."""
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("autograder.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("class.html.j2").render(
+        results=results, signs=SIGNS, Status=Status, remarks=remarks
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=folder, suffix=".html")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(page)
+    os.chmod(draft, 0o644)
+    os.replace(draft, folder / PAGE)
+    return folder / PAGE

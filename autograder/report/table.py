@@ -1,0 +1,64 @@
+"""The class as a table in the terminal."""
+
+from __future__ import annotations
+
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.report.collect import ClassResult, StudentResult
+from autograder.report.signs import SIGNS
+
+
+def class_table(result: ClassResult, expected: dict[str, float] | None = None) -> Table:
+    """One row a student, one numbered column an exercise; their names and the signs below.
+
+    Parameters
+    ----------
+    expected : dict of str to float, optional
+        Student to the total that must come out; adds a column that compares.
+    """
+    table = Table(
+        title=f"{result.chapter.assignment}: {len(result.students)} students",
+        caption=_legend(result),
+        caption_justify="left",
+    )
+    table.add_column("student", no_wrap=True)
+    for number, _ in enumerate(result.chapter.exercises, start=1):
+        table.add_column(str(number), justify="center")
+    table.add_column("score", justify="right", no_wrap=True)
+    if expected is not None:
+        table.add_column("expected", justify="right")
+    table.add_column("remarks", overflow="fold")
+    for student in result.students:
+        table.add_row(*_row(result, student, expected))
+    return table
+
+
+def remarks(student: StudentResult) -> str:
+    """Late, or to be looked at by a person."""
+    parts = []
+    if student.seconds_late > 0:
+        parts.append("late")
+    if student.needs_manual_grade:
+        parts.append("look at it")
+    return ", ".join(parts)
+
+
+def _legend(result: ClassResult) -> str:
+    names = "  ".join(f"{n} {name}" for n, name in enumerate(result.chapter.exercises, start=1))
+    return names + "\n" + "  ".join(f"{sign.text} {status}" for status, sign in SIGNS.items())
+
+
+def _row(
+    result: ClassResult, student: StudentResult, expected: dict[str, float] | None
+) -> list[str]:
+    signs = []
+    for name in result.chapter.exercises:
+        verdict = student.verdicts.get(name)
+        sign = SIGNS[verdict.status] if verdict else None
+        signs.append(f"[{sign.style}]{sign.text}[/]" if sign else "-")
+    row = [escape(student.student), *signs, f"{student.score:g} / {student.max_score:g}"]
+    if expected is not None:
+        due = expected.get(student.student)
+        row.append("-" if due is None else f"{due:g}" if due == student.score else f"{due:g} !")
+    return [*row, remarks(student)]

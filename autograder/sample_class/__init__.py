@@ -1,0 +1,5 @@
+"""A made-up class whose right scores are known, to show and to prove the grader."""
+
+from autograder.sample_class.members import Member, sample_class
+
+__all__ = ["Member", "sample_class"]

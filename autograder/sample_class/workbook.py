@@ -1,0 +1,77 @@
+"""A release notebook that a made-up student works on."""
+
+from __future__ import annotations
+
+import copy
+import textwrap
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from autograder.building.cell_source import solution_cell
+from autograder.exercise import Misconception
+from autograder.reference import Chapter
+from autograder.sample_class.wrong_answer import misconception_source
+
+
+class Workbook:
+    """Edits a copy of the release notebook; every method returns the workbook itself."""
+
+    def __init__(self, release: NotebookNode, chapter: Chapter) -> None:
+        self.notebook = copy.deepcopy(release)
+        self.chapter = chapter
+
+    def answer(self, **answers: str) -> Workbook:
+        """Write code into the solution cells named."""
+        for name, code in answers.items():
+            self.cell(name).source = textwrap.dedent(code).strip() + "\n"
+        return self
+
+    def answer_rightly(self, *names: str) -> Workbook:
+        """Write the reference's answer into the cells named (default: all)."""
+        for name in names or self.chapter.exercises:
+            exercise = self.chapter.exercises[name]
+            self.answer(**{name: solution_cell(exercise, marked=False)})
+        return self
+
+    def answer_wrongly(self, misconception: Misconception) -> Workbook:
+        """Write a misconception into the cell of its exercise."""
+        exercise = self.chapter.exercises[misconception.exercise]
+        return self.answer(**{exercise.name: misconception_source(exercise, misconception)})
+
+    def add_cell(self, code: str, *, before: str) -> Workbook:
+        """Put a code cell of the student's own before an exercise."""
+        self.notebook.cells.insert(self._place(before), new_code_cell(textwrap.dedent(code)))
+        return self
+
+    def add_text(self, text: str, *, before: str) -> Workbook:
+        """Put a Markdown cell of the student's own before an exercise."""
+        self.notebook.cells.insert(self._place(before), new_markdown_cell(text))
+        return self
+
+    def delete(self, grade_id: str) -> Workbook:
+        """Delete the cell of that id."""
+        del self.notebook.cells[self._place(grade_id)]
+        return self
+
+    def duplicate(self, grade_id: str) -> Workbook:
+        """Copy and paste a cell, its metadata included, as Jupyter does."""
+        place = self._place(grade_id)
+        self.notebook.cells.insert(place, copy.deepcopy(self.notebook.cells[place]))
+        self.notebook.cells[place].id = f"{self.notebook.cells[place].id}-copy"
+        return self
+
+    def cell(self, grade_id: str) -> NotebookNode:
+        """The (first) cell of that id."""
+        return self.notebook.cells[self._place(grade_id)]
+
+    def text(self) -> str:
+        """The notebook as the file that is handed in."""
+        return nbformat.writes(self.notebook)
+
+    def _place(self, grade_id: str) -> int:
+        for place, cell in enumerate(self.notebook.cells):
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id:
+                return place
+        raise LookupError(f"The release notebook has no cell {grade_id!r}; build it anew.")

@@ -1,0 +1,73 @@
+"""The sample class comes out as it was made, and its report and feedback say so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder import demo
+from autograder.course_root import find_root
+from autograder.reference import load_chapter
+from autograder.sandbox.engine import open_engine
+
+CLASS_SIZE = 24
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """The demonstration's steps in a folder of their own."""
+    chapter = load_chapter("logistic_regression")
+    folder = tmp_path_factory.mktemp("demo") / "course"
+    root = demo.make_root(find_root(Path(__file__).parent), chapter, folder)
+    members = demo.hand_in(root, chapter)
+    with open_engine(walled=True) as engine:
+        names = [member.name for member in members]
+        course = demo.grade(root, chapter, engine, names, lambda result: None)
+    result, page = demo.write_report(root, course, chapter)
+    return root, course, chapter, members, result, page
+
+
+def test_every_score_is_as_the_class_was_made(graded):
+    *_, members, result, _ = graded
+    assert len(members) >= CLASS_SIZE
+    assert list(demo.differences(result, members)) == []
+
+
+def test_every_misconception_is_had_once_and_named(graded):
+    _, _, chapter, members, result, _ = graded
+    known = [m.id for exercise in chapter.exercises.values() for m in exercise.misconceptions]
+    held = [name for member in members for name in member.misconceptions.values()]
+    assert sorted(held) == sorted(known)
+    assert {finding.id for finding in result.findings()} >= set(known)
+
+
+def test_a_wrong_helper_fails_nothing_else_and_the_message_says_why(graded):
+    *_, members, result, _ = graded
+    [member] = [m for m in members if m.misconceptions.get("sigmoid", "").endswith("lost")][:1]
+    [student] = [s for s in result.students if s.student == member.name]
+    assert student.verdicts["propagate"].score == student.verdicts["propagate"].max_score
+    assert "right sigmoid in place of yours" in student.verdicts["propagate"].message
+
+
+def test_the_page_has_every_student_and_runs_nothing(graded):
+    *_, members, _, page = graded
+    text = page.read_text(encoding="utf-8")
+    assert all(member.name in text for member in members)
+    assert not re.search(r"<script|javascript:|onerror|https?://", text)
+
+
+def test_feedback_shows_the_message_and_none_of_the_markup(graded):
+    root, course, chapter, _, result, _ = graded
+    demo.write_feedback(course, chapter)
+
+    def page(name):
+        folder = root.path / "feedback" / name / chapter.assignment
+        return (folder / f"{chapter.name}.html").read_text(encoding="utf-8")
+
+    misled = next(s for s in result.students if s.student.startswith("misled"))
+    wrong = next(v for v in misled.verdicts.values() if v.misconception)
+    first_words = " ".join(wrong.message.split()[:3])
+    assert first_words in page(misled.student)
+    hostile = page("hostile-markup")
+    assert "graded: 100 %" not in hostile
+    assert "data:text/html,hello" not in hostile
