@@ -4,6 +4,8 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 # nbgrader's commands and Jupyter's kernels are found through PATH.
+# One BLAS thread a process: with both cores busy, two are several times slower.
+export OPENBLAS_NUM_THREADS ?= 1
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .PHONY: demo test setup lint build wall

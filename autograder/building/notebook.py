@@ -91,6 +91,8 @@ def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     cell = new_code_cell(source, id=cell_id(chapter, grade_id))
     cell.metadata["nbgrader"] = _nbgrader(grade_id, grade=True, locked=True)
     cell.metadata["nbgrader"]["points"] = exercise.points
+    # One wrong function must not end "Run all".
+    cell.metadata["tags"] = ["raises-exception"]
     return cell
 
 

@@ -30,7 +30,8 @@ class Precision:
     absolute: float
 
 
-FLOAT64 = Precision("float64", relative=1e-6, of_largest=1e-7, absolute=1e-9)
+# Wide enough for float64 results of which a part was worked out in float32.
+FLOAT64 = Precision("float64", relative=1e-6, of_largest=1e-6, absolute=1e-7)
 FLOAT32 = Precision("float32", relative=1e-4, of_largest=1e-5, absolute=1e-6)
 FLOAT16 = Precision("float16", relative=1e-2, of_largest=1e-2, absolute=1e-3)
 

@@ -46,7 +46,6 @@ def test_a_factor_is_a_number_where_the_case_is_public():
         (lambda X, r: -1, "opposite sign"),
         (lambda X, r: 1 / np.log(10), "a factor of log 10"),
     ],
-    ids=str,
 )
 def test_names_what_the_cost_is_off_by(factor, words):
     message = diagnosed(altered(lambda g, c, X, r: (g, c * factor(X, r)))).message
