@@ -15,7 +15,7 @@ demo: setup
 
 test: setup lint
 	$(RUN) -m autograder build --check
-	$(RUN) -m pytest --numprocesses 2 --dist loadgroup
+	$(RUN) -m pytest --numprocesses 2 --dist loadfile
 
 setup: $(READY) wall
 

@@ -14,7 +14,6 @@ def command() -> None:
 
     Ends with code 1 if a score is not what the sample class says it should be.
     """
-    from rich.console import Console
 
     from autograder import demo
     from autograder.building.build import assemble, write
@@ -23,9 +22,10 @@ def command() -> None:
     from autograder.course_root import CourseRootError, find_root
     from autograder.reference import load_chapter
     from autograder.report import class_table
+    from autograder.report.console import table_console
     from autograder.sandbox.engine import SandboxUnavailableError, open_engine
 
-    console = Console()
+    console = table_console()
     chapter = load_chapter(CHAPTER)
     try:
         built = find_root()

@@ -10,12 +10,12 @@ import click
 def command(chapters: tuple[str, ...]) -> None:
     """Print the class table of each CHAPTER and write report/index.html."""
     from nbgrader.api import MissingEntry
-    from rich.console import Console
 
     from autograder.course_root import CourseRootError, find_root
     from autograder.nbgrader_plugin.course import load_course
     from autograder.reference import UnknownChapterError, load_chapter
     from autograder.report import class_table, collect, write_page
+    from autograder.report.console import table_console
 
     try:
         root = find_root()
@@ -29,5 +29,5 @@ def command(chapters: tuple[str, ...]) -> None:
             f"{error} Grade it first: python -m autograder grade {chapters[0]}"
         ) from None
     for result in results:
-        Console().print(class_table(result))
+        table_console().print(class_table(result))
     click.echo(f"Report: {write_page(root.path / 'report', results)}")

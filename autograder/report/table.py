@@ -27,7 +27,7 @@ def class_table(result: ClassResult, expected: dict[str, float] | None = None) -
         table.add_column(str(number), justify="center")
     table.add_column("score", justify="right", no_wrap=True)
     if expected is not None:
-        table.add_column("expected", justify="right")
+        table.add_column("expected", justify="right", no_wrap=True)
     table.add_column("remarks", overflow="fold")
     for student in result.students:
         table.add_row(*_row(result, student, expected))

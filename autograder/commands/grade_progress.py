@@ -1,0 +1,47 @@
+"""What `autograder grade` shows: a bar while it works, remarks as they come, a closing line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from autograder.grade import Result
+
+
+@contextmanager
+def show_progress(title: str, total: int) -> Iterator[Callable[[Result], None]]:
+    """A progress bar on standard error; yields what to call with each result."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=total)
+
+        def on_result(result: Result) -> None:
+            for remark in filter(None, [*result.remarks, result.refused]):
+                progress.console.print(escape(f"{result.student}: {remark}"), highlight=False)
+            progress.advance(task)
+
+        yield on_result
+
+
+def show_summary(title: str, results: Sequence[Result]) -> None:
+    """One line on standard output: how many were graded, what they got, who needs a look."""
+    graded = [result for result in results if not result.refused]
+    refused = len(results) - len(graded)
+    to_look_at = sum(any(v.needs_manual_grade for v in r.verdicts) for r in graded)
+    line = f"{title}: {len(graded)} graded"
+    if graded:
+        earned = sum(verdict.score for result in graded for verdict in result.verdicts)
+        most = sum(verdict.max_score for verdict in graded[0].verdicts)
+        line += f", {earned / len(graded):.1f} of {most:g} points on average"
+    line += f", {to_look_at} for a person to look at"
+    line += f", {refused} refused (see above)." if refused else "."
+    Console().print(line, highlight=False, soft_wrap=True)

@@ -1,0 +1,81 @@
+"""Writes a graded submission's folder as nbgrader does: whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import find_all_files
+
+from autograder.handed_in import copy_regular, files_beside, printable
+from autograder.nbgrader_plugin.course import Course
+from autograder.reference import Chapter
+
+
+@contextmanager
+def draft_folder(
+    course: Course, chapter: Chapter, student: str, notebook: NotebookNode, remarks: list[str]
+) -> Iterator[Path]:
+    """The graded folder as it shall be, beside the place where it goes.
+
+    It holds the graded notebook, what the student handed in beside it, and the master's files,
+    which overwrite the student's. Links and the like are left out, with a remark.
+    """
+    target = _target(course, chapter, student)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        remarks += _copy_submitted(course, chapter, student, draft)
+        _copy_masters(course, chapter, draft)
+        text = nbformat.writes(notebook, version=nbformat.current_nbformat)
+        (draft / f"{chapter.name}.ipynb").write_text(text.rstrip("\n") + "\n", "utf-8")
+        draft.chmod(0o755)
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) -> None:
+    """Let the draft take the place of the student's earlier graded folder."""
+    target = _target(course, chapter, student)
+    if target.exists():
+        # A folder can't be replaced in one step; the old one leaves only when the new is ready.
+        with tempfile.TemporaryDirectory(prefix=".old-", dir=target.parent) as old:
+            target.rename(Path(old) / target.name)
+            draft.rename(target)
+    else:
+        draft.rename(target)
+    course.autograde.set_permissions(chapter.assignment, student)
+
+
+def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:
+    folder = course.folder(course.folders.submitted_directory, student, chapter)
+    remarks = []
+    for path, is_safe in files_beside(folder, _others(course, folder)):
+        name = path.relative_to(folder)
+        if is_safe:
+            copy_regular(path, draft / name)
+        else:
+            remarks.append(f"{printable(str(name))} was left out: it is no regular file.")
+    return remarks
+
+
+def _copy_masters(course: Course, chapter: Chapter, draft: Path) -> None:
+    folder = course.folder(course.folders.source_directory, ".", chapter)
+    students_own = course.autograde.exclude_overwriting.get(chapter.assignment, [])
+    for path in map(Path, _others(course, folder)):
+        if str(path.relative_to(folder)) not in students_own:
+            copy_regular(path, draft / path.relative_to(folder))
+
+
+def _others(course: Course, folder: Path) -> list[str]:
+    return find_all_files(str(folder), [*course.folders.ignore, "*.ipynb"])
+
+
+def _target(course: Course, chapter: Chapter, student: str) -> Path:
+    return course.folder(course.folders.autograded_directory, student, chapter)

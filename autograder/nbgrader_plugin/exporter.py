@@ -1,0 +1,99 @@
+"""The exporter that nbgrader autograde reads submissions with; it survives any of them."""
+
+from __future__ import annotations
+
+import glob
+import stat
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.converters import NbGraderException
+from nbgrader.utils import find_all_files
+
+from autograder.course_root import CourseRootError
+from autograder.grade import ClassGrading, Grader
+from autograder.gradebook import GradebookError
+from autograder.handed_in import fault_of_id, printable
+from autograder.nbgrader_plugin.course import Course, prepare_chapter
+from autograder.nbgrader_plugin.engine import process_engine
+from autograder.nbgrader_plugin.preprocessors import GradeSubmission
+from autograder.reference import UnknownChapterError, load_chapter
+from autograder.sandbox.engine import SandboxUnavailableError
+
+
+class SubmissionExporter(NotebookExporter):
+    """Hands submissions to `GradeSubmission` unread, and folders that nbgrader can't take to us.
+
+    nbgrader's converter makes this object once, before the first submission. That is the only
+    moment at which a plug-in may speak before nbgrader copies files and reads time stamps.
+    """
+
+    def __init__(self, config: Any = None, **kwargs: Any) -> None:
+        super().__init__(config=config, **kwargs)
+        converter = self.parent
+        self.course = Course(converter.coursedir, converter)
+        try:
+            chapter = load_chapter(converter.coursedir.assignment_id)
+            self.grader = Grader(prepare_chapter(self.course, chapter), process_engine())
+        except (
+            UnknownChapterError,
+            CourseRootError,
+            GradebookError,
+            SandboxUnavailableError,
+        ) as error:
+            self.log.error("%s", error)
+            raise NbGraderException(str(error)) from error
+        self._take_over(converter)
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Convert a notebook; a submission itself is read by the grader and not here."""
+        if not any(isinstance(step, GradeSubmission) for step in self._preprocessors):
+            return super().from_filename(filename, resources, **kwargs)
+        path = Path(filename)
+        resources = resources if resources is not None else {}
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        return self.from_notebook_node(nbformat.v4.new_notebook(), resources, **kwargs)
+
+    def _take_over(self, converter: Any) -> None:
+        """Grade here every folder that nbgrader would stumble over, skip, or copy links from."""
+        chapter = self.grader.key.chapter
+        folders = converter.coursedir
+        wanted = self.course.folder(folders.submitted_directory, folders.student_id, chapter)
+        place = self.course.folder(folders.submitted_directory, "*", chapter).parts.index("*")
+        excluded = folders.student_id_exclude.split(",")
+        with self.course.open_gradebook() as gradebook:
+            grading = ClassGrading(self.course, self.grader, gradebook)
+            for folder in map(Path, sorted(glob.glob(str(wanted)))):
+                student = folder.parts[place]
+                why = _why_not_nbgrader(self.course, folder, student, chapter.name)
+                if not why:
+                    continue
+                for name in [name for name in converter.assignments if Path(name) == folder]:
+                    del converter.assignments[name]
+                if student not in excluded:
+                    self.log.warning("%s: graded apart, since %s", printable(student), why)
+                    result = grading.grade(student)
+                    for remark in filter(None, [*result.remarks, result.refused]):
+                        self.log.warning("%s: %s", result.student, remark)
+
+
+def _why_not_nbgrader(course: Course, folder: Path, student: str, name: str) -> str:
+    """What in a submitted folder nbgrader's own steps can't deal with; empty if nothing."""
+    if fault_of_id(student):
+        return "its folder's name is no student's id"
+    if not (folder / f"{name}.ipynb").is_file():
+        return f"it has no notebook {name}.ipynb"
+    try:
+        course.timestamp(folder)
+    except ValueError as error:
+        return str(error)
+    odd = [
+        path
+        for path in map(Path, find_all_files(str(folder)))
+        if not stat.S_ISREG(path.lstat().st_mode)
+    ]
+    return f"{printable(odd[0].name)} is no regular file" if odd else ""

@@ -1,0 +1,27 @@
+"""nbgrader's settings for this course; start nbgrader in this folder."""
+
+from pathlib import Path
+
+c = get_config()  # noqa: F821 (nbgrader gives it)
+
+# -- Building: what generate_assignment needs -------------------------------------------------
+c.CourseDirectory.course_id = "neural-networks-from-scratch"
+# The chapters' Markdown is for instructors; nbgrader would copy it into release/.
+c.CourseDirectory.ignore.extend(
+    sorted(text.name for text in Path(__file__).parent.glob("source/*/*.md"))
+)
+# Leaves the notice "do not edit this notebook" out of what students get.
+c.GenerateAssignment.preprocessors.append("autograder.building.notice.DropNotice")
+# -- End of building --------------------------------------------------------------------------
+
+# -- Grading: ours in place of nbgrader's own -------------------------------------------------
+# nbgrader's own way runs a student's code next to the hidden tests and takes the score from
+# what the cell prints. Ours judges behind a wall; without these lines every score is zero.
+c.Autograde.exporter_class = "autograder.nbgrader_plugin.exporter.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = [
+    "autograder.nbgrader_plugin.preprocessors.GradeSubmission",
+    "autograder.nbgrader_plugin.preprocessors.SaveVerdicts",
+]
+# All is done in nbgrader's first pass, late penalties (c.AssignLatePenalties) included.
+c.Autograde.autograde_preprocessors = []
+# -- End of grading ---------------------------------------------------------------------------

@@ -1,0 +1,132 @@
+"""Courses on disk and submissions to them, for tests that grade for real."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.building.cell_source import solution_cell
+from autograder.building.chapter_text import Piece
+from autograder.building.notebook import as_bytes, source_notebook
+from autograder.gradebook import open_gradebook
+from autograder.reference import Chapter, load_chapter
+
+PROJECT = Path(__file__).parents[2]
+CHAPTER = load_chapter("logistic_regression")
+ASSIGNMENT, NAME = CHAPTER.assignment, CHAPTER.name
+SETUP = "import numpy as np\nfrom course import check"
+BLANK = "# YOUR CODE HERE\nraise NotImplementedError()"
+SECRET = "5e" * 32 + "\n"
+
+
+def pieces(chapter: Chapter) -> list[Piece]:
+    """A chapter's text without prose: set-up, one exploration, every exercise."""
+    return [
+        Piece("markdown", "# Logistic regression"),
+        Piece("code", SETUP, tags=("setup",)),
+        Piece("code", "raise RuntimeError('an exploration ran')", tags=("explore",)),
+        *(Piece("code", "", exercise=name) for name in chapter.exercises),
+    ]
+
+
+def make_course(root: Path) -> Path:
+    """A course root with the built source notebook and our configuration."""
+    (root / "source" / ASSIGNMENT).mkdir(parents=True)
+    shutil.copy(PROJECT / "nbgrader_config.py", root)
+    notebook = source_notebook(pieces(CHAPTER), CHAPTER)
+    (root / "source" / ASSIGNMENT / f"{NAME}.ipynb").write_bytes(as_bytes(notebook))
+    (root / ".autograder-secret").write_text(SECRET)
+    (root / "gradebook.db").write_bytes(empty_gradebook())
+    return root
+
+
+@cache
+def empty_gradebook() -> bytes:
+    """A fresh gradebook's bytes, made by nbgrader once, since that takes it seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        with gradebook(Path(folder)):
+            pass
+        return (Path(folder) / "gradebook.db").read_bytes()
+
+
+def reference_answers() -> dict[str, str]:
+    """Exercise name -> the source of a right answer."""
+    return {name: solution_cell(e, marked=False) for name, e in CHAPTER.exercises.items()}
+
+
+def submission(answers: dict[str, str] | None = None, **changed: str) -> dict[str, Any]:
+    """A submitted notebook as JSON data; without answers it is the blank one."""
+    notebook = source_notebook(pieces(CHAPTER), CHAPTER)
+    answers = {**(answers or {}), **changed}
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("solution"):
+            cell.source = answers.get(mark.grade_id, blank(mark.grade_id))
+        elif mark.get("grade"):
+            cell.source = cell.source.partition("### BEGIN HIDDEN")[0].rstrip()
+    return json.loads(nbformat.writes(notebook))
+
+
+def blank(name: str) -> str:
+    """The stub of an exercise, as nbgrader's ClearSolutions leaves it."""
+    task = solution_cell(CHAPTER.exercises[name]).partition("    ### BEGIN SOLUTION")[0]
+    return task + "    " + BLANK.replace("\n", "\n    ")
+
+
+def cells_of(notebook: dict[str, Any], grade_id: str) -> list[dict[str, Any]]:
+    """The cells of a notebook that bear a grade_id."""
+    return [
+        cell
+        for cell in notebook["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id
+    ]
+
+
+def own_cell(source: str, kind: str = "code") -> dict[str, Any]:
+    """A cell that a student has added."""
+    cell: dict[str, Any] = {"cell_type": kind, "id": "mine", "metadata": {}, "source": source}
+    return cell | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+
+
+def hand_in(root: Path, student: str, content: Any, name: str = f"{NAME}.ipynb") -> Path:
+    """Put a file into a student's submission; data is written as JSON, text as it is."""
+    folder = root / "submitted" / student / ASSIGNMENT
+    folder.mkdir(parents=True, exist_ok=True)
+    text = content if isinstance(content, str) else json.dumps(content)
+    (folder / name).write_text(text)
+    return folder
+
+
+def run(root: Path, *words: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a Python module's command in a course root, as an instructor would in a terminal."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "OMP_NUM_THREADS": "1"}
+    result = subprocess.run(
+        [sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, text=True
+    )
+    assert not ok or result.returncode == 0, result.stdout + result.stderr
+    return result
+
+
+def gradebook(root: Path) -> Any:
+    """The course's gradebook, opened; a context manager."""
+    return open_gradebook(f"sqlite:///{root / 'gradebook.db'}", "")
+
+
+def autograde(root: Path, *words: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+    """nbgrader's stock command."""
+    return run(root, "nbgrader", "autograde", ASSIGNMENT, *words, ok=ok)
+
+
+def grade(root: Path, *words: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+    """Our command."""
+    return run(root, "autograder", "grade", ASSIGNMENT, *words, ok=ok)

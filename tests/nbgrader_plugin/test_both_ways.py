@@ -1,0 +1,167 @@
+"""nbgrader's own command and ours give the same rows, cell for cell, on a class of all kinds."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import nbformat
+import pytest
+from classroom import ASSIGNMENT, CHAPTER, NAME, autograde, grade, gradebook, make_course, run
+from small_class import DUE, FLAGGED, FULL_MARKS, NO_ID, hand_in_all
+
+LATE_PENALTY = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
+CELLS = {f"test_{name}": float(e.points) for name, e in CHAPTER.exercises.items()}
+
+
+@pytest.fixture(scope="module")
+def both_ways(tmp_path_factory):
+    """Two equal courses, one graded by each command: (stock root, our root)."""
+
+    def graded(name: str, command: Callable[..., CompletedProcess[str]]) -> Path:
+        root = make_course(tmp_path_factory.mktemp(name) / "course")
+        with open(root / "nbgrader_config.py", "a") as config:
+            config.write(LATE_PENALTY)
+        with gradebook(root) as book:
+            book.add_assignment(ASSIGNMENT, duedate=DUE)
+        hand_in_all(root)
+        # Ours ends with code 1, since one folder's name is no id; nbgrader has no way to say so.
+        result = command(root, ok=command is autograde)
+        assert "bad\\nname" in result.stdout + result.stderr
+        return root
+
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(graded, ("stock", "ours"), (autograde, grade)))
+
+
+def _students(root: Path) -> set[str]:
+    return {path.name for path in (root / "submitted").iterdir()} - {NO_ID}
+
+
+def test_give_the_same_rows_cell_for_cell(both_ways, rows_of):
+    stock, ours = map(rows_of, both_ways)
+    assert stock == ours
+
+
+def test_write_the_same_folders_byte_for_byte(both_ways):
+    def content(root: Path):
+        return {
+            str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mode)
+            for path in sorted((root / "autograded").rglob("*"))
+            if path.is_file()
+        }
+
+    stock, ours = map(content, both_ways)
+    assert stock.keys() == ours.keys()
+    assert [name for name in stock if stock[name] != ours[name]] == []
+
+
+def test_give_every_student_a_verdict_for_every_cell(both_ways, rows_of):
+    students = _students(both_ways[0])
+    rows = rows_of(both_ways[0])
+    assert set(rows) == {(student, cell) for student in students for cell in CELLS}
+    assert all(row.auto_score is not None for row in rows.values())
+    assert all(row.max_score == CELLS[row.grade_id] for row in rows.values())
+
+
+@pytest.mark.parametrize("student", sorted(FULL_MARKS))
+def test_give_full_marks_for_right_functions(both_ways, rows_of, student):
+    rows = rows_of(both_ways[0])
+    assert {cell: rows[student, cell].auto_score for cell in CELLS} == CELLS
+
+
+@pytest.mark.parametrize("student", sorted(FLAGGED))
+def test_give_flagged_zeros_where_nothing_can_be_read(both_ways, rows_of, student):
+    rows = rows_of(both_ways[0])
+    found = {
+        (rows[student, cell].auto_score, rows[student, cell].needs_manual_grade) for cell in CELLS
+    }
+    assert found == {(0.0, True)}
+
+
+@pytest.mark.parametrize("student", ["bob_wrong", "gil_exit", "flo_deleted"])
+def test_take_points_only_for_the_function_that_is_wrong(both_ways, rows_of, student):
+    rows = rows_of(both_ways[0])
+    scores = {cell: rows[student, cell].auto_score for cell in CELLS}
+    assert scores == {**CELLS, "test_sigmoid": 0.0}
+
+
+def test_give_a_blank_nothing_and_nbgraders_own_comment(both_ways, rows_of):
+    rows = rows_of(both_ways[0])
+    assert {rows["cy_blank", cell].auto_score for cell in CELLS} == {0.0}
+    assert {rows["cy_blank", cell].comment for cell in CELLS} == {"No response."}
+    assert not any(rows["cy_blank", cell].needs_manual_grade for cell in CELLS)
+
+
+def test_keep_late_penalties_in_force(both_ways):
+    for root in both_ways:
+        with gradebook(root) as book:
+            late = book.find_submission_notebook(NAME, ASSIGNMENT, "lee_late")
+            assert late.late_submission_penalty == late.score == sum(CELLS.values())
+            early = book.find_submission_notebook(NAME, ASSIGNMENT, "ada_right")
+            assert early.late_submission_penalty is None
+
+
+def test_copy_what_was_handed_in_beside_the_notebook_but_no_link(both_ways):
+    for root in both_ways:
+        graded = root / "autograded"
+        assert (graded / "ada_right" / ASSIGNMENT / "measured.csv").read_text() == "1,2,3"
+        assert (graded / "ada_right" / ASSIGNMENT / "timestamp.txt").exists()
+        names = {path.name for path in (graded / "ned_link" / ASSIGNMENT).iterdir()}
+        assert names == {f"{NAME}.ipynb"}
+
+
+def test_leave_nothing_but_graded_folders_behind(both_ways):
+    for root in both_ways:
+        students = _students(root)
+        found = {str(path.relative_to(root / "autograded")) for path in root.glob("autograded/*/*")}
+        assert found == {f"{student}/{ASSIGNMENT}" for student in students}
+
+
+@pytest.fixture(scope="module")
+def pages(both_ways):
+    """nbgrader's feedback: student -> the text of the page."""
+    run(both_ways[0], "nbgrader", "generate_feedback", ASSIGNMENT)
+    found = both_ways[0].glob(f"feedback/*/{ASSIGNMENT}/{NAME}.html")
+    return {path.parts[-3]: path.read_text() for path in found}
+
+
+def test_nbgraders_feedback_shows_every_verdict(both_ways, pages):
+    assert pages.keys() == _students(both_ways[0])
+    for student, page in pages.items():
+        path = both_ways[0] / "autograded" / student / ASSIGNMENT / f"{NAME}.ipynb"
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.metadata.get("nbgrader", {}).get("grade"):
+                assert html.escape(cell.outputs[0].text, quote=False).strip() in page
+
+
+def test_nbgraders_feedback_runs_nothing_of_a_student(pages):
+    assert _dangers(pages["tom_hostile"]) == _dangers(pages["ada_right"])
+    assert "\x1b" not in pages["tom_hostile"]
+
+
+class _Page(HTMLParser):
+    """Collects what a page runs or loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dangers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "svg", "iframe", "object", "embed", "form", "base", "img"}:
+            self.dangers.append(f"{tag} {attrs}")
+        self.dangers += [
+            f"{tag} {name}={value}"
+            for name, value in attrs
+            if name.startswith("on") or (value or "").strip().lower().startswith("javascript")
+        ]
+
+
+def _dangers(text: str) -> list[str]:
+    page = _Page()
+    page.feed(text)
+    return page.dangers

@@ -1,0 +1,149 @@
+"""Grading a class with our own command: regrades, refusals, and errors that say what to do."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from classroom import ASSIGNMENT, CHAPTER, NAME, hand_in, make_course, reference_answers, submission
+from click.testing import CliRunner
+
+from autograder.commands.grade import command
+from autograder.grade import ClassGrading, Grader, students_of
+from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.sandbox.engine import open_engine
+from autograder.verdict import Status
+
+MOST = sum(e.points for e in CHAPTER.exercises.values())
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    return load_course(make_course(tmp_path_factory.mktemp("grade") / "course"))
+
+
+@pytest.fixture(scope="module")
+def grading(course):
+    key = prepare_chapter(course, CHAPTER)
+    with open_engine(walled=True) as engine, course.open_gradebook() as book:
+        yield ClassGrading(course, Grader(key, engine), book)
+
+
+def scores(grading, student):
+    grading.gradebook.db.expire_all()
+    notebook = grading.gradebook.find_submission_notebook(NAME, ASSIGNMENT, student)
+    return {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+def test_does_not_keep_the_old_score_of_a_resubmission_that_ends_python(course, grading):
+    hand_in(course.root, "ada", submission(reference_answers()))
+    grading.grade("ada")
+    assert sum(scores(grading, "ada").values()) == MOST
+    hand_in(course.root, "ada", submission(sigmoid="import os\nos._exit(0)"))
+    result = grading.grade("ada")
+    assert set(scores(grading, "ada").values()) == {0.0}
+    by_name = {verdict.exercise: verdict for verdict in result.verdicts}
+    assert by_name["sigmoid"].status is Status.CRASHED
+
+
+def test_does_not_keep_the_old_score_of_a_resubmission_that_is_no_notebook(course, grading):
+    hand_in(course.root, "bob", submission(reference_answers()))
+    grading.grade("bob")
+    hand_in(course.root, "bob", "no notebook")
+    result = grading.grade("bob")
+    assert set(scores(grading, "bob").values()) == {0.0}
+    assert all(verdict.needs_manual_grade for verdict in result.verdicts)
+
+
+def test_gives_the_same_verdicts_and_the_same_bytes_again(course, grading):
+    hand_in(course.root, "cy", submission(reference_answers(), predict="def predict(w, b, X): 1"))
+    graded = course.root / "autograded" / "cy" / ASSIGNMENT / f"{NAME}.ipynb"
+    first = grading.grade("cy"), graded.read_bytes()
+    second = grading.grade("cy"), graded.read_bytes()
+    assert first == second
+
+
+def test_leaves_scores_and_folder_alone_if_the_folder_can_not_be_written(course, grading):
+    hand_in(course.root, "dan", submission(reference_answers()))
+    (course.root / "autograded").mkdir(exist_ok=True)
+    (course.root / "autograded" / "dan").write_text("a file in the way")
+    result = grading.grade("dan")
+    assert "could not be written" in result.refused
+    assert "dan" not in {student.id for student in grading.gradebook.students}
+
+
+def test_leaves_links_out_of_the_graded_folder_and_says_so(course, grading):
+    folder = hand_in(course.root, "eve", submission())
+    os.symlink("/etc", folder / "etc")
+    os.symlink("/etc/hostname", folder / "host")
+    result = grading.grade("eve")
+    names = {path.name for path in (course.root / "autograded" / "eve" / ASSIGNMENT).iterdir()}
+    assert names == {f"{NAME}.ipynb"}
+    assert any("host was left out" in remark for remark in result.remarks)
+
+
+def test_keeps_escape_codes_out_of_what_is_said(course, grading):
+    raises = "raise ValueError('\\x1b]0;a new title\\x07' + chr(0x202E))"
+    hand_in(course.root, "flo", submission(reference_answers(), sigmoid=raises))
+    hand_in(course.root, "gil", '{"cells": [], "nbformat": "\\u001b[31m"}')
+    for student in ("flo", "gil"):
+        result = grading.grade(student)
+        said = [*result.remarks, *(verdict.message for verdict in result.verdicts)]
+        assert all(line.isprintable() for line in said), said
+
+
+def test_finds_every_folder_that_holds_something_for_the_chapter(tmp_path):
+    root = make_course(tmp_path / "course")
+    hand_in(root, "zoe", submission())
+    hand_in(root, "jon", "I forgot.", "note.txt")
+    hand_in(root, ".hidden", submission())
+    (root / "submitted" / "other" / "04_another").mkdir(parents=True)
+    assert students_of(load_course(root), CHAPTER) == ["jon", "zoe"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["99_nothing"], "There is no chapter"),
+        ([ASSIGNMENT], "Nothing was handed in"),
+        ([ASSIGNMENT, "--student", "nobody"], "nobody"),
+    ],
+)
+def test_says_what_is_missing(tmp_path, words, said):
+    root = make_course(tmp_path / "course")
+    result = CliRunner().invoke(command, [*words, "--root", str(root)])
+    assert result.exit_code == 1
+    assert said in result.output and "Traceback" not in result.output
+
+
+def test_says_that_there_is_no_course_here(tmp_path):
+    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(tmp_path)])
+    assert result.exit_code == 1 and "nbgrader_config.py" in result.output
+
+
+def test_says_that_the_chapter_is_not_built(tmp_path):
+    root = make_course(tmp_path / "course")
+    hand_in(root, "ada", submission())
+    (root / "source" / ASSIGNMENT / f"{NAME}.ipynb").unlink()
+    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root)])
+    assert result.exit_code == 1 and "python -m autograder build" in result.output
+
+
+def test_grades_only_the_students_named_and_ends_with_a_summary(tmp_path):
+    root = make_course(tmp_path / "course")
+    hand_in(root, "ada", submission(reference_answers()))
+    hand_in(root, "bob", submission())
+    result = CliRunner().invoke(command, [ASSIGNMENT, "--student", "ada", "--root", str(root)])
+    assert result.exit_code == 0, result.output
+    assert f"{ASSIGNMENT}: 1 graded, {MOST:.1f} of {MOST} points on average" in result.output
+    assert [path.name for path in (root / "autograded").iterdir()] == ["ada"]
+
+
+def test_names_a_folder_that_is_no_students_id_and_grades_the_others(tmp_path):
+    root = make_course(tmp_path / "course")
+    hand_in(root, "ada", submission(reference_answers()))
+    hand_in(root, "bad\nname", submission(reference_answers()))
+    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root)])
+    assert result.exit_code == 1
+    assert "'bad\\nname'" in result.output and "1 refused" in result.output
+    assert [path.name for path in (root / "autograded").iterdir()] == ["ada"]

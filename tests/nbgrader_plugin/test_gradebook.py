@@ -1,0 +1,157 @@
+"""What is written to nbgrader's gradebook, what is left alone, and when nothing is written."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+
+import pytest
+from classroom import ASSIGNMENT, CHAPTER, NAME, SECRET, gradebook, make_course
+
+from autograder.gradebook import (
+    Entry,
+    GradebookError,
+    ensure_submission,
+    gradebook_secret,
+    record,
+)
+from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.reference import Chapter
+from autograder.verdict import Status, Verdict
+
+ENTRY = Entry("ada", ASSIGNMENT, NAME)
+
+
+def no_penalty(student, score, seconds_late):
+    return None
+
+
+def verdicts(status=Status.RIGHT, share=1.0):
+    return [
+        Verdict(name, f"test_{name}", status, share * e.points, float(e.points), 24, 24, "text")
+        for name, e in CHAPTER.exercises.items()
+    ]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    root = make_course(tmp_path_factory.mktemp("gradebook") / "course")
+    course = load_course(root)
+    prepare_chapter(course, CHAPTER)
+    return course
+
+
+@pytest.fixture
+def book(course):
+    with course.open_gradebook() as book:
+        ensure_submission(book, ENTRY)
+        yield book
+        book.remove_student("ada")
+
+
+def grade_of(book, name):
+    book.db.expire_all()
+    return book.find_grade(f"test_{name}", NAME, ASSIGNMENT, "ada")
+
+
+def test_writes_every_score(book):
+    record(book, ENTRY, verdicts(), no_penalty)
+    for name, exercise in CHAPTER.exercises.items():
+        grade = grade_of(book, name)
+        assert (grade.auto_score, grade.needs_manual_grade) == (exercise.points, False)
+
+
+def test_leaves_a_persons_score_and_comment_and_flags_the_new_submission(book):
+    grade_of(book, "sigmoid").manual_score = 1.5
+    comment = book.find_comment("sigmoid", NAME, ASSIGNMENT, "ada")
+    comment.manual_comment = "Well done."
+    book.db.commit()
+    record(book, ENTRY, verdicts(Status.BLANK, share=0), no_penalty)
+    grade = grade_of(book, "sigmoid")
+    assert (grade.auto_score, grade.manual_score, grade.score) == (0, 1.5, 1.5)
+    assert grade.needs_manual_grade
+    comment = book.find_comment("sigmoid", NAME, ASSIGNMENT, "ada")
+    assert (comment.auto_comment, comment.comment) == ("No response.", "Well done.")
+
+
+def test_writes_all_of_a_submission_or_nothing(book):
+    record(book, ENTRY, verdicts(), no_penalty)
+    odd = [*verdicts(share=0), replace(verdicts()[0], grade_id="test_of_another_course")]
+    with pytest.raises(GradebookError, match="test_of_another_course"):
+        record(book, ENTRY, odd, no_penalty)
+    assert grade_of(book, "sigmoid").auto_score == CHAPTER.exercises["sigmoid"].points
+
+
+def test_writes_nothing_if_the_late_penalty_fails(book):
+    def broken(student, score, seconds_late):
+        raise ZeroDivisionError
+
+    book.find_assignment(ASSIGNMENT).duedate = book.find_submission(ASSIGNMENT, "ada").timestamp
+    book.update_or_create_assignment(ASSIGNMENT, duedate="2030-01-01")
+    ensure_submission(book, ENTRY, "2030-01-02")
+    with pytest.raises(ZeroDivisionError):
+        record(book, ENTRY, verdicts(), broken)
+    assert grade_of(book, "sigmoid").auto_score is None
+    book.update_or_create_assignment(ASSIGNMENT, duedate=None)
+
+
+@pytest.mark.parametrize(("wanted", "taken"), [(-3, 0), (4, 4), (1000, 30), (None, None)])
+def test_takes_no_more_off_than_was_earned(book, wanted, taken):
+    book.update_or_create_assignment(ASSIGNMENT, duedate="2030-01-01")
+    ensure_submission(book, ENTRY, "2030-01-02")
+    record(book, ENTRY, verdicts(), lambda student, score, seconds_late: wanted)
+    notebook = book.find_submission_notebook(NAME, ASSIGNMENT, "ada")
+    most = sum(e.points for e in CHAPTER.exercises.values())
+    assert notebook.late_submission_penalty == (most if wanted == 1000 else taken)
+    book.update_or_create_assignment(ASSIGNMENT, duedate=None)
+
+
+def test_gives_a_cell_without_a_verdict_a_flagged_zero(book):
+    record(book, ENTRY, verdicts(), no_penalty)
+    record(book, ENTRY, [v for v in verdicts() if v.exercise != "sigmoid"], no_penalty)
+    grade = grade_of(book, "sigmoid")
+    assert (grade.auto_score, grade.needs_manual_grade) == (0, True)
+
+
+def test_keeps_scores_when_the_same_chapter_is_saved_again(course, book):
+    record(book, ENTRY, verdicts(), no_penalty)
+    prepare_chapter(course, CHAPTER)
+    assert grade_of(book, "sigmoid").auto_score == CHAPTER.exercises["sigmoid"].points
+
+
+def test_refuses_a_notebook_that_is_worth_other_points_than_the_key(course):
+    dearer = copy.copy(CHAPTER.exercises["sigmoid"])
+    dearer.points += 1
+    exercises = {**CHAPTER.exercises, "sigmoid": dearer}
+    with pytest.raises(GradebookError, match="python -m autograder build"):
+        prepare_chapter(course, Chapter(CHAPTER.number, NAME, 1, exercises))
+
+
+def test_refuses_a_notebook_with_other_cells_once_there_are_submissions(course, book):
+    path = course.root / "source" / ASSIGNMENT / f"{NAME}.ipynb"
+    built = path.read_text()
+    try:
+        path.write_text(built.replace('"test_sigmoid"', '"test_logistic"'))
+        with pytest.raises(GradebookError, match="start a new gradebook"):
+            prepare_chapter(course, CHAPTER)
+    finally:
+        path.write_text(built)
+
+
+def test_keeps_the_secret_beside_the_gradebook(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / ".autograder-secret").write_text(SECRET)
+    url = f"sqlite:///{tmp_path / 'elsewhere' / 'gradebook.db'}"
+    assert gradebook_secret(url, tmp_path) == bytes.fromhex(SECRET)
+
+
+def test_keeps_the_secret_in_the_course_root_for_a_database_server(tmp_path):
+    (tmp_path / ".autograder-secret").write_text(SECRET)
+    url = "postgresql://grader@example.org/gradebook"
+    assert gradebook_secret(url, tmp_path) == bytes.fromhex(SECRET)
+
+
+def test_makes_a_new_gradebook_without_the_environments_programs_on_the_path(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    with gradebook(tmp_path) as book:
+        assert book.students == []

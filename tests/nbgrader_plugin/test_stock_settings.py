@@ -1,0 +1,32 @@
+"""A grader without our settings gives nothing, and says what to configure."""
+
+from __future__ import annotations
+
+from classroom import (
+    ASSIGNMENT,
+    NAME,
+    autograde,
+    gradebook,
+    hand_in,
+    make_course,
+    reference_answers,
+    run,
+    submission,
+)
+
+BEGIN, END = "# -- Grading: ours", "# -- End of grading"
+
+
+def test_stock_preprocessors_score_a_right_notebook_with_nothing(tmp_path):
+    root = make_course(tmp_path / "course")
+    config = root / "nbgrader_config.py"
+    before, _, rest = config.read_text().partition(BEGIN)
+    config.write_text(before + rest.partition(END)[2].partition("\n")[2])
+    hand_in(root, "ada", submission(reference_answers()))
+    run(root, "nbgrader", "generate_assignment", ASSIGNMENT)
+    autograde(root)
+    with gradebook(root) as book:
+        graded = book.find_submission_notebook(NAME, ASSIGNMENT, "ada")
+        assert {grade.auto_score for grade in graded.grades} == {0.0}
+    text = (root / "autograded" / "ada" / ASSIGNMENT / f"{NAME}.ipynb").read_text()
+    assert "nbgrader_config.py" in text
