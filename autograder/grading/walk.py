@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
@@ -12,6 +14,7 @@ from autograder.verdict import Verdict
 
 HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
 VERDICT = "verdict"
+MESSAGE_WIDTH = 88
 
 
 def walk(rebuilt: Rebuilt, judging: Judging) -> list[Verdict]:
@@ -46,5 +49,6 @@ def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None
         *verdict.notes,
         *([remark] if remark else []),
     ]
-    text = "\n".join(line for line in lines if line) + "\n"
+    # Feedback pages show outputs as they are, in lines that don't fold.
+    text = "\n".join(textwrap.fill(line, MESSAGE_WIDTH) for line in lines if line) + "\n"
     cell.outputs = [new_output("stream", name="stdout", text=text)]

@@ -22,7 +22,7 @@ SIGNS = {
     Status.BLANK: Sign("·", "#999999", "dim"),
     Status.MISSING: Sign("?", "#999999", "dim"),
     Status.RAISED: Sign("!", "#E69F00", "yellow"),
-    Status.TIMEOUT: Sign("⏱", "#CC79A7", "magenta"),
-    Status.CRASHED: Sign("☠", "#CC79A7", "magenta"),
+    Status.TIMEOUT: Sign("»", "#CC79A7", "magenta"),
+    Status.CRASHED: Sign("†", "#CC79A7", "magenta"),
     Status.UNREADABLE: Sign("∅", "#000000", "bold magenta"),
 }

@@ -1,0 +1,103 @@
+"""One submission's side of the channel: reads requests, runs them, replies."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+import numpy as np
+
+from . import wire
+from .calls import OracleError, answer_calls
+from .frames import Frames, frame
+from .shell import Shell, prepare, run_cell
+
+CHUNK = 1 << 16
+ENVELOPE = 1 << 14
+
+
+class Session:
+    """Serves requests until the channel closes.
+
+    Parameters
+    ----------
+    read : callable
+        ``read(size)`` gives at least one byte, or none at the end.
+    write : callable
+        Writes all bytes that it is given.
+    after_request : callable
+        Puts right what student code may have left running (timers).
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        read: Callable[[int], bytes],
+        write: Callable[[bytes], None],
+        after_request: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.shell = shell
+        self.read = read
+        self.write = write
+        self.after_request = after_request
+        self.frames = Frames(2**32 - 1)
+        self.asking = threading.Lock()
+        self.token = ""
+        self.message_limit = 0
+
+    def run(self, seed: int, limits: dict[str, Any]) -> None:
+        """Serve one submission from its first cell to its last call."""
+        random.seed(seed)
+        np.random.seed([seed >> shift & 0xFFFFFFFF for shift in range(0, 128, 32)])
+        self.message_limit = limits["message"]
+        prepare(self.shell, limits["cell_output"])
+        # Before any of the student's code: what fails earlier is the grader's failure, not theirs.
+        self.reply("ready")
+        while (message := self.receive()) is not None:
+            self.token, kind, *body = message
+            if kind == "cell":
+                outcome, outputs, *error = run_cell(self.shell, body[0])
+                self.reply("cell", outcome, wire.to_tree(outputs), *error)
+            elif kind == "calls":
+                self.answer(*body)
+            self.after_request()
+
+    def receive(self) -> list[Any] | None:
+        """The next message, or None when the channel has closed."""
+        while (data := self.frames.next()) is None:
+            chunk = self.read(CHUNK)
+            if not chunk:
+                return None
+            self.frames.feed(chunk)
+        return msgpack.unpackb(data)
+
+    def reply(self, kind: str, *body: Any) -> None:
+        """Send one message that repeats the request's token."""
+        self.write(frame(msgpack.packb([self.token, kind, *body])))
+
+    def answer(self, function: str, trees: list[Any], oracles: list[str]) -> None:
+        """Answer a batch of calls."""
+        answer_calls(self.shell.user_ns, function, trees, oracles, self.ask, self.reply_call)
+
+    def reply_call(self, number: int, outcome: str, tree: Any, *rest: Any) -> None:
+        """Send what one call gave."""
+        size = len(msgpack.packb(tree)) if type(tree) is list else 0
+        if size + ENVELOPE > self.message_limit:
+            tree = ["u", f"value of {size} bytes"]
+        self.reply("call", number, outcome, tree, *rest)
+
+    def ask(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have the grader answer a helper's call; its error is raised here."""
+        with self.asking:
+            self.reply("oracle", name, wire.to_tree((args, kwargs)))
+            message = self.receive()
+        if message is None:
+            raise OracleError("the grader has gone")
+        _, _, worked, tree = message
+        value = wire.from_tree(tree)
+        if not worked:
+            raise OracleError(value)
+        return value

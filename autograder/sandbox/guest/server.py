@@ -1,0 +1,136 @@
+"""The worker's first process: forks a submission when asked, watches it, kills it when told.
+
+It never runs student code, so it stays responsive; it ends when its control socket closes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import time
+from typing import Any
+
+from . import cage
+from .fork import fork_submission
+from .processes import family, memory_of, usage_of
+from .shell import make_shell, warm_up
+
+PRELOADED = (
+    *("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "h5py", "PIL.Image"),
+    *("course", "course.datasets", "course.plots", "course.feedback.check"),
+)
+WATCH_SECONDS = 0.1
+ORDER_SIZE = 1 << 16
+KILL_SECONDS = 5.0
+
+
+class Server:
+    """Serves orders (one JSON datagram each) until the control socket closes.
+
+    Parameters
+    ----------
+    control : int
+        The descriptor of the socket that orders come by.
+    many : bool
+        True if more than one submission will be forked from here, so that warming up pays.
+    """
+
+    def __init__(self, control: int, many: bool) -> None:
+        self.control = socket.socket(fileno=control)
+        self.control.set_inheritable(False)
+        for name in PRELOADED:
+            with contextlib.suppress(ImportError):
+                __import__(name)
+        self.shell = make_shell()
+        if many:
+            warm_up(self.shell)
+        # What is loaded now stays: collecting it in a fork would only copy its pages.
+        gc.freeze()
+        self.limits: dict[int, dict[str, Any]] = {}
+        self.ended: dict[int, str] = {}
+        self.watched = 0.0
+        cage.set_dumpable(False)
+
+    def run(self) -> None:
+        """Serve until the host goes away; then every submission ends with this process."""
+        self.answer({"ready": True})
+        while True:
+            timeout = WATCH_SECONDS if self.limits else None
+            ordered = select.select([self.control], [], [], timeout)[0]
+            if self.limits and time.monotonic() > self.watched + WATCH_SECONDS:
+                self.watch()
+            if not ordered:
+                continue
+            data, fds, _, _ = socket.recv_fds(self.control, ORDER_SIZE, 3)
+            if not data:
+                return
+            order = json.loads(data)
+            try:
+                self.answer(getattr(self, "do_" + order["do"])(order, fds))
+            finally:
+                for fd in fds:
+                    os.close(fd)
+
+    def answer(self, reply: dict[str, Any]) -> None:
+        """Send one reply."""
+        self.control.send(json.dumps(reply).encode())
+
+    def do_fork(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
+        """Start a submission; the reply names it."""
+        keeper = fork_submission(self.shell, self.control.fileno(), fds, order)
+        self.limits[keeper] = order["limits"]
+        return {"id": keeper}
+
+    def do_usage(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
+        """CPU seconds that a submission has used so far."""
+        keeper = order["id"]
+        self.reap(keeper)
+        return {"cpu": usage_of(family(keeper)), "ended": self.ended.get(keeper)}
+
+    def do_kill(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
+        """End a submission and say how it had ended, if it had."""
+        keeper = order["id"]
+        self.kill(keeper, "killed")
+        return {"ended": self.ended.pop(keeper, "unknown")}
+
+    def reap(self, keeper: int) -> bool:
+        """Note a submission's end; True if it has ended."""
+        if keeper in self.limits:
+            pid, status = os.waitpid(keeper, os.WNOHANG)
+            if pid == 0:
+                return False
+            del self.limits[keeper]
+            self.ended.setdefault(keeper, f"exit {os.waitstatus_to_exitcode(status)}")
+        return True
+
+    def kill(self, keeper: int, reason: str) -> None:
+        """Kill a submission's processes and wait until the last is gone."""
+        if self.reap(keeper):
+            return
+        self.ended[keeper] = reason
+        deadline = time.monotonic() + KILL_SECONDS
+        while not self.reap(keeper):
+            # Inside first: the keeper's wait then ends only when its namespace is empty.
+            inside = [pid for pid in family(keeper) if pid != keeper]
+            for pid in inside or [keeper]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            if time.monotonic() > deadline:
+                os.kill(keeper, signal.SIGKILL)
+            time.sleep(0.001)
+
+    def watch(self) -> None:
+        """Kill a submission whose processes together hold more memory than one may.
+
+        Each process alone is bounded by RLIMIT_AS, its private folders by the size of their file
+        systems; other memory that no process maps (shared memory, memfd) cannot be had in there.
+        """
+        for keeper, limits in list(self.limits.items()):
+            if not self.reap(keeper) and memory_of(family(keeper), limits["memory"]):
+                self.kill(keeper, "memory")
+        self.watched = time.monotonic()

@@ -1,0 +1,131 @@
+"""IPython's own shell without a kernel: runs cells as a notebook does and collects outputs."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from .outputs import Collector, capture
+
+ERROR_TEXT = 2000
+WARM_UP = (
+    "1 + 1",
+    "%matplotlib inline",
+    "import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.title('$x$'); plt.show()",
+    "1 / 0",
+    "def f(:",
+)
+
+
+class Publisher(DisplayPublisher):
+    """What display() calls."""
+
+    collector: Collector
+
+    def publish(self, data: dict[str, Any], metadata: Any = None, **_: Any) -> None:
+        self.collector.bundle("display_data", data)
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.collector.clear()
+
+
+class Hook(DisplayHook):
+    """What the value of a cell's last line is given to."""
+
+    collector: Collector
+
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
+        self.collector.bundle("execute_result", format_dict, self.prompt_count)
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+class Shell(InteractiveShell):
+    """A notebook's shell; one stands ready before the fork."""
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Inline figures need no event loop."""
+
+    def ask_exit(self) -> None:
+        """exit() in a notebook ends nothing that the grader would miss."""
+
+    def _showtraceback(self, kind: type, value: BaseException, stb: list[str]) -> None:
+        self.displayhook.collector.error(kind.__name__, error_text(value), list(stb))
+
+
+def error_text(error: BaseException) -> str:
+    """The exception's message, also where asking for it raises another."""
+    try:
+        return str(error)[:ERROR_TEXT].encode("utf-8", "replace").decode()
+    except BaseException as other:
+        return f"<the message itself raised {type(other).__name__}>"
+
+
+def make_shell() -> Shell:
+    """The shell, with IPython's history off: nothing of one student stays for another."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Context"
+    shell = Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
+    collector = Collector(0)
+    shell.display_pub.collector = shell.displayhook.collector = collector
+    # Figures become PNG outputs, as in a notebook.
+    with contextlib.suppress(ImportError):
+        shell.enable_matplotlib("inline")
+    return shell
+
+
+def warm_up(shell: Shell) -> None:
+    """Run once what every submission runs, so that its fork finds it loaded."""
+    streams = sys.stdout, sys.stderr
+    capture(shell.displayhook.collector)
+    for source in WARM_UP:
+        shell.run_cell(source, store_history=False)
+    shell.displayhook.collector.clear()
+    shell.reset(new_session=True)
+    sys.stdout, sys.stderr = streams
+
+
+def prepare(shell: Shell, output_limit: int) -> None:
+    """Make the shell ready for one submission: empty outputs, streams captured."""
+    # As in a notebook, a module written beside it can be imported.
+    sys.path.insert(0, "")
+    collector = shell.displayhook.collector
+    collector.limit = output_limit
+    collector.clear()
+    capture(collector)
+
+
+def run_cell(shell: Shell, source: str) -> tuple[str, list[dict[str, Any]], str, str]:
+    """Run one cell.
+
+    Returns
+    -------
+    outcome : str
+        "ok", "raised" or "memory".
+    outputs : list of dict
+        Notebook outputs.
+    error_name, error : str
+        Type and message of the exception, if there was one.
+    """
+    collector = shell.displayhook.collector
+    collector.clear()
+    result = shell.run_cell(source, store_history=True)
+    error = result.error_before_exec or result.error_in_exec
+    outputs = collector.taken()
+    if error is None:
+        return "ok", outputs, "", ""
+    outcome = "memory" if isinstance(error, MemoryError) else "raised"
+    return outcome, outputs, type(error).__name__, error_text(error)

@@ -1,0 +1,63 @@
+"""Run as root: shows the wall's files to an unprivileged user, becomes it, starts bubblewrap.
+
+bubblewrap started as root can neither mount /proc nest namespaces, and limits on processes do
+not hold. An unprivileged user cannot reach files under a private folder such as /root. So this
+program, in a mount namespace of its own, binds each file where that user can reach it and lets
+the command name those places. It stands alone: ``python -I -S launch.py < order.json``.
+"""
+
+import ctypes
+import json
+import os
+import sys
+
+NEWNS = 0x00020000
+MS_BIND, MS_REC, MS_PRIVATE, MS_NOSUID, MS_NODEV = 1 << 12, 1 << 14, 1 << 18, 2, 4
+STAGE = "/tmp"
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def call(name, *arguments):
+    if getattr(libc, name)(*arguments) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")
+
+
+def stage(sources):
+    """Bind each source under STAGE; returns where each can be found."""
+    call("unshare", NEWNS)
+    call("mount", b"none", b"/", None, ctypes.c_ulong(MS_REC | MS_PRIVATE), None)
+    # Opened first: the new file system may cover the folder that a source lies in.
+    opened = [(path, os.open(path, os.O_PATH)) for path in sources]
+    flags = ctypes.c_ulong(MS_NOSUID | MS_NODEV)
+    call("mount", b"tmpfs", STAGE.encode(), b"tmpfs", flags, b"size=1m,mode=755")
+    places = {}
+    for number, (path, fd) in enumerate(opened):
+        place = places[path] = f"{STAGE}/{number}"
+        if os.path.isdir(f"/proc/self/fd/{fd}"):
+            os.mkdir(place)
+        else:
+            os.close(os.open(place, os.O_CREAT | os.O_WRONLY))
+        bind = ctypes.c_ulong(MS_BIND | MS_REC)
+        call("mount", f"/proc/self/fd/{fd}".encode(), place.encode(), None, bind, None)
+        os.close(fd)
+    return places
+
+
+def main():
+    order = json.load(sys.stdin)
+    command = order["command"]
+    places = stage(order["sources"])
+    # A source stands right after its --ro-bind.
+    for i in range(1, len(command)):
+        if command[i - 1] == "--ro-bind":
+            command[i] = places[command[i]]
+    os.setgroups([])
+    os.setresgid(order["gid"], order["gid"], order["gid"])
+    os.setresuid(order["uid"], order["uid"], order["uid"])
+    os.chdir("/")
+    os.execve(command[0], command, {})
+
+
+main()

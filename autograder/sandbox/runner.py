@@ -1,0 +1,195 @@
+"""Runs one submission, cell by cell and call by call, whatever its code does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from course.feedback.plain import Unsupported
+
+from ..settings import Limits
+from . import wire
+from .oracles import Oracles
+from .outputs import clean_outputs, error_output, stream_output
+from .protocol import Answer, Call, CellRun, Outcome
+from .session import Budget, Died, Session
+
+# Characters and entries kept of what the guest says of an error.
+MAX_NAME, MAX_TEXT, MAX_CHANGED = 100, 2000, 50
+# Outcomes that the guest itself may report; the others are seen from this side.
+REPORTED = ("ok", "raised", "missing", "memory")
+
+
+class SubmissionRunner:
+    """Implements `protocol.Runner` on sessions that it opens as it needs them.
+
+    When a cell or a call takes its process down, that process is gone with all it knew. The next
+    request then opens a fresh one and replays the cells that had ended by themselves, at most
+    ``limits.replays`` times. The outputs of a cell's first run stand. Of a batch of calls one of
+    which took the process down, the later ones are not run: the exercise has failed as it is,
+    and the replays serve the ones after it. A cell or a call that ran out of time while waiting
+    rather than computing is tried once more.
+    """
+
+    def __init__(self, open_session: Callable[[], Session], limits: Limits) -> None:
+        self._open_session = open_session
+        self._limits = limits
+        self._session: Session | None = None
+        self._opened = False
+        self._history: list[str] = []
+        self._replays = 0
+        self._spent = 0.0
+
+    def cell(self, source: str) -> CellRun:
+        """Run one cell, as a notebook would."""
+        died: Died | None = None
+        for _ in range(2):
+            session = self._ready()
+            if session is None:
+                break
+            try:
+                run = self._run(session, source)
+            except Died as event:
+                died = event
+                self._drop()
+                if event.idle:
+                    continue
+                break
+            self._history.append(source)
+            return run
+        return _failed_cell(died) if died else CellRun(Outcome.NOT_RUN, error=self._why_not())
+
+    def calls(
+        self,
+        function: str,
+        calls: Sequence[Call],
+        *,
+        oracles: Mapping[str, Callable[..., Any]] | None = None,
+        reference_seconds: float = 0.0,
+    ) -> list[Answer]:
+        """Call a function that the cells defined; see `protocol.Runner`."""
+        trees = [_input_tree(call) for call in calls]
+        answers: list[Answer] = []
+        cpu = self._limits.call_cpu(reference_seconds)
+        helpers = Oracles(oracles or {}, self._limits, self._limits.notebook_wall)
+        tried_again = False
+        while len(answers) < len(trees):
+            session = self._ready()
+            if session is None:
+                break
+            try:
+                session.request("calls", function, trees[len(answers) :], list(oracles or {}))
+                for number in range(len(trees) - len(answers)):
+                    answers.append(self._answer(session, number, cpu, helpers))
+            except Died as died:
+                self._drop()
+                if died.idle and not tried_again:
+                    tried_again = True
+                    continue
+                answers.append(Answer(died.outcome, error=died.reason))
+                break
+        return answers + [self._not_run(answers)] * (len(trees) - len(answers))
+
+    def close(self) -> None:
+        """End every process of the submission."""
+        self._drop()
+        self._replays = self._limits.replays
+        self._opened = True
+
+    def _run(self, session: Session, source: str) -> CellRun:
+        session.request("cell", source)
+        body = self._timed(session, ("cell",), self._limits.cell_floor)
+        match body:
+            case [str(outcome), tree, str(name), str(error)] if outcome in REPORTED:
+                outputs = clean_outputs(_value(session, tree), self._limits.cell_output)
+            case _:
+                raise session.garbled("a cell's result that makes no sense")
+        printed = session.process.transport.printed().decode("utf-8", "replace")
+        if printed:
+            outputs += (stream_output(printed),)
+        return CellRun(Outcome(outcome), outputs, name[:MAX_NAME], error[:MAX_TEXT])
+
+    def _answer(self, session: Session, number: int, cpu: float, helpers: Oracles) -> Answer:
+        body = self._timed(session, ("call",), cpu, helpers)
+        match body:
+            case [int(n), str(outcome), tree, str(name), str(error), list(changed)] if (
+                n == number and outcome in REPORTED
+            ):
+                value = _value(session, tree)
+                kept = tuple(str(argument)[:MAX_NAME] for argument in changed[:MAX_CHANGED])
+                return Answer(Outcome(outcome), value, name[:MAX_NAME], error[:MAX_TEXT], kept)
+        raise session.garbled("an answer that makes no sense")
+
+    def _timed(
+        self, session: Session, kinds: tuple[str, ...], cpu: float, helpers: Oracles | None = None
+    ) -> Any:
+        started = time.monotonic()
+        wall = min(cpu * self._limits.wall_factor, self._time_left)
+        try:
+            return session.reply(kinds, Budget(cpu, wall), helpers.answer if helpers else None)
+        finally:
+            self._spent += time.monotonic() - started
+
+    @property
+    def _time_left(self) -> float:
+        return max(0.0, self._limits.notebook_wall - self._spent)
+
+    def _ready(self) -> Session | None:
+        """A session that knows every cell so far; None if there are to be no more."""
+        while self._session is None:
+            if self._opened and self._replays >= self._limits.replays:
+                return None
+            self._replays += self._opened
+            self._opened = True
+            self._session = self._open_session()
+            for number, source in enumerate(self._history):
+                try:
+                    self._run(self._session, source)
+                except Died:
+                    # It ran before and does not now: it is not worth another replay.
+                    del self._history[number]
+                    self._drop()
+                    break
+        return self._session if self._time_left > 0 else None
+
+    def _drop(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _why_not(self) -> str:
+        if self._time_left == 0:
+            return f"not run: the notebook took more than {self._limits.notebook_wall:g} s"
+        return f"not run: the notebook had ended Python {self._replays + 1} times"
+
+    def _not_run(self, answers: list[Answer]) -> Answer:
+        stopped = bool(answers) and answers[-1].outcome not in REPORTED
+        why = "not run: an earlier call ended the process" if stopped else self._why_not()
+        return Answer(Outcome.NOT_RUN, error=why)
+
+
+def _failed_cell(died: Died) -> CellRun:
+    name = {Outcome.TIMEOUT: "TimeLimit", Outcome.MEMORY: "MemoryLimit"}.get(
+        died.outcome, "ProcessEnded"
+    )
+    shown = error_output(name, died.reason, [f"{name}: {died.reason}"])
+    return CellRun(died.outcome, (shown,), name, died.reason)
+
+
+def _value(session: Session, tree: Any) -> Any:
+    try:
+        return wire.from_tree(tree, Unsupported)
+    except wire.WireError as error:
+        raise session.garbled(f"a value that cannot be read: {error}") from None
+
+
+def _input_tree(call: Call) -> Any:
+    """The tree of a call's inputs; TypeError if one of them is no plain data."""
+
+    def refuse(type_name: str) -> Any:
+        raise TypeError(f"a case holds a value of type {type_name}; inputs must be plain data")
+
+    tree = wire.to_tree((call.args, call.kwargs))
+    wire.from_tree(tree, refuse)
+    return tree

@@ -1,0 +1,52 @@
+"""One walled engine for the whole folder, with limits that tests can reach quickly."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from autograder.sandbox.engine import BareEngine, WalledEngine
+from autograder.settings import MEBIBYTE, Limits
+
+LIMITS = Limits(
+    call_floor=0.5,
+    cell_floor=1.0,
+    wall_factor=3.0,
+    memory=512 * MEBIBYTE,
+    scratch=16 * MEBIBYTE,
+    file_size=8 * MEBIBYTE,
+    cell_output=50_000,
+    message=8 * MEBIBYTE,
+    stray_frames=100,
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "engine" in getattr(item, "fixturenames", ()) and shutil.which("bwrap") is None:
+            item.add_marker(pytest.mark.skip(reason="bubblewrap is not installed"))
+
+
+@pytest.fixture(scope="session")
+def limits():
+    return LIMITS
+
+
+@pytest.fixture(scope="session")
+def engine():
+    with WalledEngine(LIMITS) as engine:
+        yield engine
+
+
+@pytest.fixture
+def runner(engine):
+    runner = engine.open(seed=1)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def bare():
+    with BareEngine(LIMITS) as engine:
+        yield engine.open(seed=1)

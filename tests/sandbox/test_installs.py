@@ -1,0 +1,90 @@
+"""The wall holds for an ordinary user, and with the project installed from a wheel."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.build import build_wheel
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+NOBODY = 65534
+MAIN_CASES = (
+    "test_isolation or extra_frames or fork_bomb or host_is_killed or after_a_crash "
+    "or arrives_as_unsupported or replaced_tools"
+)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root becomes another")
+def test_the_main_cases_hold_for_an_ordinary_user(engine):
+    # `engine` skips this where there is no bubblewrap.
+    trees = sorted({sys.base_prefix, sys.prefix, str(ROOT), sysconfig.get_path("purelib")})
+    # Not tmp_path, whose parent is the tester's alone.
+    base = tempfile.mkdtemp(prefix="as-user-")
+    os.chown(base, NOBODY, NOBODY)
+    tests = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    tests += [f"--basetemp={base}/pytest"]
+    tests += [str(HERE), "-k", MAIN_CASES]
+    run = subprocess.run(
+        [sys.executable, str(HERE / "become_user.py"), str(NOBODY), *trees, "--", *tests],
+        capture_output=True,
+        text=True,
+        cwd="/",
+    )
+    shutil.rmtree(base)
+    assert run.returncode == 0, run.stdout[-5000:] + run.stderr[-2000:]
+    assert "skipped" not in run.stdout.splitlines()[-1]
+
+
+INSTALLED = """
+import sys
+import autograder, course
+from autograder.sandbox.engine import WalledEngine
+from autograder.sandbox.protocol import Call
+
+assert autograder.__file__.startswith(sys.argv[1]), autograder.__file__
+assert course.__file__.startswith(sys.argv[1]), course.__file__
+with WalledEngine() as engine:
+    runner = engine.open(1)
+    assert runner.cell("import course").error == ""
+    assert runner.cell("import autograder").error_name == "ModuleNotFoundError"
+    runner.cell('''
+def find():
+    import os
+    return [os.path.join(folder, name) for folder, folders, files in os.walk("/")
+            for name in folders + files
+            if name in ("autograder", "logistic_regression.py") or "neural_networks_from" in name]
+''')
+    print(runner.calls("find", [Call(())], reference_seconds=0.2)[0])
+"""
+
+
+def test_the_grader_is_not_inside_when_installed_from_a_wheel(engine, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    wheel = tmp_path / build_wheel(str(tmp_path))
+    site = tmp_path / "site-packages"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    # The others' packages come after it, without the .pth file of the project in place.
+    others = sysconfig.get_path("purelib")
+    start = f"import sys; sys.path[1:1] = [{str(site)!r}]; sys.path.append({others!r}); "
+    base = str(Path(sys._base_executable))
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.is_relative_to("/tmp") and os.getuid() == folder.stat().st_uid:
+            folder.chmod(folder.stat().st_mode | 0o055)
+    run = subprocess.run(
+        [base, "-S", "-P", "-c", start + INSTALLED, str(site)],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert "value=[]" in run.stdout, run.stdout
