@@ -12,6 +12,8 @@ c.CourseDirectory.ignore.extend(
 )
 # Leaves the notice "do not edit this notebook" out of what students get.
 c.GenerateAssignment.preprocessors.append("autograder.building.notice.DropNotice")
+# Repairs show their buggy starter, and values an empty assignment, in place of the blank.
+c.GenerateAssignment.preprocessors.append("autograder.building.starters.ShowStarter")
 # -- End of building --------------------------------------------------------------------------
 
 # -- Grading: ours in place of nbgrader's own -------------------------------------------------
@@ -24,4 +26,7 @@ c.Autograde.sanitize_preprocessors = [
 ]
 # All is done in nbgrader's first pass, late penalties (c.AssignLatePenalties) included.
 c.Autograde.autograde_preprocessors = []
+# Limits on a submission, in seconds and bytes; docs/grading.md lists them with their defaults.
+# c.AutograderLimits.cell_floor = 20.0
+# c.AutograderLimits.memory = 2048 * 2**20
 # -- End of grading ---------------------------------------------------------------------------

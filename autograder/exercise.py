@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+
+from autograder.kind import Kind, Speed, Traits
 
 HIDDEN_CASES = 24
 PUBLIC_CASES = 6
@@ -59,6 +61,7 @@ class Exercise:
     ----------
     function : callable
         The answer. Its docstring is what the student reads, its body what the stub leaves out.
+        A class where the kind is a program.
     points : int
         What a right answer earns.
     cases : callable
@@ -71,6 +74,11 @@ class Exercise:
         other's oracle.
     may_change_inputs : bool
         False where the docstring forbids changing arguments in place: then doing so fails.
+    weights : mapping of str to float
+        How much a group of cases counts towards partial credit; 1 for a group that is not named.
+        Give 0 to a group in which usual mistakes do not show (one example, all zeros).
+    traits : Traits
+        What kind of exercise it is; see `autograder.kinds` for decorators that set it.
     """
 
     def __init__(
@@ -79,10 +87,12 @@ class Exercise:
         *,
         points: int,
         cases: DrawCase,
-        hidden_cases: int,
-        public_cases: int,
-        same_as: tuple[str, ...],
-        may_change_inputs: bool,
+        hidden_cases: int = HIDDEN_CASES,
+        public_cases: int = PUBLIC_CASES,
+        same_as: tuple[str, ...] = (),
+        may_change_inputs: bool = True,
+        weights: Mapping[str, float] | None = None,
+        traits: Traits | None = None,
     ) -> None:
         self.function = function
         self.points = points
@@ -91,8 +101,15 @@ class Exercise:
         self.public_cases = public_cases
         self.same_as = same_as
         self.may_change_inputs = may_change_inputs
+        self.weights = dict(weights or {})
+        self.traits = traits or Traits()
         self.misconceptions: list[Misconception] = []
         self.__doc__ = function.__doc__
+
+    @property
+    def kind(self) -> Kind:
+        """What the student writes."""
+        return self.traits.kind
 
     @property
     def name(self) -> str:
@@ -107,7 +124,14 @@ class Exercise:
     @property
     def names_used(self) -> frozenset[str]:
         """Global names that the answer's code reads, its helpers among them."""
-        return frozenset(inspect.unwrap(self.function).__code__.co_names)
+        bare = inspect.unwrap(self.function)
+        functions = vars(bare).values() if isinstance(bare, type) else [bare]
+        codes = [f.__code__ for f in map(inspect.unwrap, functions) if inspect.isfunction(f)]
+        return frozenset(name for code in codes for name in code.co_names)
+
+    def as_called(self, answer: Callable[..., Any]) -> Callable[..., Any]:
+        """The function that a case's arguments are given to, made of an answer to the exercise."""
+        return self.traits.driven(answer)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.function(*args, **kwargs)
@@ -138,22 +162,21 @@ def exercise(
     *,
     points: int,
     cases: DrawCase,
-    hidden_cases: int = HIDDEN_CASES,
-    public_cases: int = PUBLIC_CASES,
-    same_as: tuple[str, ...] = (),
-    may_change_inputs: bool = True,
+    oracle_for: tuple[str, ...] = (),
+    faster_than_loop: Speed | None = None,
+    **settings: Any,
 ) -> Callable[[Callable[..., Any]], Exercise]:
-    """Turn a reference function into an `Exercise`; see there for the parameters."""
+    """Turn a reference function into an `Exercise`; see there for further settings.
 
-    def register(function: Callable[..., Any]) -> Exercise:
-        return Exercise(
-            function,
-            points=points,
-            cases=cases,
-            hidden_cases=hidden_cases,
-            public_cases=public_cases,
-            same_as=same_as,
-            may_change_inputs=may_change_inputs,
-        )
-
-    return register
+    Parameters
+    ----------
+    oracle_for : tuple of str
+        Earlier exercises that the answer calls and that draw random numbers: while this one is
+        judged, the grader answers them, so that everybody trains from the same start.
+    faster_than_loop : Speed, optional
+        How many times faster than a loop over every entry the answer has to be, and on what.
+    """
+    traits = Traits(oracle_for=oracle_for, speed=faster_than_loop)
+    return lambda function: Exercise(
+        function, points=points, cases=cases, traits=traits, **settings
+    )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from autograder import credit
 from autograder.key import Key
+from autograder.kind import Kind
 from autograder.sandbox.protocol import Answer, Outcome
 from autograder.verdict import Status, Verdict
 from course.feedback.diagnose import Diagnosis, diagnose
@@ -44,12 +47,13 @@ def judge(key: Key, answers: Sequence[Answer], grade_id: str) -> Verdict:
         if outcome in outcomes:
             return _cut_short(key, answers, grade_id, status, message_id)
     diagnosis = diagnose(key.task, [_given(answer) for answer in answers])
-    return _verdict(key, grade_id, _status(diagnosis, answers), diagnosis)
+    return _verdict(key, grade_id, _status(key, diagnosis, answers), diagnosis)
 
 
 def score(key: Key, passed: Sequence[bool]) -> float:
-    """Points for the cases that were answered rightly: all of them, or none."""
-    return float(key.exercise.points) if all(passed) else 0.0
+    """Points for the cases that were answered rightly, by their groups."""
+    groups = [trial.group for trial in key.task.trials]
+    return credit.score(key.exercise, groups, passed, key.idle_groups)
 
 
 def _cut_short(
@@ -59,8 +63,11 @@ def _cut_short(
         answer.outcome is Outcome.OK and key.task.is_right(trial, _given(answer))
         for trial, answer in zip(key.task.trials, answers, strict=True)
     )
+    if key.exercise.kind is Kind.VALUE and status is Status.MISSING:
+        message_id = "value.missing"
     message = joined(say(message_id, name=key.exercise.name))
-    return _verdict(key, grade_id, status, Diagnosis(passed, message))
+    # A function that ends or blocks Python earns nothing, whatever it gave before.
+    return replace(_verdict(key, grade_id, status, Diagnosis(passed, message)), score=0.0)
 
 
 def _given(answer: Answer) -> Given:
@@ -69,11 +76,13 @@ def _given(answer: Answer) -> Given:
     return Given(error_name=answer.error_name or "Exception", error=answer.error)
 
 
-def _status(diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status:
+def _status(key: Key, diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status:
     if diagnosis.right:
         return Status.RIGHT
     if all(answer.error_name == STILL_BLANK for answer in answers):
         return Status.BLANK
+    if key.exercise.kind is Kind.TEST:
+        return Status.WRONG
     raised = diagnosis.stopped or all(answer.outcome is Outcome.RAISED for answer in answers)
     return Status.RAISED if raised else Status.WRONG
 

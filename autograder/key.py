@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import inspect
 import io
 import random
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -17,9 +15,14 @@ import numpy as np
 
 from autograder.draw import hidden_cases
 from autograder.exercise import Case, Exercise
+from autograder.kind import Kind
 from autograder.sandbox.protocol import Call
+from autograder.seeded import Asked, shared_starts
+from autograder.tasks import parameters_of, result_names, task_for, versions
 from course.feedback.plain import Unsupported, as_plain, same_data, type_name
-from course.feedback.task import Given, Task, Trial, WrongVersion, arguments_of
+from course.feedback.task import Given, WrongVersion
+
+__all__ = ["BrokenReferenceError", "Key", "parameters_of", "result_names"]
 
 MISCONCEPTION_SEED = 20
 
@@ -38,18 +41,29 @@ class Key:
     Attributes
     ----------
     cases : list of Case
+        Those of a test to write hold the versions that it is run on.
     calls : list of Call
         What to send to a submission, one for each case.
     expected : list
         The right values as plain data, in the same order.
+    starts : list of dict
+        For each case, what each shared random start was asked by the reference.
     reference_seconds : float
         CPU seconds that the reference took for the slowest call.
     task : Task
         The same for the diagnosis.
+
+    Raises
+    ------
+    BrokenReferenceError
+        If the reference is not right in one of its own cases.
     """
 
     def __init__(self, exercise: Exercise, secret: bytes, key_version: int) -> None:
-        self._fill(exercise, hidden_cases(exercise, secret, key_version))
+        if exercise.kind is Kind.TEST:
+            self._fill(exercise, versions(exercise))
+        else:
+            self._fill(exercise, hidden_cases(exercise, secret, key_version))
 
     @classmethod
     def of_cases(cls, exercise: Exercise, cases: list[Case]) -> Key:
@@ -62,25 +76,34 @@ class Key:
         self.exercise = exercise
         self.cases = cases
         self.calls = [Call(case.args, case.kwargs) for case in cases]
-        self.expected: list[Any] = []
+        self.starts: list[dict[str, list[Asked]]] = []
         self.reference_seconds = 0.0
-        with _quietly():
-            for case in cases:
+        givens = self._run_reference()
+        self.expected: list[Any] = [given.value for given in givens]
+        self.task = task_for(exercise, cases, self.expected, self.misconception_values)
+        for trial, given in zip(self.task.trials, givens, strict=True):
+            if not self.task.is_right(trial, given):
+                raise BrokenReferenceError(
+                    f"The reference of {exercise.name} is not right in a case of its own "
+                    f"({trial.group or 'no group'}). {self.task.own_words(givens, [0])} "
+                    f"Mend autograder/reference/{exercise.chapter}.py."
+                )
+
+    def _run_reference(self) -> list[Given]:
+        called = self.exercise.as_called(self.exercise.function)
+        givens = []
+        with _quietly(), shared_starts(self.exercise) as starts:
+            for case in self.cases:
                 start = time.process_time()
-                given = _given(exercise.function, case)
+                given = _given(called, case)
                 self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
-                self.expected.append(_certain(exercise, given))
-        parameters, defaults = parameters_of(exercise.function)
-        self.task = Task(
-            exercise.name,
-            [
-                Trial(arguments_of(parameters, defaults, c.args, c.kwargs), c.group, value)
-                for c, value in zip(cases, self.expected, strict=True)
-            ],
-            self.misconception_values,
-            result_names(exercise.function),
-            exercise.may_change_inputs,
-        )
+                # A test is there to raise.
+                may_raise = self.exercise.kind is Kind.TEST
+                givens.append(given if may_raise else _certain(self.exercise, given))
+                self.starts.append({name: list(one.asked) for name, one in starts.items()})
+                for one in starts.values():
+                    one.asked.clear()
+        return givens
 
     def misconception_values(self) -> Sequence[WrongVersion]:
         """What each misconception gives in each case. Worked out at first use, then kept."""
@@ -88,34 +111,33 @@ class Key:
 
     @cached_property
     def _misconceptions(self) -> list[WrongVersion]:
-        with _quietly():
+        with _quietly(), shared_starts(self.exercise):
             return [
-                WrongVersion(m.id, str(m.hint), tuple(_given(m.function, c) for c in self.cases))
+                WrongVersion(
+                    m.id,
+                    str(m.hint),
+                    tuple(_given(self.exercise.as_called(m.function), c) for c in self.cases),
+                )
                 for m in self.exercise.misconceptions
             ]
+
+    @cached_property
+    def idle_groups(self) -> frozenset[str]:
+        """Groups of cases that a repair's starter gets right before any work is done."""
+        starter = self.exercise.traits.starter
+        if starter is None:
+            return frozenset()
+        with _quietly():
+            rights = [
+                self.task.is_right(trial, _given(starter, case))
+                for trial, case in zip(self.task.trials, self.cases, strict=True)
+            ]
+        wrong = {case.group for case, right in zip(self.cases, rights, strict=True) if not right}
+        return frozenset(case.group for case in self.cases) - wrong
 
 
 class BrokenReferenceError(RuntimeError):
     """The answer key itself fails on a case that it drew."""
-
-
-def parameters_of(function: Callable[..., Any]) -> tuple[list[str], dict[str, Any]]:
-    """Names of a function's parameters, and the defaults of those that have one."""
-    parameters = inspect.signature(function).parameters
-    defaults = {
-        name: p.default
-        for name, p in parameters.items()
-        if p.default is not inspect.Parameter.empty
-    }
-    return list(parameters), defaults
-
-
-def result_names(function: Callable[..., Any]) -> tuple[str, ...]:
-    """What the docstring calls several results: names under Returns; () if it names none."""
-    _, _, returns = (inspect.getdoc(function) or "").partition("Returns\n-------\n")
-    section = re.split(r"\n\n\w+\n-+\n", returns)[0]
-    names = re.findall(r"^(\w+) : ", section, flags=re.MULTILINE)
-    return tuple(names) if len(names) > 1 else ()
 
 
 def _given(function: Callable[..., Any], case: Case) -> Given:
@@ -130,7 +152,7 @@ def _given(function: Callable[..., Any], case: Case) -> Given:
     return Given(value, changed=changed)
 
 
-def _certain(exercise: Exercise, given: Given) -> Any:
+def _certain(exercise: Exercise, given: Given) -> Given:
     if given.raised:
         raise BrokenReferenceError(
             f"The reference of {exercise.name} raised {given.error_name}: {given.error} on a case "
@@ -141,7 +163,7 @@ def _certain(exercise: Exercise, given: Given) -> Any:
             f"The reference of {exercise.name} returns a {given.value.type_name}; expected plain "
             "numbers, arrays, tuples, lists or dictionaries."
         )
-    return given.value
+    return given
 
 
 @contextlib.contextmanager

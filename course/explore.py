@@ -23,8 +23,8 @@ def readiness(chapter: str) -> Callable[..., bool]:
     -------
     callable
         ``ready("sigmoid", "X_train")`` is True if the notebook defines these names, and those
-        that are exercises pass their instant check. Otherwise it prints which one is missing
-        and is False.
+        that are exercises pass their instant check (a value has only to be there). Otherwise it
+        prints which one is missing and is False.
     """
 
     def ready(*names: str) -> bool:
@@ -42,12 +42,18 @@ def readiness(chapter: str) -> Callable[..., bool]:
 def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
     """One sentence on why this name cannot be used yet, or an empty string."""
     from course.feedback import check
+    from course.feedback.kind_checks import recorded
     from course.feedback.store import stored_chapters
 
     if name not in notebook:
         return "run the cell above that makes it."
-    if name not in stored_chapters().get(chapter, {}):
+    stored = stored_chapters().get(chapter, {}).get(name)
+    if stored is None:
         return ""
+    # A value stands in the notebook's own names, where check would look in vain from here.
+    if stored.get("kind") == "value":
+        given, _ = recorded(name, stored, notebook)
+        return "" if given else "write your answer there first."
     # The pass message belongs to the exercise's own check cell, not to every experiment.
     with contextlib.redirect_stdout(io.StringIO()):
         try:

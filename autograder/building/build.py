@@ -17,6 +17,8 @@ from autograder.building.notice import refuse_hand_edited
 from autograder.building.places import Places
 from autograder.building.release import release_files
 from autograder.building.students_wheel import students_wheel
+from autograder.decoys import TooFewDecoysError
+from autograder.key import BrokenReferenceError
 from autograder.public_answers import UnseenMisconceptionError, write_public_answers
 from autograder.reference import Chapter
 
@@ -112,6 +114,6 @@ def _public_answers(chapter: Chapter) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="autograder-checks-") as scratch:
         try:
             write_public_answers(chapter, Path(scratch))
-        except UnseenMisconceptionError as error:
+        except (UnseenMisconceptionError, TooFewDecoysError, BrokenReferenceError) as error:
             raise BuildError(str(error)) from error
         return {file.name: file.read_bytes() for file in sorted(Path(scratch).iterdir())}

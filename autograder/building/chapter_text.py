@@ -15,6 +15,8 @@ from autograder.reference import Chapter
 
 SETUP, EXPLORE = "setup", "explore"
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+# What the course map is made from; no student needs to read it.
+TAG = re.compile(r"^<!-- (?:topic|error): .*? -->\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,12 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
 def _pieces(notebook: NotebookNode, lines: Iterator[int]) -> Iterator[Piece]:
     for cell in notebook.cells:
         exercise = cell.metadata.get("exercise")
+        source = TAG.sub("", cell.source) if cell.cell_type == "markdown" else cell.source
+        if cell.cell_type == "markdown" and not source.strip():
+            continue
         yield Piece(
             kind=cell.cell_type,
-            source=cell.source.strip("\n"),
+            source=source.strip("\n"),
             tags=tuple(cell.metadata.get("tags", ())),
             exercise=None if exercise is None else str(exercise),
             minutes=cell.metadata.get("minutes"),

@@ -8,10 +8,12 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograder.building.cell_source import solution_cell
+from autograder.building.cell_source import solution_cell, starter_cell
 from autograder.building.chapter_text import SETUP, Piece
 from autograder.building.notice import notice_cell, record_fingerprint
+from autograder.building.starters import STARTER
 from autograder.exercise import Exercise
+from autograder.kind import Kind
 from autograder.reference import Chapter
 
 NBGRADER_SCHEMA = 3
@@ -78,6 +80,9 @@ def plain_cell(piece: Piece, chapter: Chapter, position: int) -> NotebookNode:
 def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNode:
     cell = new_code_cell(solution_cell(exercise), id=cell_id(chapter, exercise.name))
     cell.metadata["nbgrader"] = _nbgrader(exercise.name, solution=True)
+    starter = starter_cell(exercise)
+    if starter is not None:
+        cell.metadata[STARTER] = starter
     if piece.tags:
         cell.metadata["tags"] = list(piece.tags)
     return cell
@@ -85,9 +90,9 @@ def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNod
 
 def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     grade_id = f"test_{exercise.name}"
-    source = CHECK.format(
-        function=exercise.name, chapter=chapter.name, assignment=chapter.assignment
-    )
+    # A value may not be there yet, so its name is asked about.
+    what = f'"{exercise.name}"' if exercise.kind is Kind.VALUE else exercise.name
+    source = CHECK.format(function=what, chapter=chapter.name, assignment=chapter.assignment)
     cell = new_code_cell(source, id=cell_id(chapter, grade_id))
     cell.metadata["nbgrader"] = _nbgrader(grade_id, grade=True, locked=True)
     cell.metadata["nbgrader"]["points"] = exercise.points

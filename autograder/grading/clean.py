@@ -6,13 +6,17 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
+from functools import lru_cache, wraps
 from typing import Any
 
 import nh3
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+
+from autograder.grading.cells import new_output
 
 REMOVED = "[output removed: {kinds} can't be shown safely]"
+# Bounds of what is kept of texts cleaned before: 16 MiB at the most.
+MOST_KEPT, LONGEST_KEPT = 1024, 16_384
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 PLAIN_TAGS = {
     *("b", "br", "code", "del", "em", "i", "kbd", "pre", "s", "small", "span", "strong"),
@@ -66,6 +70,18 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
+def _remembering(clean: Callable[[str], str]) -> Callable[[str], str]:
+    """Keep results for short texts: most cells of a class are the same prose."""
+    kept = lru_cache(maxsize=MOST_KEPT)(clean)
+
+    @wraps(clean)
+    def cleaned(text: str) -> str:
+        return kept(text) if len(text) <= LONGEST_KEPT else clean(text)
+
+    return cleaned
+
+
+@_remembering
 def clean_text(text: str) -> str:
     """Plain text without terminal escape codes and control characters.
 
@@ -74,6 +90,7 @@ def clean_text(text: str) -> str:
     return _CONTROL.sub("", _OVERWRITTEN.sub("", _ESCAPE_CODE.sub("", text)))
 
 
+@_remembering
 def clean_markup(text: str) -> str:
     """Markdown or LaTeX in which only plain tags without attributes are left.
 

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from autograder.draw import seed_from
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.judging import Judging
+from autograder.grading.mark import key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import TEST_PREFIX, blank_notebook, rebuild
 from autograder.grading.walk import show_verdict, walk
 from autograder.judge import Key
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
+from autograder.sandbox.wall import SandboxUnavailableError
 from autograder.verdict import Status, Verdict
+
+if TYPE_CHECKING:
+    from autograder.handed_in import HandedIn
+
+GRADER_FAILED = "The grader itself failed on this notebook. A person has to look at it."
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,14 @@ class Graded:
     notebook: NotebookNode
     verdicts: list[Verdict]
     remarks: list[str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Verdicts of an earlier grading that stand, and the fingerprint of the key they came from."""
+
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    key: str = ""
 
 
 class ChapterKey:
@@ -39,9 +59,40 @@ class ChapterKey:
             name: Key(exercise, secret, chapter.key_version)
             for name, exercise in chapter.exercises.items()
         }
+        self.fingerprint = key_fingerprint(chapter, master, secret)
 
 
-def grade_notebook(text: str, key: ChapterKey, engine: Engine) -> Graded:
+def grade_handed_in(
+    handed_in: HandedIn, key: ChapterKey, engine: Engine, kept: Kept | None = None
+) -> Graded:
+    """Grade what a student handed in; nothing in it makes this raise.
+
+    The notebook is marked with what it was made from, unless the grader itself failed: then
+    the next grading tries again.
+
+    Raises
+    ------
+    SandboxUnavailableError
+        If student code cannot be walled in here.
+    """
+    kept = kept or Kept()
+    if handed_in.reason:
+        graded = unreadable(handed_in.reason, key)
+    else:
+        try:
+            graded = grade_notebook(handed_in.text, key, engine, kept.verdicts)
+        except SandboxUnavailableError:
+            raise
+        except Exception:
+            log.exception("grading a notebook failed")
+            return unreadable(GRADER_FAILED, key)
+    put_mark(graded.notebook, handed_in, kept.key or key.fingerprint, graded.verdicts)
+    return Graded(graded.notebook, graded.verdicts, [*handed_in.remarks, *graded.remarks])
+
+
+def grade_notebook(
+    text: str, key: ChapterKey, engine: Engine, kept: Mapping[str, Verdict] | None = None
+) -> Graded:
     """Grade one submission. Nothing that it holds makes this raise.
 
     Parameters
@@ -52,6 +103,8 @@ def grade_notebook(text: str, key: ChapterKey, engine: Engine) -> Graded:
         The chapter, the built source notebook with its locked cells, and the class's secret.
     engine : Engine
         Where the student's code runs.
+    kept : mapping of str to Verdict, optional
+        Exercises that are not judged again, with the verdicts that they keep.
     """
     try:
         rebuilt = rebuild(read_cells(text), key.master)
@@ -61,7 +114,7 @@ def grade_notebook(text: str, key: ChapterKey, engine: Engine) -> Graded:
     seed = seed_from(key.secret, "submission", digest)
     runner = engine.open(seed)
     try:
-        verdicts = walk(rebuilt, Judging(runner, key.chapter, key.keys, seed))
+        verdicts = walk(rebuilt, Judging(runner, key.chapter, key.keys, seed), kept or {})
     finally:
         runner.close()
     return Graded(clean_notebook(rebuilt.notebook), verdicts, list(rebuilt.odd.values()))

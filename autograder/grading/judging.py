@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
+from autograder import credit
+from autograder.grading.asking import Helpers, ask, is_fast_enough
 from autograder.grading.clean import clean_text
-from autograder.grading.oracle import Budget, oracles_for
+from autograder.grading.oracle import Budget, Oracle
 from autograder.judge import Key, judge
+from autograder.kind import Kind
 from autograder.reference import Chapter
-from autograder.sandbox.protocol import Answer, CellRun, Outcome, Runner
+from autograder.sandbox.protocol import CellRun, Outcome, Runner
+from autograder.seeded import starts_of
 from autograder.verdict import Status, Verdict
+from course.feedback.messages import joined, say
 
 STATUS_OF_CELL = {
     Outcome.RAISED: Status.RAISED,
@@ -23,6 +27,8 @@ STATUS_OF_CELL = {
 
 
 ANSWERS = (Status.WRONG, Status.RAISED)
+# Kinds whose reference is a function that can be called from inside the sandbox.
+CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
 
 
 class Judging:
@@ -56,7 +62,24 @@ class Judging:
         ``cell`` is how the cell that should define it ended; if it failed and the function is
         not there, that is the reason given.
         """
-        helpers = [h for h in self.chapter.helpers_of(name) if h not in self._same_as(name)]
+        exercise = self.chapter.exercises[name]
+        tested = exercise.traits.tested
+        if tested is not None and (early := self._open((tested.name, *tested.same_as))):
+            # Its versions include the right one of an exercise that is still to be judged.
+            verdict = _too_early(judge(self.keys[name], [], grade_id), early[0])
+        else:
+            verdict = self._judge(name, grade_id, cell)
+        self.sealed[name] = verdict
+        return verdict
+
+    def _judge(self, name: str, grade_id: str, cell: CellRun | None) -> Verdict:
+        exercise = self.chapter.exercises[name]
+        helpers = [
+            h
+            for h in self.chapter.helpers_of(name)
+            if h not in (*exercise.same_as, *exercise.traits.oracle_for)
+            and self.chapter.exercises[h].kind in CALLABLE
+        ]
         given = [h for h in helpers if h in self.given]
         asked = [h for h in helpers if h in self.sealed and h not in self.given]
         failed = [h for h in asked if not _is_right(self.sealed[h])]
@@ -64,36 +87,46 @@ class Judging:
         absent = [h for h in failed if self.sealed[h].status not in ANSWERS]
         verdict = self._try(name, grade_id, [*given, *absent])
         if verdict.status is Status.MISSING and cell is not None and cell.outcome != Outcome.OK:
-            verdict = _because_of_cell(verdict, cell)
-        elif _is_right(verdict) and absent:
-            verdict = _followed_through(verdict, absent)
-        elif failed != absent and verdict.status in ANSWERS:
+            return _because_of_cell(verdict, cell)
+        if _is_right(verdict) and absent:
+            return _followed_through(verdict, absent)
+        if failed != absent and verdict.status in ANSWERS:
             second = self._try(name, grade_id, [*given, *failed])
             if _is_right(second):
-                verdict = _followed_through(second, failed)
-            elif second.misconception:
-                # Its own mistake speaks more clearly without those of its helpers.
-                verdict = second
-        self.sealed[name] = verdict
+                return _followed_through(second, failed)
+            # Its own mistake speaks more clearly without those of its helpers.
+            if second.score > verdict.score or (
+                second.misconception and second.score == verdict.score
+            ):
+                return second
         return verdict
 
     def _try(self, name: str, grade_id: str, helpers: list[str]) -> Verdict:
         key = self.keys[name]
-        order = list(range(len(key.calls)))
-        random.Random(self.seed).shuffle(order)
-        shuffled = self.runner.calls(
-            name,
-            [key.calls[place] for place in order],
-            oracles=oracles_for(self.chapter.exercises, helpers, self.budget),
-            reference_seconds=key.reference_seconds,
-        )
-        answers: list[Answer] = [shuffled[0]] * len(order)
-        for place, answer in zip(order, shuffled, strict=True):
-            answers[place] = answer
-        return judge(key, answers, grade_id)
+        oracles = self._oracles(name, helpers)
+        answers = ask(self.runner, key, self.seed, oracles, self.budget)
+        verdict = judge(key, answers, grade_id)
+        traits = key.exercise.traits
+        if traits.oracle_for and verdict.status is Status.WRONG:
+            note = say("start.given", names=" and ".join(traits.oracle_for))
+            verdict = replace(verdict, notes=(*verdict.notes, note))
+        if not traits.speed or not _is_right(verdict):
+            return verdict
+        fast = is_fast_enough(self.runner, key, traits.speed, oracles)
+        return verdict if fast else _too_slow(verdict, key)
 
-    def _same_as(self, name: str) -> tuple[str, ...]:
-        return self.chapter.exercises[name].same_as
+    def _oracles(self, name: str, helpers: list[str]) -> Helpers:
+        exercises = self.chapter.exercises
+        oracles = {h: Oracle(exercises[h], self.budget) for h in helpers}
+        for start, shared in starts_of(exercises[name]).items():
+            if not self._open((start,)):
+                oracles[start] = Oracle(shared, self.budget)
+        return oracles
+
+    def _open(self, names: tuple[str, ...]) -> list[str]:
+        """Those of this chapter's exercises that are still to be judged."""
+        closed = self.sealed.keys() | self.given
+        return [name for name in names if name in self.chapter.exercises and name not in closed]
 
 
 def _is_right(verdict: Verdict) -> bool:
@@ -113,3 +146,15 @@ def _because_of_cell(verdict: Verdict, cell: CellRun) -> Verdict:
     reason = clean_text(f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error)
     message = f"There is no {verdict.exercise}, because its cell did not run to its end. {reason}"
     return replace(verdict, status=STATUS_OF_CELL[cell.outcome], message=message.strip())
+
+
+def _too_early(verdict: Verdict, name: str) -> Verdict:
+    return replace(verdict, status=Status.WRONG, message=say("test.too_early", name=name))
+
+
+def _too_slow(verdict: Verdict, key: Key) -> Verdict:
+    groups = [*(trial.group for trial in key.task.trials), credit.SPEED_GROUP]
+    passed = [True] * (len(groups) - 1) + [False]
+    score = credit.score(key.exercise, groups, passed)
+    message = joined(say("speed.slow"), say("groups.wrong", groups=credit.SPEED_GROUP))
+    return replace(verdict, status=Status.WRONG, score=score, message=message)

@@ -7,8 +7,13 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
+from autograder.grading.cells import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_raw_cell,
+)
 from autograder.grading.read import StudentCell
 
 TEST_PREFIX = "test_"
@@ -151,7 +156,7 @@ class _Plan:
 
     def result(self) -> Rebuilt:
         """The finished notebook; cell ids follow from the position, so regrades are equal."""
-        notebook = new_notebook(metadata=NotebookNode(kernelspec=self.master.metadata.kernelspec))
+        notebook = new_notebook({"kernelspec": self.master.metadata.kernelspec})
         for place, step in enumerate(self.steps):
             if not _mark(step.cell):
                 step.cell.id = f"own-{place}"

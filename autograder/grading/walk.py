@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
+from autograder.grading.cells import new_output
 from autograder.grading.judging import Judging
 from autograder.grading.rebuild import Rebuilt, Role
 from autograder.sandbox.protocol import CellRun
@@ -17,8 +18,11 @@ VERDICT = "verdict"
 MESSAGE_WIDTH = 88
 
 
-def walk(rebuilt: Rebuilt, judging: Judging) -> list[Verdict]:
-    """Run and judge; outputs and verdicts are written into the notebook's cells."""
+def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> list[Verdict]:
+    """Run and judge; outputs and verdicts are written into the notebook's cells.
+
+    An exercise among ``kept`` is not judged again; its verdict stands.
+    """
     verdicts = []
     runs: dict[str | None, CellRun] = {}
     for place, step in enumerate(rebuilt.steps, start=1):
@@ -30,7 +34,10 @@ def walk(rebuilt: Rebuilt, judging: Judging) -> list[Verdict]:
         elif step.role is Role.JUDGE:
             assert step.exercise is not None
             grade_id = step.cell.metadata.nbgrader.grade_id
-            verdict = judging.judge(step.exercise, grade_id, runs.get(step.exercise))
+            verdict = kept.get(step.exercise)
+            if verdict is None:
+                verdict = judging.judge(step.exercise, grade_id, runs.get(step.exercise))
+            judging.sealed[step.exercise] = verdict
             verdicts.append(verdict)
             show_verdict(step.cell, verdict, rebuilt.odd.get(step.exercise))
     return verdicts

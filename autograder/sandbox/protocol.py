@@ -30,6 +30,38 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Way:
+    """How the calls are made, where it is not the plain way.
+
+    Attributes
+    ----------
+    driver : str
+        A function of `course.drivers`: it is called with what the cells defined and the call's
+        arguments.
+    variable : bool
+        The name is no function: its value is the answer.
+    versions : tuple of callable
+        Functions on this side, one for each call: the call's only argument is then a function
+        in there that has this side answer with that version, whatever the other side says. Each
+        call runs in a child of the submission's process, so that it cannot remember the others.
+    tested : str
+        The name that those versions go by in there.
+    afresh : bool
+        Each call has a process of its own, in which all cells are run again: slower, and nothing
+        that one call leaves behind is there for the next.
+    """
+
+    driver: str = ""
+    variable: bool = False
+    versions: tuple[Callable[..., Any], ...] = ()
+    tested: str = ""
+    afresh: bool = False
+
+
+PLAIN_WAY = Way()
+
+
+@dataclass(frozen=True)
 class Answer:
     """What one call gave.
 
@@ -79,6 +111,7 @@ class Runner(Protocol):
         *,
         oracles: Mapping[str, Callable[..., Any]] | None = None,
         reference_seconds: float = 0.0,
+        way: Way = PLAIN_WAY,
     ) -> list[Answer]:
         """Call a function that the cells defined, once a call, and return an answer for each.
 

@@ -6,13 +6,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from course.feedback.plain import Unsupported
-
 from ..settings import Limits
-from . import wire
+from .batch import Batch, value_in
 from .oracles import Oracles
 from .outputs import clean_outputs, error_output, stream_output
-from .protocol import Answer, Call, CellRun, Outcome
+from .protocol import PLAIN_WAY, Answer, Call, CellRun, Outcome, Way
 from .session import Budget, Died, Session
 
 # Characters and entries kept of what the guest says of an error.
@@ -67,21 +65,25 @@ class SubmissionRunner:
         *,
         oracles: Mapping[str, Callable[..., Any]] | None = None,
         reference_seconds: float = 0.0,
+        way: Way = PLAIN_WAY,
     ) -> list[Answer]:
         """Call a function that the cells defined; see `protocol.Runner`."""
-        trees = [_input_tree(call) for call in calls]
-        answers: list[Answer] = []
+        batch = Batch(function, calls, oracles or {}, way, self._limits)
         cpu = self._limits.call_cpu(reference_seconds)
-        helpers = Oracles(oracles or {}, self._limits, self._limits.notebook_wall)
+        if way.afresh:
+            return [self._answer_afresh(batch, number, cpu) for number in range(len(calls))]
+        answers: list[Answer] = []
         tried_again = False
-        while len(answers) < len(trees):
+        while len(answers) < len(calls):
             session = self._ready()
             if session is None:
                 break
             try:
-                session.request("calls", function, trees[len(answers) :], list(oracles or {}))
-                for number in range(len(trees) - len(answers)):
-                    answers.append(self._answer(session, number, cpu, helpers))
+                first = len(answers)
+                session.request(*batch.request(range(first, len(calls))))
+                for number in range(len(calls) - first):
+                    batch.now(first + number)
+                    answers.append(self._answer(session, number, cpu, batch.helpers))
             except Died as died:
                 self._drop()
                 if died.idle and not tried_again:
@@ -89,7 +91,23 @@ class SubmissionRunner:
                     continue
                 answers.append(Answer(died.outcome, error=died.reason))
                 break
-        return answers + [self._not_run(answers)] * (len(trees) - len(answers))
+        return answers + [self._not_run(answers)] * (len(calls) - len(answers))
+
+    def _answer_afresh(self, batch: Batch, number: int, cpu: float) -> Answer:
+        """One call in a process that has seen no other; no replay is counted for it."""
+        if self._time_left == 0:
+            return Answer(Outcome.NOT_RUN, error=self._why_not())
+        session = self._open_session()
+        try:
+            for source in self._history:
+                self._run(session, source)
+            session.request(*batch.request(range(number, number + 1)))
+            batch.now(number)
+            return self._answer(session, 0, cpu, batch.helpers)
+        except Died as died:
+            return Answer(died.outcome, error=died.reason)
+        finally:
+            session.close()
 
     def close(self) -> None:
         """End every process of the submission."""
@@ -102,7 +120,7 @@ class SubmissionRunner:
         body = self._timed(session, ("cell",), self._limits.cell_floor)
         match body:
             case [str(outcome), tree, str(name), str(error)] if outcome in REPORTED:
-                outputs = clean_outputs(_value(session, tree), self._limits.cell_output)
+                outputs = clean_outputs(value_in(session, tree), self._limits.cell_output)
             case _:
                 raise session.garbled("a cell's result that makes no sense")
         printed = session.process.transport.printed().decode("utf-8", "replace")
@@ -116,7 +134,7 @@ class SubmissionRunner:
             case [int(n), str(outcome), tree, str(name), str(error), list(changed)] if (
                 n == number and outcome in REPORTED
             ):
-                value = _value(session, tree)
+                value = value_in(session, tree)
                 kept = tuple(str(argument)[:MAX_NAME] for argument in changed[:MAX_CHANGED])
                 return Answer(Outcome(outcome), value, name[:MAX_NAME], error[:MAX_TEXT], kept)
         raise session.garbled("an answer that makes no sense")
@@ -175,21 +193,3 @@ def _failed_cell(died: Died) -> CellRun:
     )
     shown = error_output(name, died.reason, [f"{name}: {died.reason}"])
     return CellRun(died.outcome, (shown,), name, died.reason)
-
-
-def _value(session: Session, tree: Any) -> Any:
-    try:
-        return wire.from_tree(tree, Unsupported)
-    except wire.WireError as error:
-        raise session.garbled(f"a value that cannot be read: {error}") from None
-
-
-def _input_tree(call: Call) -> Any:
-    """The tree of a call's inputs; TypeError if one of them is no plain data."""
-
-    def refuse(type_name: str) -> Any:
-        raise TypeError(f"a case holds a value of type {type_name}; inputs must be plain data")
-
-    tree = wire.to_tree((call.args, call.kwargs))
-    wire.from_tree(tree, refuse)
-    return tree

@@ -60,14 +60,15 @@ def diagnose(task: Task, givens: Sequence[Given], *, public: bool = False) -> Di
     """
     passed = tuple(map(task.is_right, task.trials, givens))
     if all(passed):
-        message = say("advice.all_right", cases=len(passed))
-        return Diagnosis(passed, message, notes=_advice(task, givens))
+        return Diagnosis(passed, task.right_words(), notes=_advice(task, givens))
     wrong = [number for number, right in enumerate(passed) if not right]
     version = task.matching(givens, wrong)
     if version:
         return Diagnosis(passed, version.hint, misconception=version.id)
-    raised = [number for number in wrong if givens[number].raised]
     groups = _group_words(task, passed)
+    if words := task.own_words(givens, wrong):
+        return Diagnosis(passed, joined(words, groups))
+    raised = [number for number in wrong if givens[number].raised]
     if 2 * len(raised) >= len(wrong):
         first = givens[raised[0]]
         message = joined(*error_words(first, raised[0], public), groups)
@@ -88,10 +89,12 @@ def _finding_message(
 def _rest_is_right(task: Task, givens: Sequence[Given], wrong: list[int], finding: Finding) -> bool:
     if () in finding.paths or any(givens[number].raised for number in wrong):
         return False
-    off = set()
-    for number in wrong:
-        off |= paths_off(task.trials[number].expected, givens[number].value)
-    return off == set(finding.paths) and parts_of(task.trials[0].expected) > len(off)
+    told = set(finding.paths)
+    if parts_of(task.trials[0].expected) <= len(told):
+        return False
+    return all(
+        paths_off(task.trials[number].expected, givens[number].value) <= told for number in wrong
+    )
 
 
 def _miss(task: Task, number: int, given: Given) -> Miss:
@@ -130,6 +133,6 @@ def _group_words(task: Task, passed: Sequence[bool]) -> str:
 
 def _advice(task: Task, givens: Sequence[Given]) -> tuple[str, ...]:
     for trial, given in zip(task.trials, givens, strict=True):
-        if given.changed:
+        if given.changed and trial.arguments:
             return (changed_words(trial, given),)
     return ()

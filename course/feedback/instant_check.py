@@ -6,11 +6,15 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from course.feedback.calls import call
 from course.feedback.diagnose import Diagnosis, diagnose
-from course.feedback.messages import one_line
-from course.feedback.store import from_json, given_from_json, stored_chapters
-from course.feedback.task import Given, Task, Trial, WrongVersion, arguments_of
+from course.feedback.kind_checks import recorded, tried
+from course.feedback.messages import one_line, say
+from course.feedback.store import stored_chapters
+from course.feedback.stored_tasks import answers_to, stored_task
+from course.feedback.task import Given
+from course.speed import enlarged, times_faster_than_loop
+
+SPEED_TRIES = 2
 
 
 class NotYetRightError(AssertionError):
@@ -29,7 +33,8 @@ def check(function: Callable[..., Any], chapter: str | None = None) -> None:
     Parameters
     ----------
     function : callable
-        The function itself, without parentheses. It is known by its name.
+        The function itself, without parentheses. It is known by its name. A value that an
+        exercise asks for is named by text: check("answer").
     chapter : str, optional
         Such as "logistic_regression". Needed only where several chapters ask for a function of
         this name.
@@ -41,36 +46,57 @@ def check(function: Callable[..., Any], chapter: str | None = None) -> None:
     """
     caller = sys._getframe(1).f_globals
     name, stored = _find(function, chapter, caller)
-    fresh = [(from_json(case["args"]), from_json(case["kwargs"])) for case in stored["cases"]]
-    givens = [
-        call(function, from_json(case["args"]), from_json(case["kwargs"]), own)
-        for case, own in zip(stored["cases"], fresh, strict=True)
-    ]
-    report(name, check_answers(name, stored, givens))
+    if stored.get("kind") == "value":
+        _say(name, *recorded(name, stored, caller))
+    elif stored.get("kind") == "test":
+        _say(name, *tried(function, stored, _own_function(stored, chapter, caller)))
+    else:
+        report(name, check_answers(name, stored, answers_to(function, stored)))
+        _check_speed(name, function, stored)
 
 
 def check_answers(name: str, stored: dict[str, Any], givens: list[Given]) -> Diagnosis:
     """Diagnose what a function gave on the stored public cases."""
-    parameters, defaults = stored["parameters"], from_json(stored["defaults"])
-    trials = [
-        Trial(
-            arguments_of(parameters, defaults, from_json(case["args"]), from_json(case["kwargs"])),
-            case["group"],
-            from_json(case["expected"]),
+    return diagnose(stored_task(name, stored), givens, public=True)
+
+
+def _own_function(
+    stored: dict[str, Any], chapter: str | None, caller: dict[str, Any]
+) -> Callable[..., Any]:
+    """The student's own function that a test is for; it has to be right itself."""
+    of = stored["of"]
+    own = caller.get(of)
+    if not callable(own):
+        raise NotYetRightError(f"This test is for {of}, which is not there yet. Write {of} first.")
+    _, stored_of = _find(own, chapter, {of: own})
+    if not check_answers(of, stored_of, answers_to(own, stored_of)).right:
+        raise NotYetRightError(
+            f"Your test is tried on your own {of}, and that is not right yet. Get {of} right first."
         )
-        for case in stored["cases"]
-    ]
+    return own
 
-    def wrong_versions() -> list[WrongVersion]:
-        return [
-            WrongVersion(wrong["id"], wrong["hint"], tuple(map(given_from_json, wrong["given"])))
-            for wrong in stored["misconceptions"]
-        ]
 
-    task = Task(
-        name, trials, wrong_versions, tuple(stored["result_names"]), stored["may_change_inputs"]
+def _check_speed(name: str, function: Callable[..., Any], stored: dict[str, Any]) -> None:
+    speed = stored.get("speed")
+    if not speed:
+        return
+    trials = stored_task(name, stored).trials
+    widest = max(
+        (trial.arguments for trial in trials),
+        key=lambda arguments: arguments[speed["counted_on"]].shape[-1],
     )
-    return diagnose(task, givens, public=True)
+    large = enlarged(widest, speed["counted_on"], speed["columns"])
+    for _ in range(SPEED_TRIES):
+        if times_faster_than_loop(function, *large.values()) >= speed["ratio"]:
+            return
+    raise NotYetRightError(f"{name}: {say('speed.slow')}")
+
+
+def _say(name: str, good: bool, words: str) -> None:
+    """Print what is well, or raise what is not."""
+    if not good:
+        raise NotYetRightError(f"{name}: {words}") from None
+    print(f"{name}: {words}")
 
 
 def report(name: str, diagnosis: Diagnosis) -> None:
@@ -93,12 +119,15 @@ def _find(function: Any, chapter: str | None, caller: dict[str, Any]) -> tuple[s
         )
     wanted = chapters if chapter is None else {chapter: chapters[chapter]}
     known = sorted({name for exercises in wanted.values() for name in exercises})
-    if not callable(function):
+    if isinstance(function, str) and _is_value(function, wanted):
+        name = function
+    elif not callable(function):
         raise NotYetRightError(
             f"check needs the function itself, as in check({known[0] if known else 'name'}), "
             "without parentheses after its name."
         )
-    name = _name_of(function, known, caller)
+    else:
+        name = _name_of(function, known, caller)
     homes = [home for home, exercises in wanted.items() if name in exercises]
     if len(homes) > 1:
         raise NotYetRightError(
@@ -106,6 +135,11 @@ def _find(function: Any, chapter: str | None, caller: dict[str, Any]) -> tuple[s
             f"{' or '.join(f'check({name}, {home!r})' for home in homes)}."
         )
     return name, wanted[homes[0]][name]
+
+
+def _is_value(name: str, chapters: dict[str, dict[str, Any]]) -> bool:
+    """Whether a text names a value that some chapter asks for."""
+    return any(found.get(name, {}).get("kind") == "value" for found in chapters.values())
 
 
 def _name_of(function: Any, known: list[str], caller: dict[str, Any]) -> str:

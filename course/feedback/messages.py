@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from course.feedback.kind_texts import KIND_TEXTS
+
 MAX_WORDS = 80
 MAX_QUOTE = 160
 
 # {What} and {what} name a part of the result; {is_}, {has} and {holds} follow its number.
 TEXTS = {
+    **KIND_TEXTS,
     "off.nothing": "{What} {is_} nothing (None). Does the function end with a `return` of its "
     "result, on every path?",
     "off.ellipsis": "{What} {is_} still `...`. Put your own code in place of the dots.",

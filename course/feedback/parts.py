@@ -14,6 +14,8 @@ MAX_INT_BITS = 63
 MAX_LISTED = 1_000_000
 # The types that a list of costs usually holds; both are float64.
 _FLOATS = (float, np.float64)
+# What keepdims makes of a single number.
+_NUMBER_SHAPES = ((1,), (1, 1))
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,12 @@ def _numbers(expected: Any, given: Any, path: Path) -> tuple[list[Pair], list[Mi
     right = as_numbers(expected)
     if right is None:
         raise TypeError(f"the right answer at {path} is no plain data: {expected!r}")
-    if right.ndim == 1 and isinstance(given, (tuple, list)) and _is_flat(given, array):
+    if isinstance(given, (tuple, list)):
+        flat = right.ndim == 1 and _is_flat(given, array)
+    else:
+        # The same costs, made into an array: each of them still stands for itself.
+        flat = isinstance(expected, list) and array.shape[1:] in _NUMBER_SHAPES
+    if flat:
         array = array.reshape(-1)
     if isinstance(given, tuple) and len(given) == 1 and array.shape[1:] == right.shape:
         return _off(path, (Off.COMMA, Off.KIND), expected, given)

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from course.functions import NamedFunction
+
 MAX_NESTING = 32
 MAX_INT_BITS = 8_000
 DTYPES = frozenset(map(np.dtype, "?bBhHiIlLqQefdFD"))
@@ -36,7 +38,7 @@ def as_plain(value: Any, nesting: int = 0) -> Any:
         matrices, object arrays, functions.
     """
     kind = type(value)
-    if value is None or kind in (bool, float, str) or kind in NUMPY_SCALARS:
+    if value is None or kind in (bool, float, str, NamedFunction) or kind in NUMPY_SCALARS:
         return value
     if kind is int:
         too_long = value.bit_length() > MAX_INT_BITS

@@ -11,6 +11,7 @@ import numpy as np
 
 from course.feedback.plain import Unsupported
 from course.feedback.task import Given
+from course.functions import NamedFunction
 
 CHECKS = files("course") / "checks"
 
@@ -74,6 +75,8 @@ def to_json(value: Any) -> Any:
         return {"dict": [[key, to_json(item)] for key, item in value.items()]}
     if isinstance(value, Unsupported):
         return {"unsupported": value.type_name}
+    if isinstance(value, NamedFunction):
+        return {"function": value.name, "parameters": to_json(value.parameters)}
     raise StoredDataError(f"{type(value).__name__} can't be stored; expected plain data")
 
 
@@ -103,6 +106,8 @@ def from_json(stored: Any) -> Any:
             return {key: from_json(item) for key, item in pairs}
         case {"unsupported": name}:
             return Unsupported(name)
+        case {"function": name, "parameters": parameters}:
+            return NamedFunction(name, from_json(parameters))
     raise StoredDataError(f"stored data with the unknown tags {sorted(stored)}")
 
 

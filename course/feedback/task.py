@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.feedback.compare import agrees
+from course.feedback.messages import say
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,14 @@ class Task:
             if all(self._same(version.given[number], givens[number]) for number in order):
                 return version
         return None
+
+    def right_words(self) -> str:
+        """What is said where every case is right."""
+        return say("advice.all_right", cases=len(self.trials))
+
+    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+        """What this kind of task says of wrong cases; "" leaves it to the general diagnosis."""
+        return ""
 
     def _same(self, wrong: Given, given: Given) -> bool:
         if wrong.raised or given.raised:

@@ -57,8 +57,10 @@ def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.nd
     """
     if expected.ndim == 0:
         return np.asarray(near_numbers(expected.item(), given.item(), precision))
-    if expected.dtype.kind in "biu" and given.dtype.kind in "biu":
-        return np.asarray(expected == given)
+    equal = expected == given
+    # Most answers are right to the last bit; then nothing is left to work out.
+    if equal.all() or (expected.dtype.kind in "biu" and given.dtype.kind in "biu"):
+        return np.asarray(equal)
     e, g = expected.astype(np.float64, copy=False), given.astype(np.float64, copy=False)
     with np.errstate(all="ignore"):
         off = np.abs(g - e)

@@ -52,6 +52,9 @@ def _by_factor(factor: float | None) -> list[Off]:
         return []
     if abs(factor) < FLOAT64.absolute:
         return [Off.ZEROS]
+    if abs(factor - 1) < TELLING_PART:
+        # So near to right that no forgotten factor can be behind it.
+        return []
     return [Off.SIGN, Off.SCALE] if abs(factor + 1) < FLOAT64.relative else [Off.SCALE]
 
 

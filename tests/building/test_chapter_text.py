@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.building.chapter_text import read_chapter
+from autograder.building.chapter_text import Piece, read_chapter
 from autograder.building.errors import BuildError
 from autograder.building.minutes import estimate
 from autograder.building.names import check_names
@@ -17,6 +17,9 @@ from autograder.reference import Chapter
 SECOND_SETUP = "\n```{code-cell}\n:tags: [setup]\nimport os\n```\n"
 SWAP = {":exercise: double": ":exercise: quadruple", ":exercise: quadruple": ":exercise: double"}
 SECOND_DOUBLE = "\n```{code-cell}\n:exercise: double\n```\n"
+
+
+FIRST_WORDS = "Five words of prose"
 
 
 @pytest.fixture
@@ -82,6 +85,16 @@ def test_refuses_a_text_that_does_not_fit_the_key(
 ) -> None:
     with pytest.raises(BuildError, match=f"(?s){message}"):
         read_with(old, new)
+
+
+def test_leaves_the_tags_of_the_course_map_out(
+    read_with: Callable[[str, str], list[Piece]],
+) -> None:
+    tags = "<!-- topic: 1.01 Twice -->\n<!-- error: 3 -->\n"
+    pieces = read_with(FIRST_WORDS, tags + FIRST_WORDS)
+    texts = [piece.source for piece in pieces if piece.kind == "markdown"]
+    assert any(FIRST_WORDS in text for text in texts)
+    assert not [text for text in texts if "<!--" in text]
 
 
 def test_refuses_a_missing_text(root: Path, small: Chapter) -> None:

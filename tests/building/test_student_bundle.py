@@ -179,7 +179,7 @@ except AssertionError as refused:
 def sigmoid(z):
     import numpy as np
     return 1 / (1 + np.exp(-z))
-check(sigmoid)
+check(sigmoid, "logistic_regression")
 """
     result = subprocess.run(
         [str(python), "-I", "-c", program], capture_output=True, text=True, cwd=tmp_path

@@ -62,3 +62,12 @@ def test_importing_loads_neither_numpy_nor_matplotlib():
     code = "import sys, course.explore; print({'numpy', 'matplotlib'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_value_has_only_to_be_there(capsys):
+    notebook = {"ready": readiness("vectorization"), "predicted_shape": ...}
+    assert not eval("ready('predicted_shape')", notebook)
+    assert "`predicted_shape`: write your answer there first." in capsys.readouterr().out
+    notebook["predicted_shape"] = "(5, 1)"
+    assert eval("ready('predicted_shape')", notebook)
+    assert capsys.readouterr().out == ""

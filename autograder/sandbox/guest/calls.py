@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +18,8 @@ from .shell import error_text
 
 Ask = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
 ABSENT = object()
+FUNCTION_TAG = "function of the course"
+PROCESS_ENDED = "ProcessEnded"
 
 
 class OracleError(Exception):
@@ -23,9 +28,10 @@ class OracleError(Exception):
 
 def answer_calls(
     names: dict[str, Any],
-    function_name: str,
+    name: str,
     trees: list[Any],
     oracles: list[str],
+    way: dict[str, Any],
     ask: Ask,
     reply: Callable[..., None],
 ) -> None:
@@ -35,26 +41,69 @@ def answer_calls(
     ----------
     names : dict
         The notebook's global names.
+    name : str
+        What to call, or to read.
     trees : list
         One wire tree of (args, kwargs) a call.
     oracles : list of str
         Functions that the grader answers for while this runs.
+    way : dict
+        "driver": the public function that drives what the name stands for, or "";
+        "variable": whether the name's value is itself the answer;
+        "tested": the name of a function that the grader answers for and that each call is given
+        as its argument, or "".
     reply : callable
         ``reply(number, outcome, value_tree, error_name, error, changed)``.
     """
-    with answered_by_grader(names, oracles, ask), quiet():
+    with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
         for number, tree in enumerate(trees):
-            function = names.get(function_name)
-            if callable(function):
-                reply(number, *call(function, tree))
+            if name not in names or not (way["variable"] or callable(names[name])):
+                reply(number, "missing", None, "", f"{name} is not defined", [])
+            elif way["variable"]:
+                reply(number, *call(lambda: names[name], tree))
+            elif way["tested"]:
+                one_version = stand_ins(way["tested"])
+                apart(reply, number, functools.partial(names[name], one_version), tree)
             else:
-                reply(number, "missing", None, "", f"{function_name} is not defined", [])
+                reply(number, *call(driven(names[name], way["driver"]), tree))
+
+
+def driven(function: Callable[..., Any], driver: str) -> Callable[..., Any]:
+    """The function itself, or the public driver that takes it first."""
+    if not driver:
+        return function
+    drivers = importlib.import_module("course.drivers")
+    return functools.partial(drivers.driver_named(driver), function)
+
+
+def apart(reply: Callable[..., None], number: int, function: Callable[..., Any], tree: Any) -> None:
+    """Call in a child process where there are such: what it learns there ends with it."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        reply(number, *call(function, tree))
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            reply(number, *call(function, tree))
+            os._exit(0)
+        finally:
+            os._exit(1)
+    if os.waitpid(child, 0)[1] != 0:
+        reply(number, "raised", None, PROCESS_ENDED, "it ended Python", [])
+
+
+def inputs(tree: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """A call's arguments; functions among them come as names of the course's own."""
+    values = wire.from_tree(tree)
+    if FUNCTION_TAG.encode() not in msgpack.packb(tree):
+        return values
+    return importlib.import_module("course.functions").untagged(values)
 
 
 def call(function: Callable[..., Any], tree: Any) -> tuple[Any, ...]:
     """Call once: outcome, tree of the value, error's name and text, arguments changed."""
-    args, kwargs = wire.from_tree(tree)
     try:
+        args, kwargs = inputs(tree)
         value = function(*args, **kwargs)
     except MemoryError as error:
         return "memory", None, "MemoryError", error_text(error), []
@@ -69,7 +118,7 @@ def call(function: Callable[..., Any], tree: Any) -> tuple[Any, ...]:
 
 def changed_arguments(tree: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[str]:
     """Names of the arguments that no longer are what the call was given."""
-    fresh_args, fresh_kwargs = wire.from_tree(tree)
+    fresh_args, fresh_kwargs = inputs(tree)
     pairs = [(str(i), *pair) for i, pair in enumerate(zip(fresh_args, args, strict=True))]
     pairs += [(key, fresh_kwargs[key], kwargs.get(key)) for key in fresh_kwargs]
     return [name for name, before, after in pairs if encoded(before) != encoded(after)]
@@ -84,8 +133,13 @@ def encoded(value: Any) -> bytes:
 
 
 @contextmanager
-def answered_by_grader(names: dict[str, Any], oracles: list[str], ask: Ask) -> Iterator[None]:
-    """For a while, let the named functions be ones that ask the grader."""
+def answered_by_grader(
+    names: dict[str, Any], oracles: list[str], ask: Ask
+) -> Iterator[Callable[[str], Callable[..., Any]]]:
+    """For a while, let the named functions be ones that ask the grader.
+
+    Yields what makes one more such function, which stands under no name.
+    """
     before = {name: names.get(name, ABSENT) for name in oracles}
     judging = True
 
@@ -96,7 +150,7 @@ def answered_by_grader(names: dict[str, Any], oracles: list[str], ask: Ask) -> I
 
     names.update({name: stand_in(name, ask_while_judging) for name in oracles})
     try:
-        yield
+        yield lambda name: stand_in(name, ask_while_judging)
     finally:
         judging = False
         for name, function in before.items():

@@ -78,9 +78,11 @@ class Session:
         """Send one message that repeats the request's token."""
         self.write(frame(msgpack.packb([self.token, kind, *body])))
 
-    def answer(self, function: str, trees: list[Any], oracles: list[str]) -> None:
+    def answer(
+        self, function: str, trees: list[Any], oracles: list[str], way: dict[str, Any]
+    ) -> None:
         """Answer a batch of calls."""
-        answer_calls(self.shell.user_ns, function, trees, oracles, self.ask, self.reply_call)
+        answer_calls(self.shell.user_ns, function, trees, oracles, way, self.ask, self.reply_call)
 
     def reply_call(self, number: int, outcome: str, tree: Any, *rest: Any) -> None:
         """Send what one call gave."""

@@ -36,6 +36,11 @@ FACTS = {
     "quote": ": shapes (1,2) and (3,4) not aligned",
     "line": " (in the line `Z = X @ w + b`)",
     "name": "initialize_with_zeros",
+    "names": "initialize_parameters and initialize_parameters_deep",
+    "choices": '"a", "b", "c", "d"',
+    "refused": 5,
+    "wrong": 12,
+    "sort": "The values for the training set and the test set have changed places, all of them.",
 }
 # No sentence tells a student what to type in place of the exercise.
 CODE = ("np.exp(", "@", "/ m", ".T", "sum(")

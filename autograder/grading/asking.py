@@ -1,0 +1,115 @@
+"""Asks a submission for its answers to one exercise, in the way that its kind needs."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.draw import public_cases
+from autograder.grading.oracle import Budget, Oracle
+from autograder.key import Key
+from autograder.kind import Kind, Speed
+from autograder.sandbox.protocol import PLAIN_WAY, Answer, Call, Outcome, Runner, Way
+from autograder.tasks import parameters_of
+from course.feedback.task import arguments_of
+from course.speed import enlarged
+
+SPEED_TRIES = 2
+
+Helpers = Mapping[str, Callable[..., Any]]
+
+
+def ask(runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget) -> list[Answer]:
+    """One answer for each of the key's calls; they are made in an order that the seed decides."""
+    order = list(range(len(key.calls)))
+    random.Random(seed).shuffle(order)
+    answers = [Answer(Outcome.NOT_RUN)] * len(order)
+    for place, answer in zip(order, _calls(runner, key, order, oracles, budget), strict=True):
+        answers[place] = answer
+    if key.exercise.kind is Kind.TEST:
+        return _settled(runner, key, answers, seed, budget)
+    return answers
+
+
+def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> bool:
+    """Whether a function is as many times faster than a loop as it should be, at one of two tries.
+
+    The ratio is what the submission's own process measured: it is the one answer that a hostile
+    submission can make up, and all that it gains is to be taken for fast.
+    """
+    call = _large_call(key, speed)
+    for _ in range(SPEED_TRIES):
+        (answer,) = runner.calls(
+            key.exercise.name,
+            [call],
+            oracles=oracles,
+            reference_seconds=key.reference_seconds,
+            way=Way(driver="times_faster_than_loop"),
+        )
+        if type(answer.value) is float and answer.value >= speed.ratio:
+            return True
+    return False
+
+
+def _large_call(key: Key, speed: Speed) -> Call:
+    """The public case with most examples, its examples repeated."""
+    parameters, defaults = parameters_of(key.exercise.function)
+    cases = [
+        arguments_of(parameters, defaults, case.args, case.kwargs)
+        for case in public_cases(key.exercise)
+    ]
+    widest = max(cases, key=lambda arguments: arguments[speed.counted_on].shape[-1])
+    return Call(tuple(enlarged(widest, speed.counted_on, speed.columns).values()))
+
+
+def _calls(
+    runner: Runner,
+    key: Key,
+    places: list[int],
+    oracles: Helpers,
+    budget: Budget,
+    afresh: bool = False,
+) -> list[Answer]:
+    return runner.calls(
+        key.exercise.name,
+        [key.calls[place] for place in places],
+        oracles=oracles,
+        reference_seconds=key.reference_seconds,
+        way=_way(key, places, budget, afresh),
+    )
+
+
+def _way(key: Key, places: list[int], budget: Budget, afresh: bool) -> Way:
+    traits = key.exercise.traits
+    if key.exercise.kind is Kind.VALUE:
+        return Way(variable=True)
+    if key.exercise.kind is Kind.TEST:
+        versions = tuple(Oracle(key.calls[place].args[0], budget) for place in places)
+        return Way(versions=versions, tested=traits.tested.name, afresh=afresh)
+    return Way(driver=traits.driver) if traits.driver else PLAIN_WAY
+
+
+def _settled(
+    runner: Runner, key: Key, answers: list[Answer], seed: int, budget: Budget
+) -> list[Answer]:
+    """Answers of a test that do not depend on which versions it met before.
+
+    A test that leaves notes for its next run (in a file, say) could tell the versions apart by
+    majority. So two of its answers, chosen by the seed, are asked for again in processes that
+    have met nothing else; if one differs, all are, and those count.
+    """
+    right = [n for n, trial in enumerate(key.task.trials) if trial.expected]
+    refused = [n for n, answer in enumerate(answers) if n not in right and _refused(answer)]
+    if not refused or any(_refused(answers[n]) for n in right):
+        return answers
+    chosen = random.Random(seed)
+    sample = [chosen.choice(refused), chosen.choice(right)]
+    again = _calls(runner, key, sample, {}, budget, afresh=True)
+    if all(_refused(answers[n]) == _refused(b) for n, b in zip(sample, again, strict=True)):
+        return answers
+    return _calls(runner, key, list(range(len(answers))), {}, budget, afresh=True)
+
+
+def _refused(answer: Answer) -> bool:
+    return answer.outcome is Outcome.RAISED or answer.value is False

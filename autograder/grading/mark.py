@@ -1,0 +1,79 @@
+"""What a graded notebook was made from, written into it: nothing is graded twice in vain."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbformat import NotebookNode
+
+from autograder.draw import seed_from
+from autograder.reference import Chapter
+from autograder.verdict import Verdict
+
+if TYPE_CHECKING:
+    from autograder.handed_in import HandedIn
+
+MARK = "autograder"
+# The mark stands after the last cell; what else stands there is short.
+TAIL_BYTES = 4096
+# A quotation mark inside a cell is written with a backslash, so no cell can hold this.
+_IN_FILE = re.compile(
+    rb'\n +"autograder": \{\s+"content": "(\w+)",\s+"key": "(\w+)",\s+"score": ([\d.e+-]+)\s+\}'
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Fingerprints of the content handed in and of the key, and the points that came of them."""
+
+    content: str
+    key: str
+    score: float
+
+
+def key_fingerprint(chapter: Chapter, master: NotebookNode, secret: bytes) -> str:
+    """Hex digits that change with the answer key, its cases, the master copy or the seed."""
+    digest = hashlib.sha256(json.dumps(master, sort_keys=True).encode())
+    for room in ("reference", "reference_cases"):
+        spec = importlib.util.find_spec(f"autograder.{room}.{chapter.name}")
+        if spec is not None and spec.origin:
+            digest.update(Path(spec.origin).read_bytes())
+    return f"{seed_from(secret, 'mark', chapter.key_version, digest.hexdigest()):x}"
+
+
+def content_fingerprint(handed_in: HandedIn) -> str:
+    """Hex digits that change with what was handed in."""
+    text = f"{handed_in.reason}\n{handed_in.text}"
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def put_mark(
+    notebook: NotebookNode, handed_in: HandedIn, key: str, verdicts: Iterable[Verdict]
+) -> None:
+    """Write the mark into a graded notebook."""
+    score = sum(verdict.score for verdict in verdicts)
+    notebook.metadata[MARK] = NotebookNode(
+        content=content_fingerprint(handed_in), key=key, score=score
+    )
+
+
+def read_mark(path: Path) -> Mark | None:
+    """The mark of a graded notebook's file; None where there is no file or no mark."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(0, 2)
+            file.seek(max(0, file.tell() - TAIL_BYTES))
+            found = _IN_FILE.search(file.read())
+    except OSError:
+        return None
+    if found is None:
+        return None
+    content, key, score = (part.decode() for part in found.groups())
+    return Mark(content, key, float(score))

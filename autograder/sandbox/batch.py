@@ -1,0 +1,67 @@
+"""The calls of one function: what is sent of them, and who answers for helpers meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from course.feedback.plain import Unsupported
+from course.functions import tagged
+
+from ..settings import Limits
+from . import wire
+from .oracles import Oracles
+from .protocol import Call, Way
+from .session import Session
+
+
+class Batch:
+    """One batch; see `protocol.Runner.calls` for what it is made of."""
+
+    def __init__(
+        self,
+        function: str,
+        calls: Sequence[Call],
+        oracles: Mapping[str, Callable[..., Any]],
+        way: Way,
+        limits: Limits,
+    ) -> None:
+        self._function = function
+        self._way = way
+        self._oracles = list(oracles)
+        versions = bool(way.versions)
+        self._trees = [_input_tree(Call(()) if versions else call) for call in calls]
+        answering = {**oracles, way.tested: self._version} if versions else oracles
+        self.helpers = Oracles(answering, limits, limits.notebook_wall)
+
+    def request(self, numbers: range) -> tuple[Any, ...]:
+        """The message that asks for some of the calls."""
+        way = self._way
+        named = {"driver": way.driver, "variable": way.variable, "tested": way.tested}
+        return "calls", self._function, [self._trees[n] for n in numbers], self._oracles, named
+
+    def now(self, number: int) -> None:
+        """Let the version of this call answer, until the next call."""
+        self._number = number
+
+    def _version(self, *args: Any, **kwargs: Any) -> Any:
+        return self._way.versions[self._number](*args, **kwargs)
+
+
+def _input_tree(call: Call) -> Any:
+    """The tree of a call's inputs; TypeError if one of them is no plain data."""
+
+    def refuse(type_name: str) -> Any:
+        raise TypeError(f"a case holds a value of type {type_name}; inputs must be plain data")
+
+    tree = wire.to_tree(tagged((call.args, call.kwargs)))
+    wire.from_tree(tree, refuse)
+    return tree
+
+
+def value_in(session: Session, tree: Any) -> Any:
+    """The value of an answer's tree; the session ends where it cannot be read."""
+    try:
+        return wire.from_tree(tree, Unsupported)
+    except wire.WireError as error:
+        raise session.garbled(f"a value that cannot be read: {error}") from None

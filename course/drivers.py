@@ -1,0 +1,71 @@
+"""Public drivers: each takes a class that a student wrote through its paces and notes the results.
+
+A driver gives back plain data. The grader calls the same drivers as a notebook does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from course.speed import times_faster_than_loop
+
+Step = tuple[Any, ...]
+
+
+def run_tape(
+    tape_class: Callable[[], Any],
+    inputs: Sequence[float],
+    steps: Sequence[Step],
+    backward_runs: int = 1,
+) -> dict[str, list[float]]:
+    """Compute with a tape, run it backward, and note values and gradients.
+
+    Parameters
+    ----------
+    tape_class : class
+        ``tape_class()`` makes an empty tape. ``tape.variable(number)`` puts an input on it; each
+        operation, such as ``tape.add(a, b)``, takes what the tape handed out before and hands
+        out its result; ``tape.backward(result)`` runs back from there; ``tape.value(x)`` and
+        ``tape.gradient(x)`` tell about one of the things handed out.
+    inputs : sequence of float
+        The inputs' values.
+    steps : sequence of tuple
+        ``(operation, place, ...)``: a method's name, and which of the things handed out so far
+        it is given; the inputs are the first ones. The last step makes the result.
+    backward_runs : int
+        How often to run backward from the result.
+
+    Returns
+    -------
+    dict
+        ``"values"``: of everything handed out, ``"gradients"``: of the inputs.
+    """
+    tape = tape_class()
+    known = [tape.variable(number) for number in inputs]
+    for operation, *places in steps:
+        known.append(getattr(tape, operation)(*(known[place] for place in places)))
+    for _ in range(backward_runs):
+        tape.backward(known[-1])
+    return {
+        "values": [tape.value(one) for one in known],
+        "gradients": [tape.gradient(one) for one in known[: len(inputs)]],
+    }
+
+
+DRIVERS: dict[str, Callable[..., Any]] = {
+    function.__name__: function for function in (run_tape, times_faster_than_loop)
+}
+
+
+def driver_named(name: str) -> Callable[..., Any]:
+    """The driver of that name.
+
+    Raises
+    ------
+    LookupError
+        If there is none; the message lists those that there are.
+    """
+    if name not in DRIVERS:
+        raise LookupError(f"There is no driver {name!r}; there are: {', '.join(sorted(DRIVERS))}.")
+    return DRIVERS[name]

@@ -1,0 +1,26 @@
+"""Sentences of the feedback on kinds of exercise other than functions."""
+
+KIND_TEXTS = {
+    "value.right": "Right.",
+    "value.recorded": "Recorded: a prediction earns its point for being made.",
+    "value.wrong": "This is not the right value. Read the question once more, and try your answer "
+    "on the smallest example that you can think of.",
+    "value.choice": "The answer should be one of {choices}, as text in quotes.",
+    "value.number": "The answer should be one number.",
+    "value.missing": "There is no value {name} yet. Assign your answer to that name, and run the "
+    "cell.",
+    "test.right": "Your test accepts the right version and refuses all {wrong} wrong ones.",
+    "test.too_strict": "Your test refuses the right version{error}, so it earns nothing yet. Which "
+    "of its claims does not hold for every right function?",
+    "test.error": " (with {error})",
+    "test.lets_through": "Your test accepts the right version and refuses {refused} of {wrong} "
+    "wrong ones. Whoever wrote one that it lets through would hear: “{sort}” Which input would "
+    "show that, and what should come out?",
+    "test.unsettled": "The order in which your test met the versions changed what it said. A test "
+    "should judge each function by that function's own answers alone.",
+    "test.too_early": "This test comes before the cell of {name}. Put it after that one.",
+    "speed.slow": "The results are right, but it takes about as long as a Python loop over all "
+    "numbers would. Which loop can one operation on whole arrays replace?",
+    "start.given": "It was judged with the course's own {names}, so that everybody starts alike. "
+    "Does your function call {names} and use what comes back?",
+}

@@ -1,0 +1,77 @@
+"""An exercise with many right answers: judged by a property, named by the faults that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from course.feedback.task import Given, Task, Trial, WrongVersion
+from course.properties import Fault, checker_named
+
+
+@dataclass(frozen=True)
+class PropertyTask(Task):
+    """A task whose answers are held against a checker of `course.properties`.
+
+    Attributes
+    ----------
+    holds, settings
+        The checker's name and settings.
+    known_faults : mapping
+        By the id of a wrong version, the faults that it shows; for versions whose values are not
+        at hand.
+    """
+
+    holds: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    known_faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    _seen_faults: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def faults(self, trial: Trial, given: Given) -> list[Fault]:
+        """What a checker finds in one answer."""
+        return checker_named(self.holds)(trial.arguments, given.value, **self.settings)
+
+    def is_right(self, trial: Trial, given: Given) -> bool:
+        """Whether an answer has the property."""
+        if given.raised or (given.changed and not self.may_change_inputs):
+            return False
+        return not self.faults(trial, given)
+
+    def fault_names(self, givens: Sequence[Given]) -> frozenset[str]:
+        """Names of all faults in all cases, and of what was raised."""
+        return frozenset(
+            name
+            for trial, given in zip(self.trials, givens, strict=True)
+            for name in (
+                [given.error_name]
+                if given.raised
+                else [fault.name for fault in self.faults(trial, given)]
+            )
+        )
+
+    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+        """The wrong version that shows the same faults, if there is just one.
+
+        Its numbers are others, since both are drawn; and small cases show a fault now and then.
+        So the faults of all cases together are compared.
+        """
+        names = self.fault_names(givens)
+        found = [one for one in self.wrong_versions() if self._faults_of(one) == names]
+        return found[0] if len(found) == 1 else None
+
+    def _faults_of(self, version: WrongVersion) -> frozenset[str]:
+        if version.id not in self._seen_faults:
+            known = self.known_faults.get(version.id)
+            names = self.fault_names(version.given) if known is None else frozenset(known)
+            self._seen_faults[version.id] = names
+        return self._seen_faults[version.id]
+
+    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+        """What the first fault means."""
+        raised = [number for number in wrong if givens[number].raised]
+        if 2 * len(raised) >= len(wrong):
+            return ""
+        first = next(number for number in wrong if not givens[number].raised)
+        faults = self.faults(self.trials[first], givens[first])
+        return faults[0].message if faults else ""

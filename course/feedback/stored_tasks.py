@@ -1,0 +1,62 @@
+"""Makes the diagnosis's task of what is stored of an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from course.drivers import driver_named
+from course.feedback.calls import call
+from course.feedback.property_task import PropertyTask
+from course.feedback.starts import stored_starts
+from course.feedback.store import from_json, given_from_json
+from course.feedback.task import Given, Task, Trial, WrongVersion, arguments_of
+
+
+def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
+    """The task of an exercise with stored cases."""
+    parameters, defaults = stored["parameters"], from_json(stored["defaults"])
+    trials = [
+        Trial(
+            arguments_of(parameters, defaults, from_json(case["args"]), from_json(case["kwargs"])),
+            case["group"],
+            from_json(case.get("expected")),
+        )
+        for case in stored["cases"]
+    ]
+
+    def wrong_versions() -> list[WrongVersion]:
+        return [
+            WrongVersion(
+                wrong["id"], wrong["hint"], tuple(map(given_from_json, wrong.get("given", ())))
+            )
+            for wrong in stored["misconceptions"]
+        ]
+
+    common = (
+        name,
+        trials,
+        wrong_versions,
+        tuple(stored["result_names"]),
+        stored["may_change_inputs"],
+    )
+    if "holds" in stored:
+        faults = {wrong["id"]: wrong["faults"] for wrong in stored["misconceptions"]}
+        settings = stored["settings"]
+        return PropertyTask(*common, holds=stored["holds"], settings=settings, known_faults=faults)
+    return Task(*common)
+
+
+def answers_to(function: Callable[..., Any], stored: Mapping[str, Any]) -> list[Given]:
+    """Call a function on every stored case."""
+    return [_answer(function, case, stored.get("driver", "")) for case in stored["cases"]]
+
+
+def _answer(function: Callable[..., Any], case: Mapping[str, Any], driver: str) -> Given:
+    args, kwargs = from_json(case["args"]), from_json(case["kwargs"])
+    fresh = from_json(case["args"]), from_json(case["kwargs"])
+    called = partial(driver_named(driver), function) if driver else function
+    with stored_starts(function, case.get("starts", {})):
+        given = call(called, args, kwargs, fresh)
+    return given

@@ -1,0 +1,67 @@
+"""A test that a student writes: held against right and wrong versions of the function it tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from course.feedback.errors import STILL_BLANK, public_name
+from course.feedback.messages import one_line, say
+from course.feedback.task import Given, Task, Trial, WrongVersion
+
+
+def refuses(given: Given) -> bool:
+    """Whether a test refused what it was given: it raised, or it returned False."""
+    return given.raised or given.value is False
+
+
+@dataclass(frozen=True)
+class WrittenTest(Task):
+    """A task with one trial for each version; ``expected`` says whether to accept it.
+
+    Attributes
+    ----------
+    sorts : tuple of str
+        What is off in each version, in the order of the trials; "" for right ones.
+    """
+
+    sorts: tuple[str, ...] = ()
+
+    def is_right(self, trial: Trial, given: Given) -> bool:
+        """Whether the test says of one version what it should."""
+        return refuses(given) != bool(trial.expected)
+
+    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+        """The known weak test that refuses the very same versions."""
+        said = [refuses(given) for given in givens]
+        for version in self.wrong_versions():
+            if [refuses(given) for given in version.given] == said:
+                return version
+        return None
+
+    def right_words(self) -> str:
+        """How many wrong versions it refuses."""
+        return say("test.right", wrong=self._wrong_versions())
+
+    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+        """That it is too strict, or what it lets through."""
+        if all(given.error_name == STILL_BLANK for given in givens):
+            return say("error.blank")
+        strict = [number for number in wrong if self.trials[number].expected]
+        if strict:
+            name = givens[strict[0]].error_name
+            shown = one_line(public_name(name))
+            return say(
+                "test.too_strict",
+                error=say("test.error", error=shown) if name != "AssertionError" and name else "",
+            )
+        every = self._wrong_versions()
+        return say(
+            "test.lets_through",
+            refused=every - len(wrong),
+            wrong=every,
+            sort=self.sorts[wrong[0]],
+        )
+
+    def _wrong_versions(self) -> int:
+        return sum(not trial.expected for trial in self.trials)

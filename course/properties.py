@@ -1,0 +1,170 @@
+"""Properties that an answer must have where many answers are right: random starting parameters.
+
+A checker takes the call's arguments by name, the answer as plain data, and its settings; it gives
+back what is at fault, the first fault of each part. It draws nothing itself and trusts nothing.
+
+How often a right start is found at fault: every check below is of a bound that holds for normal
+numbers (those on sums, for every symmetric distribution), each with probability at most
+`ERROR_RATE` on one array. An exercise has at most a few hundred arrays, so that all its checks
+together go wrong less than once in a million submissions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+from typing import Any
+
+import numpy as np
+
+ERROR_RATE = 1e-9
+# Both tails of the sum of n entries over the root of the sum of their squares: beyond t with
+# probability at most 2 exp(-t^2 / 2), whatever the symmetric distribution (Efron 1969).
+MEAN_BOUND = sqrt(2 * log(2 / ERROR_RATE))
+# Tails of a chi-square variable with n degrees of freedom: above n + 2 sqrt(n x) + 2 x, or below
+# n - 2 sqrt(n x), with probability at most exp(-x) each (Laurent and Massart 2000, lemma 1).
+SPREAD_BOUND = log(2 / ERROR_RATE)
+# Rows that depend on one another beyond rounding: a random square array's smallest singular
+# value is this part of its largest with about this probability.
+DEPENDENT = 1e-12
+CORNER = 8
+SCALES: dict[str, Callable[[int], float]] = {
+    "1/sqrt(n)": lambda n: 1 / sqrt(n),
+    "sqrt(2/n)": lambda n: sqrt(2 / n),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One way in which an answer lacks the property: its name, and what a student hears."""
+
+    name: str
+    message: str
+
+
+MESSAGES = {
+    "kind": "The result is no dictionary of arrays. Which keys does the docstring name?",
+    "missing": "An array is missing from the dictionary, or is none. Compare the keys with those "
+    "in the docstring: one W and one b for each layer.",
+    "transposed": "A weight matrix lies the wrong way round. W has one row for each unit of its "
+    "own layer: which size comes first?",
+    "shape": "A weight matrix has a wrong shape. How many units has its layer, and how many the "
+    "layer before?",
+    "not_finite": "The weights hold NaN or infinity. Is something divided by 0?",
+    "zeros": "All weights are 0, so every hidden unit stays the same as its neighbours. What "
+    "would make them differ from the start?",
+    "constant": "All weights of a layer are one number, so its units can never come to differ. "
+    "How many numbers should be drawn?",
+    "same_rows": "All rows of a weight matrix are alike, so all units of that layer stay alike. "
+    "Is one row drawn and then repeated?",
+    "dependent": "Rows of a weight matrix follow from one another. Every entry should be drawn "
+    "on its own.",
+    "mean": "The weights are not centred on 0. Does your generator give negative numbers as often "
+    "as positive ones?",
+    "spread": "The weights have the wrong spread. What is their standard deviation, and which "
+    "factor does the docstring ask for?",
+    "bias_shape": "A bias has a wrong shape. It is a column with one number for each unit.",
+    "biases": "The biases are not 0. Only the weights need to be random.",
+}
+
+
+def random_layers(arguments: Mapping[str, Any], value: Any, *, scale: float | str) -> list[Fault]:
+    """Check random starting parameters W1, b1, W2, b2, ... of a network.
+
+    Parameters
+    ----------
+    arguments : mapping
+        The call's: the sizes of the layers, as numbers (n_x, n_h, n_y) or in one list; further
+        arguments are not looked at.
+    value : object
+        The answer as plain data: a dictionary of W{l}, (n_l, n_{l-1}), and b{l}, (n_l, 1).
+    scale : float or str
+        Standard deviation of the weights: a number, or one of `SCALES`, n being n_{l-1}.
+        With few entries only a large error of the spread shows; let some cases have layers of
+        a thousand weights, where a factor of 1.2 does.
+    """
+    if not isinstance(value, dict):
+        return [_fault("kind")]
+    sizes = _sizes(arguments)
+    found: list[str] = []
+    for layer, (before, own) in enumerate(pairwise(sizes), start=1):
+        deviation = SCALES[scale](before) if isinstance(scale, str) else scale
+        found.append(_weights_fault(value.get(f"W{layer}"), (own, before), deviation))
+        found.append(_bias_fault(value.get(f"b{layer}"), own))
+    return [_fault(name) for name in dict.fromkeys(found) if name]
+
+
+CHECKERS: dict[str, Callable[..., list[Fault]]] = {"random_layers": random_layers}
+
+
+def checker_named(name: str) -> Callable[..., list[Fault]]:
+    """The checker of that name; LookupError if there is none."""
+    if name not in CHECKERS:
+        known = ", ".join(sorted(CHECKERS))
+        raise LookupError(f"There is no property {name!r}; there are: {known}.")
+    return CHECKERS[name]
+
+
+def _fault(name: str) -> Fault:
+    return Fault(name, MESSAGES[name])
+
+
+def _sizes(arguments: Mapping[str, Any]) -> list[int]:
+    first = next(iter(arguments.values()))
+    if isinstance(first, Sequence | np.ndarray):
+        return [int(size) for size in first]
+    return [int(n) for n in arguments.values() if isinstance(n, int) and not isinstance(n, bool)]
+
+
+def _weights_fault(W: Any, shape: tuple[int, int], deviation: float) -> str:
+    if not _is_numbers(W):
+        return "missing"
+    W = np.asarray(W)
+    if W.shape != shape:
+        return "transposed" if W.shape == shape[::-1] else "shape"
+    if not np.isfinite(W).all():
+        return "not_finite"
+    W = W.astype(np.float64)
+    if not W.any():
+        return "zeros"
+    return _dependence(W) or _distribution(W.ravel(), deviation)
+
+
+def _dependence(W: np.ndarray) -> str:
+    if W.size > 1 and (W.flat[0] == W).all():
+        return "constant"
+    if len(W) > 1 and (W[0] == W).all():
+        return "same_rows"
+    # Of a large array its first corner will do: it costs next to nothing.
+    sizes = np.linalg.svd(W[:CORNER, :CORNER], compute_uv=False)
+    return "dependent" if sizes[-1] < DEPENDENT * sizes[0] else ""
+
+
+def _distribution(entries: np.ndarray, deviation: float) -> str:
+    n, squares = entries.size, float(entries @ entries)
+    if abs(entries.sum()) > MEAN_BOUND * sqrt(squares):
+        return "mean"
+    chi_square, room = squares / deviation**2, 2 * sqrt(n * SPREAD_BOUND)
+    fits = n - room <= chi_square <= n + room + 2 * SPREAD_BOUND
+    return "" if fits else "spread"
+
+
+def _bias_fault(b: Any, units: int) -> str:
+    if not _is_numbers(b):
+        return "missing"
+    b = np.asarray(b)
+    if b.shape != (units, 1):
+        return "bias_shape"
+    return "biases" if (b != 0).any() else ""
+
+
+def _is_numbers(value: Any) -> bool:
+    """Whether it is a real array, or a list that reads as one."""
+    if isinstance(value, list):
+        try:
+            value = np.array(value)
+        except ValueError:
+            return False
+    return isinstance(value, np.ndarray) and value.dtype.kind in "iuf"

@@ -1,0 +1,102 @@
+"""Tests that students write: what they refuse is what they earn, and no memory helps them."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.building.cell_source import solution_cell
+from autograder.verdict import Status, Verdict
+
+from .small_kinds import CHAPTER
+
+NAME = "examine_softsign"
+
+
+def examined(judging, source):
+    judging.sealed["softsign"] = Verdict("softsign", "t", Status.RIGHT, 4, 4, 24, 24, "")
+    run = judging.runner.cell(source)
+    return judging.judge(NAME, f"test_{NAME}", run)
+
+
+def test_the_share_of_wrong_versions_refused_is_what_it_earns(judging):
+    verdict = examined(judging, f"def {NAME}(f):\n    assert f(np.array([-1.0]))[0] < 0")
+    # The sign is lost in one of three; 1 + x is 0 at -1, which gives -infinity.
+    assert (verdict.status, verdict.score) == (Status.WRONG, 1.0)
+    assert "refuses 1 of 3 wrong ones" in verdict.message
+    assert "The size below is not taken." in verdict.message
+
+
+def test_a_test_that_refuses_the_right_version_earns_nothing(judging):
+    verdict = examined(judging, f"def {NAME}(f):\n    assert f(np.array([1.0]))[0] == 0.7")
+    assert verdict.score == 0 and "refuses the right version" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["pass", "return True", "softsign_ = lambda x: x / (1 + abs(x)); assert softsign_(1) == 0.5"],
+)
+def test_a_test_that_lets_everything_through_earns_nothing(judging, body):
+    assert examined(judging, f"def {NAME}(f):\n    {body}").score == 0
+
+
+def test_returning_false_refuses(judging):
+    source = f"""
+def {NAME}(f):
+    x = np.array([-3.0, 1.0, 4.0])
+    return bool(np.allclose(f(x), x / (1 + abs(x))))
+"""
+    assert examined(judging, source).status is Status.RIGHT
+
+
+def test_a_known_weak_test_gets_its_hint(judging):
+    source = f"def {NAME}(f):\n    assert np.allclose(f(np.array([1.0, 4.0])), [0.5, 0.8])"
+    verdict = examined(judging, source)
+    assert verdict.misconception == f"{NAME}.positives_only" and verdict.score == 1.0
+
+
+def test_a_test_that_ends_python_refuses_nothing(judging):
+    verdict = examined(judging, f"import os\ndef {NAME}(f):\n    os._exit(3)")
+    assert verdict.score == 0
+    assert judging.runner.cell("1").outcome == "ok"
+
+
+IN_MEMORY = """
+seen = []
+def remember(answer):
+    seen.append(answer)
+    return list(seen)
+"""
+IN_A_FILE = """
+import json, pathlib
+def remember(answer):
+    notes = pathlib.Path("/tmp/notes")
+    seen = json.loads(notes.read_text()) if notes.exists() else []
+    notes.write_text(json.dumps([*seen, answer]))
+    return [*seen, answer]
+"""
+BY_MAJORITY = f"""
+def {NAME}(f):
+    seen = remember(f(np.array([-3.0, 1.0, 4.0])).tolist())
+    assert seen[-1] == max(seen, key=seen.count)
+"""
+
+
+@pytest.mark.parametrize("memory", [IN_MEMORY, IN_A_FILE])
+def test_comparing_versions_by_memory_earns_nothing(judging, memory):
+    assert examined(judging, memory + BY_MAJORITY).score == 0
+
+
+def test_the_guest_cannot_choose_its_version(judging):
+    # It patches the guest's own code, so that all calls run in one process that remembers.
+    patch = """
+import sys
+calls = sys.modules["guest.calls"]
+calls.apart = lambda reply, number, function, tree: reply(number, *calls.call(function, tree))
+"""
+    assert examined(judging, patch + IN_MEMORY + BY_MAJORITY).score == 0
+
+
+def test_a_test_before_its_function_is_judged_is_too_early(judging):
+    run = judging.runner.cell(solution_cell(CHAPTER.exercises[NAME], marked=False))
+    verdict = judging.judge(NAME, "any", run)
+    assert verdict.score == 0 and "before the cell of softsign" in verdict.message
