@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 export OPENBLAS_NUM_THREADS ?= 1
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: demo test setup lint build wall
+.PHONY: demo test setup lint build audit wall
 
 demo: setup
 	$(RUN) -m autograder demo
@@ -36,3 +36,6 @@ $(READY): requirements.lock pyproject.toml
 
 wall:
 	@sh tools/install_bubblewrap.sh
+
+audit: $(READY)
+	$(RUN) -m autograder audit

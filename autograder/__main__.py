@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "Make the notebooks, the instant checks and the students' bundles from source/.",
     "grade": "Grade a whole class for one chapter.",
     "judge": "Judge functions in plain Python files.",
+    "audit": "Try the judge itself: mutants, misconceptions, right solutions.",
     "selftest": "Prove that the reference gets full marks and the blank release none.",
     "solutions": "Write the reference notebooks, executed, to build/solutions/.",
     "demo": "Grade a sample class in build/demo and write its report.",

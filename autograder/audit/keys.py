@@ -1,0 +1,85 @@
+"""Keys to the audit's own cases, whole ones and those of the quick cases alone."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import statistics
+import sys
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from autograder.draw import hidden_cases
+from autograder.exercise import Case, Exercise
+from autograder.judge import Key
+from autograder.kind import Kind
+from autograder.reference import load_chapter
+
+# Quick are cases on which the reference makes at most so many times the calls of the median one.
+QUICK = 3
+
+
+def exercise_of(chapter: str, name: str) -> Exercise:
+    """An exercise by the names of its chapter and its function."""
+    return load_chapter(chapter).exercises[name]
+
+
+def new_keys(chapter: str, exercise: str, seed: int, whole: bool = False) -> Iterator[Key]:
+    """Keys to the cases of one of the audit's seeds: to the quick ones alone, then to all."""
+    known = load_chapter(chapter)
+    reference, secret = known.exercises[exercise], f"audit {seed}".encode()
+    quick = quick_cases(chapter, exercise)
+    if quick and not whole:
+        cases = hidden_cases(reference, secret, known.key_version)
+        yield _worked_out(Key.of_cases(reference, [cases[number] for number in quick]))
+    yield _worked_out(Key(reference, secret, known.key_version))
+
+
+@cache
+def keys_of(chapter: str, exercise: str, seed: int) -> tuple[Key, ...]:
+    """The same, kept; the last one is the key to all cases."""
+    return tuple(new_keys(chapter, exercise, seed))
+
+
+@cache
+def quick_cases(chapter: str, exercise: str) -> tuple[int, ...]:
+    """Numbers of the cases on which the reference makes few calls: no long trainings.
+
+    Empty if that leaves none out.
+    Kinds of case follow from their numbers, so those of one seed stand for all. Calls are
+    counted, not seconds, so that every run picks the same.
+    """
+    reference = exercise_of(chapter, exercise)
+    if reference.kind in (Kind.VALUE, Kind.TEST):
+        return ()
+    cases = hidden_cases(reference, b"audit", load_chapter(chapter).key_version)
+    counts = [_calls_made(reference, case) for case in cases]
+    bound = QUICK * statistics.median(counts)
+    quick = tuple(number for number, count in enumerate(counts) if count <= bound)
+    return quick if len(quick) < len(cases) else ()
+
+
+def _calls_made(exercise: Exercise, case: Case) -> int:
+    count = 0
+
+    def one_more(frame: Any, event: str, arg: Any) -> None:
+        nonlocal count
+        count += event == "call"
+
+    args, kwargs = copy.deepcopy((case.args, case.kwargs))
+    with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+        sys.setprofile(one_more)
+        try:
+            exercise.as_called(exercise.function)(*args, **kwargs)
+        finally:
+            sys.setprofile(None)
+    return count
+
+
+def _worked_out(key: Key) -> Key:
+    key.misconception_values()
+    return key

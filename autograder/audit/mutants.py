@@ -1,0 +1,83 @@
+"""All first-order mutants of a reference: one small change each, no two the same code."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.audit import library_operators, shape_operators
+from autograder.audit.source import bare_source, standard_layout
+from autograder.exercise import Exercise
+from autograder.kind import Kind
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A reference with one small change.
+
+    Attributes
+    ----------
+    operator : str
+        What made the change: ``core/...`` from Cosmic Ray, ``shape/...`` of our own.
+    was, becomes : str
+        The lines that the change took away and those that it put there.
+    source : str
+        The whole function, changed.
+    line : int
+        Number of the first line that differs: equal lines may come twice.
+    """
+
+    exercise: str
+    operator: str
+    was: str
+    becomes: str
+    source: str
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """What tells it from all other mutants of its reference."""
+        return f"{self.operator}: {self.diff} (line {self.line})"
+
+    @property
+    def diff(self) -> str:
+        """The change in one line."""
+        return f"{self.was or '(nothing)'}  ->  {self.becomes or '(nothing)'}"
+
+
+def mutants_of(exercise: Exercise) -> list[Mutant]:
+    """Every mutant of a reference that is Python and is not the reference itself.
+
+    A value has no code to change. A test to write is held against wrong functions, not the other
+    way round. Of a property, numbers that are only almost right are as right as any.
+    """
+    if exercise.kind in (Kind.VALUE, Kind.TEST):
+        return []
+    original = bare_source(exercise)
+    seen = {original}
+    found = []
+    for operator, changed in _changes(original):
+        if exercise.kind is Kind.PROPERTY and operator == "shape/nudge_number":
+            continue
+        source = standard_layout(changed)
+        if source is not None and source not in seen:
+            seen.add(source)
+            found.append(Mutant(exercise.name, operator, *_lines(original, source)))
+    return found
+
+
+def _changes(original: str) -> Iterator[tuple[str, str]]:
+    yield from library_operators.changes(original)
+    yield from shape_operators.changes(original)
+
+
+def _lines(original: str, changed: str) -> tuple[str, str, str, int]:
+    """What was, what becomes of it, the whole, and the first line that differs."""
+    one, other = original.splitlines(), changed.splitlines()
+    diff = list(difflib.ndiff(one, other))
+    sides = ([line[2:].strip() for line in diff if line[0] == sign] for sign in "-+")
+    was, becomes = (" | ".join(side) for side in sides)
+    pairs = enumerate(itertools.zip_longest(one, other), start=1)
+    return was, becomes, changed, next(number for number, pair in pairs if pair[0] != pair[1])

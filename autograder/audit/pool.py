@@ -1,0 +1,124 @@
+"""Two processes that work through jobs, each job within a limit that nothing can outlast."""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, Protocol
+
+PROCESSES = 2
+# Seconds of wall clock after which a job's process is killed: code that never comes back to Python.
+HARD_LIMIT = 120.0
+MEMORY = 3 * 2**30
+
+
+class Job(Protocol):
+    """A piece of work that can be sent to another process."""
+
+    def run(self) -> Any:
+        """Do it, there."""
+        ...
+
+    def cut_short(self) -> Any:
+        """The result if the process had to be killed."""
+        ...
+
+
+class JobFailedError(RuntimeError):
+    """A job raised; the text is its traceback."""
+
+
+def run_all(
+    jobs: Sequence[Job],
+    on_result: Callable[[Any], None] = lambda result: None,
+    processes: int = PROCESSES,
+    hard_limit: float = HARD_LIMIT,
+) -> list[Any]:
+    """Results of all jobs, in their order."""
+    waiting: queue.SimpleQueue[tuple[int, Job]] = queue.SimpleQueue()
+    for item in enumerate(jobs):
+        waiting.put(item)
+    results: list[Any] = [None] * len(jobs)
+    failures: list[BaseException] = []
+    lock = threading.Lock()
+
+    def work() -> None:
+        worker = _Worker()
+        try:
+            while not failures:
+                place, job = waiting.get_nowait()
+                results[place] = worker.result_of(job, hard_limit)
+                with lock:
+                    on_result(results[place])
+        except queue.Empty:
+            pass
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            worker.end()
+
+    threads = [threading.Thread(target=work) for _ in range(min(processes, len(jobs)))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+    return results
+
+
+class _Worker:
+    """A process of our own, started anew after it had to be killed."""
+
+    def __init__(self) -> None:
+        # Started afresh, not forked: this side runs threads.
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def result_of(self, job: Job, hard_limit: float) -> Any:
+        self.connection.send(job)
+        try:
+            if not self.connection.poll(hard_limit):
+                raise EOFError
+            error, result = self.connection.recv()
+        except EOFError:
+            self.end()
+            self.__init__()
+            return job.cut_short()
+        if error:
+            raise JobFailedError(error)
+        return result
+
+    def end(self) -> None:
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _serve(connection: Connection) -> None:
+    _bound_memory()
+    while True:
+        try:
+            job: Job = connection.recv()
+        except EOFError:
+            return
+        try:
+            connection.send(("", job.run()))
+        except Exception:
+            connection.send((traceback.format_exc(), None))
+
+
+def _bound_memory() -> None:
+    """A mutant may ask for an endless array; it gets a MemoryError, where the system can say so."""
+    try:
+        import resource
+    except ModuleNotFoundError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

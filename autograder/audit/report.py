@@ -1,0 +1,83 @@
+"""Writes the audit's figures as JSON, and shows them as a table."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from autograder.audit.summary import Summary
+
+FILE = Path("build") / "audit.json"
+COLUMNS = (
+    "exercise mutants killed equivalent survivors wrong named right refused cases ms at most"
+).split(" ", 11)
+# Where there is no terminal that says how wide it is.
+WIDTH = 150
+
+
+def write_json(summary: Summary, path: Path) -> None:
+    """Write ``{"total": ..., "exercises": ..., "faults": [...]}``, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = {"total": summary.total, "exercises": summary.exercises, "faults": summary.faults}
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        json.dump(data, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+    os.chmod(draft, 0o644)
+    os.replace(draft, path)
+
+
+def rows(total: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> list[list[str]]:
+    """The table's rows as text, one an exercise and a last one for all."""
+    return [
+        *(_row(title, entry, len(entry["survivors"])) for title, entry in exercises.items()),
+        _row("all", total, total["survivors"]),
+    ]
+
+
+def _row(title: str, entry: dict[str, Any], survivors: int) -> list[str]:
+    named = "-" if entry["named"] is None else f"{entry['named']:.1%}"
+    counts = [str(entry[name]) for name in ("mutants", "killed", "equivalent")]
+    return [
+        title,
+        *counts,
+        str(survivors),
+        str(entry["misconceptions"]),
+        named,
+        str(entry["right"]),
+        str(entry["refused"]),
+        str(entry["cases"]),
+        f"{entry['ms']['median']:.1f}",
+        f"{entry['ms']['max']:.1f}",
+    ]
+
+
+def print_table(summary: Summary) -> None:
+    """The figures for a person to read."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*COLUMNS)
+    table.columns[0].no_wrap = True
+    for column in table.columns[1:]:
+        column.justify = "right"
+    found = rows(summary.total, summary.exercises)
+    for row in found[:-1]:
+        table.add_row(*row)
+    table.add_section()
+    table.add_row(*found[-1])
+    console = Console()
+    if not console.is_terminal:
+        console.width = WIDTH
+    console.print(table)
+    ms = summary.total["ms"]
+    console.print(
+        "wrong: misconceptions. ms: host time of one judgement, from the bytes that came back to "
+        f"the message, over {ms['judgements']} judgements; median {ms['median']:.1f} (right "
+        f"answers {ms['median_right']:.1f}, wrong ones {ms['median_wrong']:.1f}), at most "
+        f"{ms['max']:.1f}.",
+        highlight=False,
+    )

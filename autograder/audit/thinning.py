@@ -1,0 +1,56 @@
+"""Which hidden cases tell nothing apart that others do not, over many seeds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.audit.jobs import MISCONCEPTION, MUTANT, Judgement
+
+THINNING_SEEDS = 20
+
+
+@dataclass(frozen=True)
+class Thinned:
+    """What thinning found for one exercise.
+
+    Attributes
+    ----------
+    enough : int
+        The first so many cases tell all from the answer that all cases do, at every seed.
+    redundant : list of int
+        Numbers of the cases, looked at from the last to the first, that could all be left out
+        together at every seed.
+    """
+
+    cases: int
+    enough: int
+    redundant: list[int]
+
+
+def thin(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Thinned]:
+    """Find the redundant cases of each exercise; judgements have to be of whole sets of cases."""
+    wrong: dict[tuple[str, str], list[set[int]]] = defaultdict(list)
+    counts: dict[tuple[str, str], int] = {}
+    for one in judgements:
+        if one.part not in (MUTANT, MISCONCEPTION) or one.full or not one.whole:
+            continue
+        telling = {number for number, right in enumerate(one.passed) if not right}
+        counts[one.chapter, one.exercise] = max(
+            counts.get((one.chapter, one.exercise), 0), len(one.passed)
+        )
+        if telling:
+            wrong[one.chapter, one.exercise].append(telling)
+    return {names: _thinned(found, counts[names]) for names, found in wrong.items()}
+
+
+def _thinned(wrong: list[set[int]], cases: int) -> Thinned:
+    enough = 1 + max(min(telling) for telling in wrong)
+    kept = set(range(cases))
+    redundant = []
+    for number in reversed(range(cases)):
+        if all(telling & (kept - {number}) for telling in wrong):
+            kept.remove(number)
+            redundant.append(number)
+    return Thinned(cases, enough, sorted(redundant))
