@@ -21,7 +21,7 @@ KEY_VERSION = 1
 # ---- Pictures as columns ---------------------------------------------------------------------
 
 
-@exercise(points=3, cases=draw.images)
+@exercise(points=3, cases=draw.images, weights=draw.WEIGHTS)
 def flatten_images(images):
     """Turn every picture into one column of numbers.
 
@@ -108,7 +108,7 @@ def scaled_too(images):
 # ---- From score to probability ---------------------------------------------------------------
 
 
-@exercise(points=3, cases=draw.scores)
+@exercise(points=3, cases=draw.scores, weights=draw.WEIGHTS)
 def sigmoid(z):
     """Logistic function, element by element: 1 / (1 + e^-z).
 
@@ -200,7 +200,7 @@ def one_number_only(z):
 # ---- Where the descent starts ----------------------------------------------------------------
 
 
-@exercise(points=2, cases=draw.feature_counts)
+@exercise(points=2, cases=draw.feature_counts, weights=draw.WEIGHTS)
 def initialize_with_zeros(dim):
     """Make the parameters to start from: all weights zero, and a zero bias.
 
@@ -278,7 +278,7 @@ def bias_first(dim):
 # ---- Cost and gradient, example by example ---------------------------------------------------
 
 
-@exercise(points=4, cases=draw.batches, same_as=("propagate",))
+@exercise(points=4, cases=draw.batches, weights=draw.WEIGHTS, same_as=("propagate",))
 def propagate_loop(w, b, X, Y):
     """Cost of logistic regression and its gradient, one example after another.
 
@@ -395,7 +395,7 @@ def last_example_left_out(w, b, X, Y):
 # ---- Cost and gradient, all examples at once -------------------------------------------------
 
 
-@exercise(points=5, cases=draw.batches, same_as=("propagate_loop",))
+@exercise(points=5, cases=draw.batches, weights=draw.WEIGHTS, same_as=("propagate_loop",))
 def propagate(w, b, X, Y):
     """Cost of logistic regression and its gradient, all examples at once, without a loop.
 
@@ -609,7 +609,7 @@ def products_not_added(w, b, X, Y):
 # ---- Gradient descent ------------------------------------------------------------------------
 
 
-@exercise(points=5, cases=draw.descents)
+@exercise(points=5, cases=draw.descents, weights=draw.WEIGHTS)
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     """Improve w and b by gradient descent.
 
@@ -773,7 +773,7 @@ def costs_kept_after_the_step(
 # ---- From probability to decision ------------------------------------------------------------
 
 
-@exercise(points=3, cases=draw.new_examples)
+@exercise(points=3, cases=draw.new_examples, weights=draw.WEIGHTS)
 def predict(w, b, X):
     """Decide for every example: 1 if its probability is above one half, 0 if it is below.
 
@@ -863,7 +863,7 @@ def decisions_in_a_column(w, b, X):
 # ---- All of it together ----------------------------------------------------------------------
 
 
-@exercise(points=5, cases=draw.train_and_test_sets)
+@exercise(points=5, cases=draw.train_and_test_sets, weights=draw.WEIGHTS)
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from autograder.credit import MOST_WHILE_WRONG, Due
 from autograder.exercise import Misconception
 from autograder.reference import Chapter
 from autograder.sample_class.workbook import Workbook
@@ -24,7 +25,10 @@ class Member:
     text : str
         The notebook file as handed in.
     zero : frozenset of str
-        Exercises that must score nothing; every other one must have full marks.
+        Exercises that must score nothing.
+    partial : frozenset of str
+        Exercises that are wrong in some cases: they must score less than full marks. Every
+        exercise that is in neither must have full marks.
     misconceptions : dict of str to str
         Exercise to the id of the misconception that must be named there.
     flagged : bool
@@ -38,17 +42,25 @@ class Member:
     name: str
     text: str
     zero: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
     misconceptions: dict[str, str] = field(default_factory=dict)
     flagged: bool = False
     late: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def expected(self, chapter: Chapter) -> dict[str, float]:
-        """Exercise to score."""
-        return {
-            name: 0.0 if name in self.zero else float(exercise.points)
-            for name, exercise in chapter.exercises.items()
-        }
+    def due(self, chapter: Chapter) -> dict[str, Due]:
+        """Exercise to the scores that it may get."""
+        return {name: self._due(name, float(e.points)) for name, e in chapter.exercises.items()}
+
+    def due_in_all(self, chapter: Chapter) -> Due:
+        """The totals that it may get."""
+        due = self.due(chapter).values()
+        return Due(sum(one.least for one in due), sum(one.most for one in due))
+
+    def _due(self, name: str, points: float) -> Due:
+        if name in self.zero:
+            return Due(0.0, 0.0)
+        return Due(0.0, MOST_WHILE_WRONG * points) if name in self.partial else Due(points, points)
 
 
 def sample_class(chapter: Chapter, release: NotebookNode) -> list[Member]:
@@ -75,7 +87,7 @@ def _misled(chapter: Chapter, release: NotebookNode) -> Iterator[Member]:
         yield Member(
             name=f"misled-{number:02d}",
             text=book.text(),
-            zero=frozenset(misconception.exercise for misconception in held),
+            partial=frozenset(misconception.exercise for misconception in held),
             misconceptions={misconception.exercise: misconception.id for misconception in held},
         )
 

@@ -11,6 +11,7 @@ from types import FunctionType, ModuleType
 
 from autograder.building.cell_source import solution_cell
 from autograder.exercise import Exercise, Misconception
+from autograder.kind import Kind
 
 
 def misconception_source(exercise: Exercise, misconception: Misconception) -> str:
@@ -20,6 +21,12 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
     in a notebook the helpers have to stand beside it, and the right function needs another name.
     """
     name, wrong = exercise.name, misconception.function
+    if exercise.kind is Kind.VALUE:
+        return f"{name} = {wrong()!r}"
+    if isinstance(wrong, type):
+        return _class_source(exercise, wrong)
+    if isinstance(wrong, type):
+        return _class_source(exercise, wrong)
     body = _source(wrong).replace(f"def {wrong.__name__}(", f"def {name}(", 1)
     parts = [*_needs(wrong), body]
     if name in wrong.__code__.co_names:
@@ -28,6 +35,25 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
         reference = solution_cell(exercise, marked=False)
         parts.insert(0, reference.replace(f"def {name}(", f"def {right}(", 1))
     return "\n\n\n".join(parts)
+
+
+def _class_source(exercise: Exercise, wrong: type) -> str:
+    """The right class under another name, and the wrong one, which inherits from it."""
+    name, right = exercise.name, f"Right{exercise.name}"
+    reference = solution_cell(exercise, marked=False).replace(f"class {name}:", f"class {right}:")
+    head = f"class {wrong.__name__}({name}.function):"
+    return f"{reference}\n\n\n{_source(wrong).replace(head, f'class {name}({right}):', 1)}"
+
+
+def _class_source(exercise: Exercise, wrong: type) -> str:
+    """A wrong class as a version of the right one, which it may inherit from."""
+    name = exercise.name
+    reference = solution_cell(exercise, marked=False)
+    body = textwrap.dedent(inspect.getsource(wrong))
+    body = body[re.search(r"^class ", body, re.MULTILINE).start() :].rstrip()
+    body = body.replace(f"{name}.function", f"Right{name}")
+    body = re.sub(rf"^class {wrong.__name__}\b", f"class {name}", body)
+    return f"{reference.replace(f'class {name}', f'class Right{name}', 1)}\n\n\n{body}"
 
 
 def _needs(function: FunctionType) -> Iterator[str]:
@@ -42,6 +68,6 @@ def _needs(function: FunctionType) -> Iterator[str]:
             yield _source(value)
 
 
-def _source(function: FunctionType) -> str:
+def _source(function: FunctionType | type) -> str:
     source = textwrap.dedent(inspect.getsource(function))
-    return source[re.search(r"^def ", source, re.MULTILINE).start() :].rstrip()
+    return source[re.search(r"^(?:def|class) ", source, re.MULTILINE).start() :].rstrip()

@@ -74,7 +74,7 @@ def test_no_probability_lies_on_the_edge_of_a_decision():
     for seed in FEW_SEEDS:
         for case in hidden(key.predict, seed):
             w, b, X = case.args
-            assert np.min(np.abs(w.T @ X + b)) > 0.01
+            assert np.min(np.abs(w.T @ X + b)) > 0.001
         for case in hidden(key.model, seed):
             X_train, _, X_test, _ = case.args
             result = key.model(*case.args, **case.kwargs | {"print_cost": False})

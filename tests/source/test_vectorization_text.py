@@ -1,0 +1,166 @@
+"""Chapter 1's text: its experiments run, wait politely, and show what the prose says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from autograder.building.chapter_text import EXPLORE, SETUP, Piece, read_chapter
+from autograder.building.solutions import ThisPython, reference_notebook
+from autograder.kind import Kind
+from autograder.reference import Chapter, load_chapter
+
+PROJECT = Path(__file__).parents[2]
+# Enough to see that a loop loses; the chapter itself goes on to a million.
+LARGEST, ENOUGH = "100_000, 1_000_000)", "100_000)"
+WAITING = "This experiment waits for `"
+ERRORS = {1, 3, 6, 7, 8, 9, 10, 22, 28}
+TOPICS = 22
+
+
+@pytest.fixture(scope="module")
+def chapter() -> Chapter:
+    return load_chapter("vectorization")
+
+
+@pytest.fixture(scope="module")
+def pieces(chapter: Chapter) -> list[Piece]:
+    text = PROJECT / "source" / chapter.assignment / f"{chapter.name}.md"
+    return read_chapter(text, chapter)
+
+
+def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
+    for cell in notebook.cells:
+        cell.source = cell.source.replace(LARGEST, ENOUGH)
+    client = NotebookClient(
+        notebook,
+        km=AsyncKernelManager(kernel_spec_manager=ThisPython()),
+        timeout=None,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPENBLAS_NUM_THREADS", "1")
+        client.execute()
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def solved(
+    pieces: list[Piece], chapter: Chapter, tmp_path_factory: pytest.TempPathFactory
+) -> NotebookNode:
+    """The chapter with every answer right, executed."""
+    return executed(reference_notebook(pieces, chapter), tmp_path_factory.mktemp("solved"))
+
+
+def printed(cell: NotebookNode) -> str:
+    return "".join(o.text for o in cell.get("outputs", ()) if o.output_type == "stream")
+
+
+def is_experiment(cell: NotebookNode) -> bool:
+    return "if ready(" in cell.source
+
+
+@pytest.mark.parametrize("blank", [*load_chapter("vectorization").exercises, ""])
+def test_blanking_an_exercise_leaves_the_rest_running_to_the_end(
+    blank: str, pieces: list[Piece], chapter: Chapter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook = reference_notebook(pieces, chapter)
+    names: dict[str, object] = {"display": lambda *figures: None}
+    said = ""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        source = _shortened(cell.source)
+        if blank and _defines(cell, blank):
+            source = _blank(blank, source)
+        exec(source, names)
+        waited = capsys.readouterr().out
+        if is_experiment(cell):
+            # Those that use it wait for it, and no other one waits.
+            assert (f"{WAITING}{blank}`" in waited) == (f'"{blank}"' in _asked(cell)), source
+            said += waited
+    assert said.count(WAITING) == said.count(f"{WAITING}{blank}`")
+
+
+def _shortened(source: str) -> str:
+    """The same with fewer numbers to time: here only running to the end counts."""
+    return source.replace(f"1_000, 10_000, {LARGEST}", "1_000)").replace(", (200, 500)", "")
+
+
+def _defines(cell: NotebookNode, name: str) -> bool:
+    return re.match(rf"(?:#.*\n)*(?:def {name}\(|{name} = )", cell.source) is not None
+
+
+def _blank(name: str, solution: str) -> str:
+    if solution.startswith("def "):
+        return f"def {name}(*arguments):\n    raise NotImplementedError()"
+    return f"{name} = ..."
+
+
+def _asked(cell: NotebookNode) -> str:
+    return re.search(r"if ready\((.*?)\)", cell.source)[1]
+
+
+def test_answers_need_no_experiment(pieces: list[Piece], chapter: Chapter, tmp_path: Path) -> None:
+    kept = [piece for piece in pieces if EXPLORE not in piece.tags]
+    notebook = reference_notebook(kept, chapter)
+    for name, exercise in chapter.exercises.items():
+        asked = repr(name) if exercise.kind is Kind.VALUE else name
+        notebook.cells.append(new_code_cell(f"check({asked}, {chapter.name!r})"))
+    executed(notebook, tmp_path)  # raises if a check does
+
+
+def test_solved_notebook_waits_for_nothing(solved: NotebookNode) -> None:
+    assert sum(map(is_experiment, solved.cells)) >= 8
+    assert not [cell.source for cell in solved.cells if WAITING in printed(cell)]
+
+
+def test_every_figure_has_words_and_names_its_data(solved: NotebookNode) -> None:
+    outputs = [output for cell in solved.cells for output in cell.get("outputs", ())]
+    figures = [output for output in outputs if "image/png" in output.get("data", {})]
+    assert len(figures) >= 12
+    for figure in figures:
+        assert len(figure.metadata["image/png"]["alt"]) > 40
+    for cell in solved.cells:
+        assert not re.search(r"new_figure\([\d., ]+\)", cell.source)
+
+
+def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
+    said = "\n".join(map(printed, solved.cells))
+    assert "The shape is (5, 5)." in said and "sum of squares is 100" in said
+    assert "[[0.125 0.25  0.625]]" in said
+    assert "careless: [nan nan]" in said
+    ratios = [float(ratio) for ratio in re.findall(r"the loop takes +([\d.]+) x", said)]
+    # However busy the machine is, the loop loses by far where there are many numbers.
+    assert ratios[-1] > 5 and ratios[-1] > 5 * ratios[0]
+
+
+def test_every_topic_and_error_of_the_chapter_has_a_home(pieces: list[Piece]) -> None:
+    prose = "\n".join(piece.source for piece in pieces if piece.kind == "markdown")
+    topics = re.findall(r"<!-- topic: 1\.(\d\d) \S.*? -->", prose)
+    assert sorted(map(int, topics)) == list(range(1, TOPICS + 1))
+    assert {int(error) for error in re.findall(r"<!-- error: (\d+) -->", prose)} == ERRORS
+
+
+def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> None:
+    kinds = [exercise.kind for exercise in chapter.exercises.values()]
+    assert kinds.count(Kind.REPAIR) in (2, 3)
+    assert kinds.count(Kind.TEST) == kinds.count(Kind.VALUE) == 1
+    headings = re.findall(
+        r"^##+ (.*)", "\n".join(p.source for p in pieces if p.kind == "markdown"), re.MULTILINE
+    )
+    assert "Three questions to begin with" in headings and headings[-1] == "Summary"
+    code = [piece for piece in pieces if piece.kind == "code" and SETUP not in piece.tags]
+    assert sum("slide(" in piece.source for piece in code) >= 2
+
+
+def test_needs_nothing_but_the_course(solved: NotebookNode) -> None:
+    code = "\n".join(cell.source for cell in solved.cells if cell.cell_type == "code")
+    imported = set(re.findall(r"^(?:from|import) (\w+)", code, re.MULTILINE))
+    assert imported == {"course", "math", "numpy", "time"}
