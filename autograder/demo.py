@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -63,7 +66,7 @@ def grade(
     return course
 
 
-def write_feedback(course: Course, chapter: Chapter) -> None:
+def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> None:
     """Make the pages that students get back, by nbgrader's own generate_feedback.
 
     Raises
@@ -71,11 +74,19 @@ def write_feedback(course: Course, chapter: Chapter) -> None:
     RuntimeError
         If nbgrader reports a failure.
     """
-    outcome = NbGraderAPI(coursedir=course.folders, config=course.parent.config).generate_feedback(
-        chapter.assignment, force=True
-    )
-    if not outcome["success"]:
-        raise RuntimeError(f"nbgrader generate_feedback failed: {outcome.get('error', '')}")
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawned) as processes:
+        make = partial(_write_one_feedback, root.path, chapter.assignment)
+        for fault in processes.map(make, students):
+            if fault:
+                raise RuntimeError(f"nbgrader generate_feedback failed: {fault}")
+
+
+def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
+    course = load_course(root)
+    api = NbGraderAPI(coursedir=course.folders, config=course.parent.config)
+    outcome = api.generate_feedback(assignment, student_id=student, force=True)
+    return "" if outcome["success"] else f"{student}: {outcome.get('error', '')}"
 
 
 def write_report(root: CourseRoot, course: Course, chapter: Chapter) -> tuple[ClassResult, Path]:
@@ -92,14 +103,14 @@ def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:
             yield f"{member.name}: not graded"
             continue
         student = found[member.name]
-        for exercise, due in member.expected(result.chapter).items():
+        for exercise, due in member.due(result.chapter).items():
             verdict = student.verdicts.get(exercise)
             if verdict is None:
                 yield f"{member.name}, {exercise}: no verdict"
                 continue
-            if verdict.score != due:
+            if verdict.score not in due:
                 yield (
-                    f"{member.name}, {exercise}: {verdict.score:g} points, expected {due:g}: "
+                    f"{member.name}, {exercise}: {verdict.score:g} points, expected {due}: "
                     f"{verdict.message}"
                 )
             named = member.misconceptions.get(exercise)

@@ -1,37 +1,52 @@
-"""Grades a whole class: one engine, one writer, a verdict for every item of every submission."""
+"""Grades a class's submissions one by one and writes each down: scores and folder."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.gradebook import Entry, ensure_submission, record
+from autograder.changes import Change
+from autograder.gradebook import write
 from autograder.graded_folder import draft_folder, put_in_place
-from autograder.grading.grade import ChapterKey, Graded, grade_notebook, unreadable
+from autograder.grading.grade import (
+    GRADER_FAILED,
+    ChapterKey,
+    Graded,
+    grade_handed_in,
+    unreadable,
+)
 from autograder.handed_in import fault_of_id, printable, read_handed_in
 from autograder.nbgrader_plugin.course import Course
+from autograder.pool.task import Done
 from autograder.reference import Chapter
-from autograder.sandbox.engine import SandboxUnavailableError
 from autograder.sandbox.protocol import Engine
+from autograder.score_writer import ScoreWriter
 from autograder.verdict import Verdict
-
-GRADER_FAILED = "The grader itself failed on this notebook. A person has to look at it."
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Result:
-    """How one student's submission ended; ``refused`` says why it could not be recorded."""
+    """How one student's submission ended.
+
+    Attributes
+    ----------
+    refused : str
+        Why it could not be recorded; empty if it was.
+    unchanged : bool
+        True if it had been graded before, as it is, and was not graded again.
+    changes : list of Change
+        What differs from its earlier grading, if that was asked for.
+    """
 
     student: str
     verdicts: list[Verdict] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     refused: str = ""
+    unchanged: bool = False
+    changes: list[Change] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -44,60 +59,79 @@ class Grader:
     def grade(self, folder: Path) -> Graded:
         """Grade the notebook in a student's folder."""
         handed_in = read_handed_in(folder, self.key.chapter.name)
-        if handed_in.reason:
-            graded = unreadable(handed_in.reason, self.key)
-        else:
-            try:
-                graded = grade_notebook(handed_in.text, self.key, self.engine)
-            except SandboxUnavailableError:
-                raise
-            except Exception:
-                log.exception("grading %s failed", printable(str(folder)))
-                graded = unreadable(GRADER_FAILED, self.key)
-        return Graded(graded.notebook, graded.verdicts, [*handed_in.remarks, *graded.remarks])
+        return grade_handed_in(handed_in, self.key, self.engine)
 
 
-class ClassGrading:
-    """The grading of one class: where it reads, judges and writes."""
+class Recorder:
+    """Writes graded submissions of one chapter down; the only one who writes.
 
-    def __init__(self, course: Course, grader: Grader, gradebook: Gradebook) -> None:
+    ``on_return`` is called when the database had gone and answers again (`gradebook.write`).
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        key: ChapterKey,
+        gradebook: Gradebook,
+        on_return: Callable[[], None] = lambda: None,
+    ) -> None:
         self.course = course
-        self.grader = grader
+        self.key = key
+        self.on_return = on_return
         self.gradebook = gradebook
-        self.penalty = course.penalty()
-
-    @property
-    def chapter(self) -> Chapter:
-        """The chapter that is graded."""
-        return self.grader.key.chapter
-
-    def grade(self, student: str) -> Result:
-        """Grade one student's submission and write down its scores and its folder."""
-        if fault := fault_of_id(student):
-            return Result(
-                printable(student), refused=f"The folder's name is no student's id: {fault}."
-            )
-        submitted = self.course.folder(
-            self.course.folders.submitted_directory, student, self.chapter
+        self.writer = ScoreWriter(
+            gradebook, key.chapter.assignment, key.chapter.name, course.penalty()
         )
-        graded = self.grader.grade(submitted)
-        remarks = list(graded.remarks)
+
+    def submitted(self, student: str) -> Path:
+        """The folder that a student handed in."""
+        folders = self.course.folders
+        return self.course.folder(folders.submitted_directory, student, self.key.chapter)
+
+    def record(self, done: Done) -> Result:
+        """Write one submission's scores and its folder: both of them, or neither."""
+        if done.lost:
+            graded = unreadable(GRADER_FAILED, self.key)
+            done = Done.of(done.student, graded)
+        chapter, student = self.key.chapter, done.student
+        remarks = list(done.remarks)
         try:
-            timestamp = self.course.timestamp(submitted)
+            timestamp = self.course.timestamp(self.submitted(student))
         except ValueError as error:
             timestamp = None
             remarks.append(f"{error}; it was ignored.")
-        entry = Entry(student, self.chapter.assignment, self.chapter.name)
         try:
-            with draft_folder(
-                self.course, self.chapter, student, graded.notebook, remarks
-            ) as draft:
-                ensure_submission(self.gradebook, entry, timestamp)
-                record(self.gradebook, entry, graded.verdicts, self.penalty)
-                put_in_place(self.course, self.chapter, student, draft)
+            with draft_folder(self.course, chapter, student, done.text, remarks) as draft:
+                write(self.writer, student, done.verdicts, timestamp, self.on_return)
+                put_in_place(self.course, chapter, student, draft)
         except OSError as error:
             return Result(student, refused=f"Its graded folder could not be written: {error}")
-        return Result(student, graded.verdicts, remarks)
+        return Result(student, done.verdicts, remarks)
+
+
+class ClassGrading:
+    """The grading of one class in this process: where it reads, judges and writes."""
+
+    def __init__(self, course: Course, grader: Grader, gradebook: Gradebook) -> None:
+        self.grader = grader
+        self.gradebook = gradebook
+        self.recorder = Recorder(course, grader.key, gradebook)
+
+    def grade(self, student: str) -> Result:
+        """Grade one student's submission and write down its scores and its folder."""
+        if refused := refused_id(student):
+            return refused
+        graded = self.grader.grade(self.recorder.submitted(student))
+        return self.recorder.record(Done.of(student, graded))
+
+
+def refused_id(student: str) -> Result | None:
+    """The result for a folder whose name is no student's id; None if it is one."""
+    fault = fault_of_id(student)
+    if not fault:
+        return None
+    refused = f"The folder's name is no student's id: {fault}."
+    return Result(printable(student), refused=refused)
 
 
 def students_of(course: Course, chapter: Chapter) -> list[str]:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
-import warnings
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import (
+    Gradebook,
+)
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from autograder.draw import secret_beside
-from autograder.grading.rebuild import TEST_PREFIX
-from autograder.verdict import Status, Verdict
+from autograder.draw import SECRET_FILE, secret_beside
+from autograder.score_writer import Penalty, ScoreWriter, UnknownCellsError
+from autograder.verdict import Verdict
 
-# nbgrader's own words for a blank that was left as it is.
-NO_RESPONSE = "No response."
 DEFAULT_FILE = "gradebook.db"
+WAIT_SECONDS, RETRY_SECONDS = 60.0, 0.5
 
-Penalty = Callable[[str, float, float], "float | None"]
+log = logging.getLogger(__name__)
 
 
 class GradebookError(RuntimeError):
@@ -37,17 +40,6 @@ class Entry:
     student: str
     assignment: str
     notebook: str
-
-
-class Row(NamedTuple):
-    """A grade as every way of grading must give it; ids and timestamps are nbgrader's own."""
-
-    student: str
-    grade_id: str
-    auto_score: float | None
-    max_score: float
-    needs_manual_grade: bool
-    comment: str | None
 
 
 def open_gradebook(db_url: str, course_id: str) -> Gradebook:
@@ -64,49 +56,82 @@ def open_gradebook(db_url: str, course_id: str) -> Gradebook:
 
 def gradebook_secret(db_url: str, root: Path) -> bytes:
     """The class's secret: beside the gradebook's file, or in the course root for a server."""
+    return secret_beside(_gradebook_file(db_url, root))
+
+
+def secret_file(db_url: str, root: Path) -> Path:
+    """The file that holds the secret; it is there afterwards."""
+    gradebook_secret(db_url, root)
+    return _gradebook_file(db_url, root).with_name(SECRET_FILE)
+
+
+def _gradebook_file(db_url: str, root: Path) -> Path:
     url = make_url(db_url)
     is_file = url.get_backend_name() == "sqlite" and url.database
-    return secret_beside(root / (url.database if is_file else DEFAULT_FILE))
+    return root / (url.database if is_file else DEFAULT_FILE)
 
 
-def record(gradebook: Gradebook, entry: Entry, verdicts: list[Verdict], penalty: Penalty) -> None:
+def record(
+    gradebook: Gradebook,
+    entry: Entry,
+    verdicts: list[Verdict],
+    penalty: Penalty,
+    timestamp: datetime | None = None,
+) -> None:
     """Write one submission's verdicts: all of them in one transaction, or none.
 
-    Only what a machine says is written (`auto_score`, `auto_comment`, the late penalty); a
-    person's score and comment stay. A graded cell without a verdict gets a flagged zero, so
-    that no score of an earlier submission is left standing.
+    The student and the submission are created if they are new. Only what a machine says is
+    written (`auto_score`, `auto_comment`, the late penalty); a person's score and comment stay.
+    A graded cell without a verdict gets a flagged zero, so that no score of an earlier
+    submission is left standing.
     """
-    notebook = gradebook.find_submission_notebook(entry.notebook, entry.assignment, entry.student)
-    try:
-        _write_scores(notebook, {verdict.grade_id: verdict for verdict in verdicts})
-        _write_comments(notebook, {verdict.exercise: verdict for verdict in verdicts})
-        gradebook.db.flush()
-        gradebook.db.refresh(notebook)
-        notebook.late_submission_penalty = _late_penalty(notebook, entry.student, penalty)
-        gradebook.db.commit()
-    except BaseException:
-        gradebook.db.rollback()
-        raise
+    writer = ScoreWriter(gradebook, entry.assignment, entry.notebook, penalty)
+    write(writer, entry.student, verdicts, timestamp)
 
 
-def rows(gradebook: Gradebook, assignment: str) -> list[Row]:
-    """Every grade of an assignment, sorted by student and cell."""
-    found = []
-    for submission in gradebook.assignment_submissions(assignment):
-        for notebook in submission.notebooks:
-            comments = {comment.name: comment.comment for comment in notebook.comments}
-            found += [
-                Row(
-                    submission.student.id,
-                    grade.name,
-                    grade.auto_score,
-                    grade.max_score,
-                    grade.needs_manual_grade,
-                    comments.get(grade.name.removeprefix(TEST_PREFIX)),
-                )
-                for grade in notebook.grades
-            ]
-    return sorted(found)
+def write(
+    writer: ScoreWriter,
+    student: str,
+    verdicts: list[Verdict],
+    timestamp: datetime | None,
+    on_return: Callable[[], None] = lambda: None,
+) -> None:
+    """The same with a writer that serves a whole class.
+
+    A database that is locked, or a server that has gone, is waited for: the transaction is made
+    again from its beginning, and its end is the same even if the first one did arrive.
+
+    Parameters
+    ----------
+    on_return : callable
+        Called before each new attempt, once the database answers again; may raise.
+
+    Raises
+    ------
+    GradebookError
+        If the gradebook has other cells, or does not come back in time.
+    """
+    deadline = time.monotonic() + WAIT_SECONDS
+    waited = False
+    while True:
+        try:
+            if waited:
+                on_return()
+            writer.write(student, verdicts, timestamp)
+            return
+        except UnknownCellsError as error:
+            raise GradebookError(f"The gradebook has no cells {error}.") from None
+        except (OperationalError, InterfaceError) as error:
+            reason = (str(error.orig).splitlines() or ["no reason given"])[0]
+            if time.monotonic() > deadline:
+                raise GradebookError(
+                    f"The gradebook can't be written: {reason}. What was graded before {student} "
+                    "is recorded whole. Put the database right and start again: it goes on there."
+                ) from None
+            if not waited:
+                log.warning("The gradebook can't be written (%s); trying again.", reason)
+            waited = True
+            time.sleep(RETRY_SECONDS)
 
 
 def save_master(
@@ -146,42 +171,3 @@ def save_master(
             f"answer key {json.dumps(points)}. Build it anew: "
             f"python -m autograder build {assignment}"
         )
-
-
-def ensure_submission(gradebook: Gradebook, entry: Entry, timestamp: Any = None) -> None:
-    """Create the student and the submission if they are new; note when it was handed in."""
-    try:
-        gradebook.find_student(entry.student)
-    except MissingEntry:
-        gradebook.add_student(entry.student)
-    when = {"timestamp": timestamp} if timestamp else {}
-    with warnings.catch_warnings():
-        # nbgrader builds a submission's rows before it adds them to the session, on purpose.
-        warnings.simplefilter("ignore", SAWarning)
-        gradebook.update_or_create_submission(entry.assignment, entry.student, **when)
-
-
-def _write_scores(notebook: SubmittedNotebook, verdicts: dict[str, Verdict]) -> None:
-    for grade in notebook.grades:
-        verdict = verdicts.pop(grade.name, None)
-        grade.auto_score = verdict.score if verdict else 0.0
-        by_hand = verdict.needs_manual_grade if verdict else True
-        # As nbgrader does: who has scored by hand should look again at a new submission.
-        grade.needs_manual_grade = by_hand or grade.manual_score is not None
-    if verdicts:
-        raise GradebookError(f"The gradebook has no cells {', '.join(sorted(verdicts))}.")
-
-
-def _write_comments(notebook: SubmittedNotebook, verdicts: dict[str, Verdict]) -> None:
-    for comment in notebook.comments:
-        verdict = verdicts.get(comment.name)
-        blank = verdict is not None and verdict.status is Status.BLANK
-        comment.auto_comment = NO_RESPONSE if blank else None
-
-
-def _late_penalty(notebook: SubmittedNotebook, student: str, penalty: Penalty) -> float | None:
-    seconds_late = notebook.assignment.total_seconds_late
-    if seconds_late <= 0:
-        return None
-    wanted = penalty(student, notebook.score, seconds_late)
-    return None if wanted is None else min(max(wanted, 0.0), notebook.score)

@@ -8,32 +8,49 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
 from nbgrader.utils import find_all_files
 
 from autograder.handed_in import copy_regular, files_beside, printable
 from autograder.nbgrader_plugin.course import Course
 from autograder.reference import Chapter
 
+OLD = ".old-"
+
+
+def graded_folder(course: Course, chapter: Chapter, student: str) -> Path:
+    """Where a student's graded submission lies."""
+    return course.folder(course.folders.autograded_directory, student, chapter)
+
+
+def graded_file(folder: Path, chapter: Chapter) -> Path:
+    """The graded notebook in such a folder."""
+    return folder / f"{chapter.name}.ipynb"
+
+
+def sweep(course: Course, chapter: Chapter, student: str) -> None:
+    """Remove drafts that an interrupted grading left; nobody else may be writing meanwhile."""
+    target = graded_folder(course, chapter, student)
+    for pattern in (f".{target.name}-*", f"{OLD}*"):
+        for left in target.parent.glob(pattern):
+            shutil.rmtree(left, ignore_errors=True)
+
 
 @contextmanager
 def draft_folder(
-    course: Course, chapter: Chapter, student: str, notebook: NotebookNode, remarks: list[str]
+    course: Course, chapter: Chapter, student: str, text: str, remarks: list[str]
 ) -> Iterator[Path]:
     """The graded folder as it shall be, beside the place where it goes.
 
-    It holds the graded notebook, what the student handed in beside it, and the master's files,
-    which overwrite the student's. Links and the like are left out, with a remark.
+    It holds the graded notebook's ``text``, what the student handed in beside it, and the
+    master's files, which overwrite the student's. Links and the like are left out, with a remark.
     """
-    target = _target(course, chapter, student)
+    target = graded_folder(course, chapter, student)
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         remarks += _copy_submitted(course, chapter, student, draft)
         _copy_masters(course, chapter, draft)
-        text = nbformat.writes(notebook, version=nbformat.current_nbformat)
-        (draft / f"{chapter.name}.ipynb").write_text(text.rstrip("\n") + "\n", "utf-8")
+        graded_file(draft, chapter).write_text(text, "utf-8")
         draft.chmod(0o755)
         yield draft
     finally:
@@ -42,10 +59,10 @@ def draft_folder(
 
 def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) -> None:
     """Let the draft take the place of the student's earlier graded folder."""
-    target = _target(course, chapter, student)
+    target = graded_folder(course, chapter, student)
     if target.exists():
         # A folder can't be replaced in one step; the old one leaves only when the new is ready.
-        with tempfile.TemporaryDirectory(prefix=".old-", dir=target.parent) as old:
+        with tempfile.TemporaryDirectory(prefix=OLD, dir=target.parent) as old:
             target.rename(Path(old) / target.name)
             draft.rename(target)
     else:
@@ -75,7 +92,3 @@ def _copy_masters(course: Course, chapter: Chapter, draft: Path) -> None:
 
 def _others(course: Course, folder: Path) -> list[str]:
     return find_all_files(str(folder), [*course.folders.ignore, "*.ipynb"])
-
-
-def _target(course: Course, chapter: Chapter, student: str) -> Path:
-    return course.folder(course.folders.autograded_directory, student, chapter)

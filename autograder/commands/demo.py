@@ -42,9 +42,9 @@ def command() -> None:
     except (BuildError, CourseRootError, SandboxUnavailableError) as error:
         raise click.ClickException(str(error)) from None
     console.print("Writing feedback pages ...")
-    demo.write_feedback(course, chapter)
+    demo.write_feedback(root, chapter, students)
     result, page = demo.write_report(root, course, chapter)
-    expected = {member.name: sum(member.expected(chapter).values()) for member in members}
+    expected = {member.name: member.due_in_all(chapter) for member in members}
     console.print(class_table(result, expected))
     wrong = list(demo.differences(result, members))
     for line in wrong:

@@ -6,55 +6,92 @@ from pathlib import Path
 
 import click
 
+# What a shell says of a program that Ctrl-C has ended.
+INTERRUPTED = 130
+
 
 @click.command()
 @click.argument("chapter")
 @click.option("--student", "students", multiple=True, metavar="ID", help="Only this student.")
 @click.option(
+    "--exercise",
+    "exercises",
+    multiple=True,
+    metavar="NAME",
+    help="Judge only this exercise again; the other verdicts of unchanged notebooks stand.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many submissions at a time; default: one a core.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on a Dask cluster: tcp://host:8786.")
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Another limit on a submission, such as cell_floor=60 (docs/grading.md has them all).",
+)
+@click.option("--force", is_flag=True, help="Grade submissions again that have not changed.")
+@click.option("--diff", "compare", is_flag=True, help="Say whose score changed, and why.")
+@click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The course's folder; default: where you are, or the nearest one above.",
 )
-def command(chapter: str, students: tuple[str, ...], root: Path | None) -> None:
-    """Grade all submissions of CHAPTER and write them to the gradebook.
+def command(
+    chapter: str,
+    students: tuple[str, ...],
+    exercises: tuple[str, ...],
+    workers: int | None,
+    scheduler: str | None,
+    limits: tuple[str, ...],
+    force: bool,
+    compare: bool,
+    root: Path | None,
+) -> None:
+    """Grade the submissions of CHAPTER and write them to the gradebook.
 
-    Reads submitted/ID/CHAPTER/, writes autograded/ID/CHAPTER/. Scores and comments that a
-    person gave stay. Ends with code 1 if a submission could not be recorded.
+    Reads submitted/ID/CHAPTER/, writes autograded/ID/CHAPTER/. What is graded already and has
+    not changed is left out, so that a second call goes on where the first one stopped. Scores
+    and comments that a person gave stay. Ends with code 1 if a submission could not be
+    recorded, and with 130 after Ctrl-C.
     """
-    from autograder.commands.grade_progress import show_progress, show_summary
-    from autograder.course_root import CourseRootError, find_root
-    from autograder.grade import ClassGrading, Grader, grade_class, students_of
+    from autograder.bulk import Wanted
+    from autograder.bulk_setup import grade_chapter
+    from autograder.commands.grade_progress import show_changes, show_progress, show_summary
+    from autograder.course_root import CourseRootError
     from autograder.gradebook import GradebookError
-    from autograder.nbgrader_plugin.course import load_course, prepare_chapter
-    from autograder.reference import UnknownChapterError, load_chapter
-    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+    from autograder.pool.task import PoolError
+    from autograder.reference import UnknownChapterError
+    from autograder.sandbox.wall import SandboxUnavailableError
 
+    wanted = Wanted(students, force, exercises, compare)
     try:
-        known = load_chapter(chapter)
-        course = load_course(find_root(root).path)
-        found = students_of(course, known)
-        if missing := sorted(set(students) - set(found)):
-            raise click.ClickException(
-                f"Nothing was handed in for {known.assignment} by: {', '.join(missing)}."
-            )
-        if not found:
-            raise click.ClickException(
-                f"Nothing was handed in for {known.assignment}: there is no folder "
-                f"{course.folder(course.folders.submitted_directory, 'ID', known)}."
-            )
-        key = prepare_chapter(course, known)
-        with open_engine(walled=True) as engine, course.open_gradebook() as gradebook:
-            grading = ClassGrading(course, Grader(key, engine), gradebook)
-            wanted = sorted(set(students)) or found
-            with show_progress(known.assignment, len(wanted)) as on_result:
-                results = grade_class(grading, wanted, on_result)
+        title, results = grade_chapter(
+            chapter,
+            root,
+            wanted,
+            show_progress,
+            workers=workers,
+            scheduler=scheduler,
+            limits=limits,
+        )
     except (
         UnknownChapterError,
         CourseRootError,
         GradebookError,
+        PoolError,
         SandboxUnavailableError,
     ) as error:
         raise click.ClickException(str(error)) from None
-    show_summary(known.assignment, results)
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was graded is recorded; the same command goes on.", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    if compare:
+        show_changes(results)
+    show_summary(title, results)
     if any(result.refused for result in results):
         raise SystemExit(1)

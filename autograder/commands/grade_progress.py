@@ -7,9 +7,27 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from autograder.grade import Result
+
+
+class RateColumn(ProgressColumn):
+    """Submissions a second, over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, or nothing as long as it is not known."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "")
 
 
 @contextmanager
@@ -19,6 +37,7 @@ def show_progress(title: str, total: int) -> Iterator[Callable[[Result], None]]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        RateColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
@@ -34,14 +53,29 @@ def show_progress(title: str, total: int) -> Iterator[Callable[[Result], None]]:
 
 def show_summary(title: str, results: Sequence[Result]) -> None:
     """One line on standard output: how many were graded, what they got, who needs a look."""
-    graded = [result for result in results if not result.refused]
-    refused = len(results) - len(graded)
+    unchanged = sum(result.unchanged for result in results)
+    refused = sum(bool(result.refused) for result in results)
+    graded = [result for result in results if not result.refused and not result.unchanged]
     to_look_at = sum(any(v.needs_manual_grade for v in r.verdicts) for r in graded)
     line = f"{title}: {len(graded)} graded"
     if graded:
         earned = sum(verdict.score for result in graded for verdict in result.verdicts)
         most = sum(verdict.max_score for verdict in graded[0].verdicts)
         line += f", {earned / len(graded):.1f} of {most:g} points on average"
+    if unchanged:
+        line += f", {unchanged} unchanged since they were graded"
     line += f", {to_look_at} for a person to look at"
     line += f", {refused} refused (see above)." if refused else "."
     Console().print(line, highlight=False, soft_wrap=True)
+
+
+def show_changes(results: Sequence[Result]) -> None:
+    """On standard output, a line for each score or status that is not what it was."""
+    console = Console()
+    found = [change for result in results for change in result.changes]
+    for change in sorted(found, key=lambda change: change.student):
+        console.print(escape(str(change)), highlight=False, soft_wrap=True)
+    students = len({change.student for change in found})
+    points = sum(change.after.score - change.before.score for change in found)
+    summary = f"{len(found)} changes for {students} students, {points:+g} points in all."
+    console.print(summary if found else "No score changed.", highlight=False)

@@ -7,12 +7,13 @@ from functools import cache
 
 from autograder.sandbox.engine import open_engine
 from autograder.sandbox.protocol import Engine
+from autograder.settings import Limits
 
 
 @cache
-def process_engine() -> Engine:
+def process_engine(limits: Limits) -> Engine:
     """The walled engine; one for all that nbgrader grades in this process."""
-    engine = open_engine(walled=True)
+    engine = open_engine(walled=True, limits=limits)
     engine.__enter__()
     atexit.register(engine.__exit__, None, None, None)
     return engine

@@ -18,6 +18,7 @@ from autograder.gradebook import GradebookError
 from autograder.handed_in import fault_of_id, printable
 from autograder.nbgrader_plugin.course import Course, prepare_chapter
 from autograder.nbgrader_plugin.engine import process_engine
+from autograder.nbgrader_plugin.limits import limits_of
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
 from autograder.reference import UnknownChapterError, load_chapter
 from autograder.sandbox.engine import SandboxUnavailableError
@@ -36,7 +37,8 @@ class SubmissionExporter(NotebookExporter):
         self.course = Course(converter.coursedir, converter)
         try:
             chapter = load_chapter(converter.coursedir.assignment_id)
-            self.grader = Grader(prepare_chapter(self.course, chapter), process_engine())
+            engine = process_engine(limits_of(converter.config))
+            self.grader = Grader(prepare_chapter(self.course, chapter), engine)
         except (
             UnknownChapterError,
             CourseRootError,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
+from autograder.credit import Due
 from autograder.report.collect import ClassResult, StudentResult
 from autograder.report.signs import SIGNS
 
 
-def class_table(result: ClassResult, expected: dict[str, float] | None = None) -> Table:
+def class_table(result: ClassResult, expected: dict[str, Due] | None = None) -> Table:
     """One row a student, one numbered column an exercise; their names and the signs below.
 
     Parameters
     ----------
-    expected : dict of str to float, optional
-        Student to the total that must come out; adds a column that compares.
+    expected : dict of str to Due, optional
+        Student to the totals that may come out; adds a column that compares.
     """
     table = Table(
         title=f"{result.chapter.assignment}: {len(result.students)} students",
@@ -49,9 +50,7 @@ def _legend(result: ClassResult) -> str:
     return names + "\n" + "  ".join(f"{sign.text} {status}" for status, sign in SIGNS.items())
 
 
-def _row(
-    result: ClassResult, student: StudentResult, expected: dict[str, float] | None
-) -> list[str]:
+def _row(result: ClassResult, student: StudentResult, expected: dict[str, Due] | None) -> list[str]:
     signs = []
     for name in result.chapter.exercises:
         verdict = student.verdicts.get(name)
@@ -60,5 +59,5 @@ def _row(
     row = [escape(student.student), *signs, f"{student.score:g} / {student.max_score:g}"]
     if expected is not None:
         due = expected.get(student.student)
-        row.append("-" if due is None else f"{due:g}" if due == student.score else f"{due:g} !")
+        row.append("-" if due is None else f"{due}" if student.score in due else f"{due} !")
     return [*row, remarks(student)]

@@ -1,0 +1,79 @@
+"""Reads the gradebook: the rows that count, and what of a class is graded already."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from nbgrader.api import (
+    Assignment,
+    Grade,
+    Gradebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import func, select
+
+from autograder.grading.rebuild import TEST_PREFIX
+
+
+class Row(NamedTuple):
+    """A grade as every way of grading must give it; ids and timestamps are nbgrader's own."""
+
+    student: str
+    grade_id: str
+    auto_score: float | None
+    max_score: float
+    needs_manual_grade: bool
+    comment: str | None
+
+
+class Graded(NamedTuple):
+    """What the gradebook holds of a submission's automatic grading."""
+
+    complete: bool
+    score: float
+    timestamp: datetime | None
+
+
+def rows(gradebook: Gradebook, assignment: str) -> list[Row]:
+    """Every grade of an assignment, sorted by student and cell."""
+    found = []
+    for submission in gradebook.assignment_submissions(assignment):
+        for notebook in submission.notebooks:
+            comments = {comment.name: comment.comment for comment in notebook.comments}
+            found += [
+                Row(
+                    submission.student.id,
+                    grade.name,
+                    grade.auto_score,
+                    grade.max_score,
+                    grade.needs_manual_grade,
+                    comments.get(grade.name.removeprefix(TEST_PREFIX)),
+                )
+                for grade in notebook.grades
+            ]
+    return sorted(found)
+
+
+def graded_already(gradebook: Gradebook, assignment: str) -> dict[str, Graded]:
+    """Student to what is recorded, for all submissions of an assignment in one question."""
+    question = (
+        select(
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.timestamp,
+            func.count(Grade.id),
+            func.count(Grade.auto_score),
+            func.sum(Grade.auto_score),
+        )
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .where(Assignment.name == assignment)
+        .group_by(SubmittedAssignment.id, SubmittedAssignment.student_id)
+        .group_by(SubmittedAssignment.timestamp)
+    )
+    return {
+        student: Graded(cells == scored, score or 0.0, timestamp)
+        for student, timestamp, cells, scored, score in gradebook.db.execute(question)
+    }

@@ -1,0 +1,1 @@
+"""Workers that grade submissions side by side, on this machine or on others."""

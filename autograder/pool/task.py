@@ -1,0 +1,97 @@
+"""What goes to a worker and what comes back: plain data, the same for every kind of pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, Self
+
+import nbformat
+
+from autograder.grading.cells import as_text
+from autograder.grading.grade import ChapterKey, Graded, Kept, grade_handed_in
+from autograder.handed_in import HandedIn
+from autograder.reference import load_chapter
+from autograder.sandbox.engine import open_engine
+from autograder.settings import Limits
+from autograder.verdict import Verdict
+
+
+class PoolError(RuntimeError):
+    """The workers cannot work; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a worker needs once: the chapter, its master copy as text, the class's secret."""
+
+    chapter: str
+    master: str
+    secret: bytes
+    limits: Limits
+
+    @classmethod
+    def of(cls, key: ChapterKey, limits: Limits) -> Setup:
+        """The set-up for a key that this side holds already."""
+        return cls(key.chapter.name, as_text(key.master), key.secret, limits)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One submission to grade."""
+
+    student: str
+    handed_in: HandedIn
+    kept: Kept = field(default_factory=Kept)
+
+
+@dataclass(frozen=True)
+class Done:
+    """One submission graded: the notebook's text, its verdicts, what was odd.
+
+    ``lost`` says that every worker that tried has ended on it, so that there is no more to say.
+    """
+
+    student: str
+    text: str = ""
+    verdicts: list[Verdict] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    lost: bool = False
+
+    @classmethod
+    def of(cls, student: str, graded: Graded) -> Done:
+        """What `grade_handed_in` gave, as data that travels."""
+        return cls(student, as_text(graded.notebook), graded.verdicts, graded.remarks)
+
+
+class Pool(Protocol):
+    """Grades tasks, in any order, as many at a time as it can."""
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+        """Grade every task; each comes back exactly once."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class Desk:
+    """A worker's own place: its engine and its key, set up once."""
+
+    def __init__(self, setup: Setup) -> None:
+        master = nbformat.reads(setup.master, as_version=4)
+        self.key = ChapterKey(load_chapter(setup.chapter), master, setup.secret)
+        self.engine = open_engine(walled=True, limits=setup.limits)
+
+    def grade(self, task: Task) -> Done:
+        """Grade one submission."""
+        graded = grade_handed_in(task.handed_in, self.key, self.engine, task.kept)
+        return Done.of(task.student, graded)
+
+    def __enter__(self) -> Self:
+        self.engine.__enter__()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.engine.__exit__(*exc)

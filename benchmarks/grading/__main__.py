@@ -1,0 +1,72 @@
+"""``python -m benchmarks.grading``: measures, prints a table, writes build/bench.json."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.grading import measures, workload
+
+# What each ratio should reach, and from which side.
+GOALS = {
+    "vs_nbgrader": ("at least", 60),
+    "vs_floor": ("at most", 2.5),
+    "scaling": ("at most", 1.1),
+    "workers": ("at least", 1.6),
+    "dask_overhead": ("at most", 1.25),
+}
+ONE_EACH = {
+    "vs_floor": measures.vs_floor,
+    "workers": measures.workers,
+    "dask_overhead": measures.dask_overhead,
+    "cold_start": measures.cold_start,
+}
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="A few submissions only: shows that it works.")
+@click.option("--only", multiple=True, metavar="KEY", help="Measure only this.")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("build/bench.json"))
+def main(quick: bool, only: tuple[str, ...], output: Path) -> None:
+    """Measure how fast a class is graded. The machine should have nothing else to do."""
+    size = measures.QUICK if quick else measures.FULL
+    found: dict[str, measures.Measured] = {}
+    for key, measure in ONE_EACH.items():
+        if not only or key in only:
+            found[key] = measure(size)
+    if not only or {"vs_nbgrader", "scaling"} & set(only):
+        found |= measures.whole_class(size)
+    cores = f"{os.cpu_count()} cores"
+    about = {
+        "machine": f"{platform.machine()}, {cores}, Python {platform.python_version()}",
+        "load at the end": os.getloadavg(),
+        "date": time.strftime("%Y-%m-%d"),
+        "size": vars(size),
+        "workload": workload.listing(),
+    }
+    output.parent.mkdir(parents=True, exist_ok=True)
+    draft = output.with_name(output.name + ".new")
+    draft.write_text(json.dumps({**found, "about": about}, indent=1) + "\n")
+    os.replace(draft, output)
+    show(found, about["machine"])
+
+
+def show(found: dict[str, measures.Measured], machine: str) -> None:
+    """The table on standard output."""
+    table = Table("", "median", "min", "max", "goal", title=machine)
+    for key, measured in found.items():
+        side, goal = GOALS.get(key, ("", ""))
+        spread = (f"{measured[name]:.2f}" for name in ("median", "min", "max"))
+        table.add_row(key, *spread, f"{side} {goal}".strip())
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

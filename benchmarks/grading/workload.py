@@ -1,0 +1,107 @@
+"""The workload: chapter 3 without its explorations, worked by students of eight kinds."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course_root import CONFIG, CourseRoot
+from autograder.grading.grade import ChapterKey
+from autograder.grading.rebuild import EXPLORE_TAG
+from autograder.handed_in import HandedIn
+from autograder.pool.task import Task
+from autograder.reference import Chapter, load_chapter
+from autograder.sample_class.workbook import Workbook
+
+CHAPTER = load_chapter("logistic_regression")
+PROJECT = CourseRoot(Path(__file__).parents[2])
+SECRET = b"the benchmark's own fixed secret"
+# Every fourth student holds one misconception, a different one each time round; the rest is right.
+KINDS, MISLED_EVERY = 8, 4
+
+
+def without_explorations(notebook: NotebookNode) -> NotebookNode:
+    """nbgrader would run them, our grader does not; without them both run the same cells."""
+    notebook = copy.deepcopy(notebook)
+    notebook.cells = [c for c in notebook.cells if EXPLORE_TAG not in c.metadata.get("tags", [])]
+    return notebook
+
+
+@cache
+def answered(chapter: Chapter = CHAPTER) -> tuple[NotebookNode, ...]:
+    """One notebook of each kind."""
+    release = nbformat.read(PROJECT.release_notebook(chapter), as_version=4)
+    wrong = [m for e in chapter.exercises.values() for m in e.misconceptions]
+    books = []
+    for kind in range(KINDS):
+        book = Workbook(without_explorations(release), chapter).answer_rightly()
+        if kind % MISLED_EVERY == MISLED_EVERY - 1:
+            book.answer_wrongly(wrong[kind * 5 % len(wrong)])
+        books.append(book.notebook)
+    return tuple(books)
+
+
+def is_right(number: int) -> bool:
+    """Whether a student's answers are all right."""
+    return number % KINDS % MISLED_EVERY != MISLED_EVERY - 1
+
+
+def text_of(number: int) -> str:
+    """What a student hands in; no two are the same file."""
+    notebook = copy.deepcopy(answered()[number % KINDS])
+    notebook.metadata["student"] = number
+    return nbformat.writes(notebook)
+
+
+def student(number: int) -> str:
+    """A student's id."""
+    return f"student{number:04d}"
+
+
+def tasks(count: int) -> Iterator[Task]:
+    """The first students' submissions, as a pool takes them."""
+    for number in range(count):
+        yield Task(student(number), HandedIn(text_of(number)))
+
+
+def key() -> ChapterKey:
+    """The answer key with its drawn cases."""
+    return ChapterKey(CHAPTER, PROJECT.master(CHAPTER), SECRET)
+
+
+def course(folder: Path, count: int) -> Path:
+    """A course root of our own, in which that many students have handed in."""
+    shutil.rmtree(folder, ignore_errors=True)
+    source = folder / "source" / CHAPTER.assignment
+    source.mkdir(parents=True)
+    shutil.copy(PROJECT.path / CONFIG, folder)
+    shutil.copy(PROJECT.source_notebook(CHAPTER), source)
+    (folder / ".autograder-secret").write_text(SECRET.hex() + "\n")
+    hand_in(folder, count)
+    return folder
+
+
+def hand_in(folder: Path, count: int) -> None:
+    """Write the submissions of the first students."""
+    for number in range(count):
+        path = CourseRoot(folder).submission(student(number), CHAPTER)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text_of(number), "utf-8")
+
+
+def listing() -> dict[str, object]:
+    """What the workload consists of, for the record."""
+    code = [c for c in answered()[0].cells if c.cell_type == "code"]
+    return {
+        "chapter": CHAPTER.assignment,
+        "code cells": len(code),
+        "graded cells": len(CHAPTER.exercises),
+        "calls": {name: len(k.calls) for name, k in key().keys.items()},
+        "students": f"{KINDS} kinds in turn; one in {MISLED_EVERY} holds a misconception",
+    }

@@ -1,0 +1,96 @@
+"""A class of many cheap submissions, and what its grading must leave in the gradebook."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+from classroom import ASSIGNMENT, CHAPTER, gradebook, hand_in, reference_answers, submission
+
+from autograder.gradebook_rows import Row, rows
+
+CHEAP = ("flatten_images", "sigmoid", "initialize_with_zeros")
+
+
+def hand_in_many(root: Path, count: int) -> None:
+    """Students with different few of the cheap exercises solved, and the others blank."""
+    right = reference_answers()
+    for number in range(count):
+        solved = {name: right[name] for place, name in enumerate(CHEAP) if number >> place & 1}
+        notebook = submission(solved)
+        notebook["metadata"]["number"] = number
+        hand_in(root, f"student{number:03d}", json.dumps(notebook))
+
+
+def expected_rows(count: int) -> list[Row]:
+    """The gradebook's rows for that class."""
+    found = []
+    for number in range(count):
+        for name, exercise in CHAPTER.exercises.items():
+            right = name in CHEAP and bool(number >> CHEAP.index(name) & 1)
+            found.append(
+                Row(
+                    f"student{number:03d}",
+                    f"test_{name}",
+                    float(exercise.points) if right else 0.0,
+                    float(exercise.points),
+                    False,
+                    None if right else "No response.",
+                )
+            )
+    return sorted(found, key=lambda row: row[:2])
+
+
+def rows_in(root: Path) -> list[Row]:
+    """The gradebook's rows as they are."""
+    with gradebook(root) as book:
+        return sorted(rows(book, ASSIGNMENT), key=lambda row: row[:2])
+
+
+def start_grading(root: Path, *words: str) -> subprocess.Popen[str]:
+    """The grading command, running, in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--workers", "2", *words],
+        cwd=root,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def workers_of(pid: int) -> list[psutil.Process]:
+    """The pool's worker processes below a grading command."""
+    try:
+        below = psutil.Process(pid).children(recursive=True)
+        return [p for p in below if p.children() and "spawn_main" in " ".join(p.cmdline())]
+    except psutil.Error:
+        return []
+
+
+def family_of(pid: int) -> set[psutil.Process]:
+    """A process and all that it has started so far, directly or not."""
+    try:
+        process = psutil.Process(pid)
+        return {process, *process.children(recursive=True)}
+    except psutil.Error:
+        return set()
+
+
+def left_over(seen: set[psutil.Process]) -> list[str]:
+    """Those of the processes that are still there after some seconds."""
+    _, alive = psutil.wait_procs(seen, timeout=20)
+    return [str(process) for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+
+
+def kill(pid: int) -> None:
+    """kill -9."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,167 @@
+"""Grading a class in a pool: what is left out, judged again, refused, stopped and compared."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import time
+
+import pytest
+from classroom import (
+    ASSIGNMENT,
+    CHAPTER,
+    NAME,
+    autograde,
+    gradebook,
+    hand_in,
+    make_course,
+    reference_answers,
+    submission,
+)
+from click.testing import CliRunner
+from many import expected_rows, family_of, hand_in_many, left_over, rows_in, start_grading
+
+from autograder.commands.grade import command
+
+WRONG = "def sigmoid(z):\n    return z"
+
+
+def grade(root, *words, ok=True):
+    """Our command, in this process; its workers are processes all the same."""
+    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root), *words])
+    assert not ok or result.exit_code == 0, result.output
+    return result
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A course in which ada is right, bob wrong and cy blank, graded once."""
+    root = make_course(tmp_path_factory.mktemp("bulk") / "course")
+    hand_in(root, "ada", submission(reference_answers()))
+    hand_in(root, "bob", submission(reference_answers(), sigmoid=WRONG))
+    hand_in(root, "cy", submission())
+    assert "3 graded" in grade(root).stdout
+    return root
+
+
+def assert_counts(output, *counts):
+    assert all(count in output for count in counts), output
+
+
+def file_of(root, student):
+    return root / "autograded" / student / ASSIGNMENT / f"{NAME}.ipynb"
+
+
+def test_leaves_out_what_has_not_changed(graded):
+    before = {s: file_of(graded, s).stat().st_mtime_ns for s in ("ada", "bob", "cy")}
+    result = grade(graded)
+    assert_counts(result.stdout, "0 graded", "3 unchanged")
+    assert before == {s: file_of(graded, s).stat().st_mtime_ns for s in before}
+
+
+def test_force_grades_everything_again_to_the_same_bytes(graded):
+    before, rows = file_of(graded, "bob").read_bytes(), rows_in(graded)
+    result = grade(graded, "--force", "--diff", "--workers", "1")
+    assert "3 graded" in result.stdout and "No score changed." in result.stdout
+    assert file_of(graded, "bob").read_bytes() == before and rows_in(graded) == rows
+
+
+def test_grades_again_what_the_gradebook_has_lost(graded):
+    rows = rows_in(graded)
+    with gradebook(graded) as book:
+        book.remove_student("ada")
+    assert_counts(grade(graded).stdout, "1 graded", "2 unchanged")
+    assert rows_in(graded) == rows
+
+
+def test_judges_one_exercise_again_and_says_what_changed(graded):
+    """The graded notebook is made to hold other verdicts, as an older key would have left them."""
+    path = file_of(graded, "bob")
+    content = json.loads(path.read_text())
+    for cell in content["cells"]:
+        verdict = cell["metadata"].get("verdict", {})
+        if verdict.get("exercise") == "sigmoid":
+            verdict.update(status="right", score=verdict["max_score"])
+        if verdict.get("exercise") == "predict":
+            verdict.update(status="wrong", score=0.0, message="an older verdict")
+    path.write_text(json.dumps(content, indent=1, sort_keys=True))
+    result = grade(graded, "--exercise", "sigmoid", "--diff", "--student", "bob")
+    points = CHAPTER.exercises["sigmoid"].points
+    assert f"bob, sigmoid: {points} -> 0 of {points} points (right -> wrong)" in result.stdout
+    assert "predict" not in result.stdout
+    scores = {row.grade_id: row.auto_score for row in rows_in(graded) if row.student == "bob"}
+    assert (scores["test_sigmoid"], scores["test_predict"]) == (0.0, 0.0)
+    result = grade(graded, "--force", "--diff", "--student", "bob")
+    assert "bob, predict: 0 ->" in result.stdout
+
+
+def test_says_that_a_new_notebook_changed_the_score(graded):
+    hand_in(graded, "cy", submission(reference_answers()))
+    result = grade(graded, "--diff")
+    assert_counts(result.stdout, "1 graded", "2 unchanged")
+    assert "cy, model: 0 ->" in result.stdout and "another notebook was handed in" in result.stdout
+
+
+def test_refuses_an_unknown_exercise_by_name(graded):
+    result = grade(graded, "--exercise", "tanh", ok=False)
+    assert result.exit_code == 1 and "no exercise tanh" in result.stderr
+
+
+def test_refuses_a_limit_that_is_none(tmp_path):
+    root = make_course(tmp_path / "course")
+    hand_in(root, "ada", submission())
+    with open(root / "nbgrader_config.py", "a") as config:
+        config.write("\nc.AutograderLimits.call_flour = 3\n")
+    result = grade(root, ok=False)
+    assert result.exit_code == 1 and "call_flour" in result.stderr and "call_floor" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["memory", "memory=lots", "memory=-1", "memory=1.5", "x=1"])
+def test_refuses_a_limit_on_the_command_line_that_is_none(graded, text):
+    result = grade(graded, "--limit", text, ok=False)
+    assert result.exit_code == 1 and text.partition("=")[0] in result.stderr
+
+
+def test_takes_limits_from_the_configuration(tmp_path):
+    root = make_course(tmp_path / "course")
+    sleeps = "import time\ntime.sleep(60)"
+    hand_in(root, "ada", submission(reference_answers(), sigmoid=sleeps))
+    with open(root / "nbgrader_config.py", "a") as config:
+        config.write("\nc.AutograderLimits.cell_floor = 0.3\nc.AutograderLimits.wall_factor = 2\n")
+    grade(root)
+    assert "took too long" in file_of(root, "ada").read_text()
+
+
+def test_refuses_a_second_grading_while_one_is_at_work(graded):
+    rows = rows_in(graded)
+    with open(graded / ".autograder-secret") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        result = grade(graded, "--force", ok=False)
+    assert result.exit_code == 1 and "Another grading of this course" in result.stderr
+    assert rows_in(graded) == rows
+
+
+def test_ctrl_c_ends_it_and_a_second_call_goes_on(tmp_path):
+    root = make_course(tmp_path / "course")
+    hand_in_many(root, 24)
+    grading, seen = start_grading(root), set()
+    while grading.poll() is None and not list((root / "autograded").glob(f"*/{ASSIGNMENT}")):
+        time.sleep(0.05)
+        seen |= family_of(grading.pid)
+    os.killpg(grading.pid, signal.SIGINT)
+    output = grading.communicate(timeout=60)[0]
+    assert grading.returncode == 130, output
+    assert "Traceback" not in output and "the same command goes on" in output
+    assert left_over(seen) == []
+    result = grade(root)
+    assert "unchanged since they were graded" in result.stdout
+    assert rows_in(root) == expected_rows(24)
+
+
+def test_nbgraders_command_gives_the_same_rows(graded):
+    rows = rows_in(graded)
+    autograde(graded, "--force")
+    assert rows_in(graded) == rows
+    assert_counts(grade(graded).stdout, "0 graded", "3 unchanged")
