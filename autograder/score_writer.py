@@ -1,7 +1,6 @@
 """Writes one submission's rows in a few statements; part of the gradebook's room.
 
-nbgrader's own objects load every row, and ask again after every commit: a submission costs them
-fifty questions. The tables and columns are nbgrader's, so the rows are the same.
+nbgrader's objects ask fifty questions a submission. Tables and columns are theirs all the same.
 """
 
 from __future__ import annotations
@@ -165,8 +164,8 @@ class ScoreWriter:
             # As nbgrader does: who has scored by hand should look again at a new submission.
             by_hand = by_hand or grade.manual_score is not None
             rows.append({"row": grade.id, "auto": auto, "by_hand": by_hand})
-            total += auto if grade.manual_score is None else grade.manual_score
-            total += grade.extra_credit or 0.0
+            counts = auto if grade.manual_score is None else grade.manual_score
+            total += counts + (grade.extra_credit or 0.0)
         if verdicts:
             raise UnknownCellsError(", ".join(sorted(verdicts)))
         columns = {"auto_score": bindparam("auto"), "needs_manual_grade": bindparam("by_hand")}
