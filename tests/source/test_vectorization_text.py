@@ -141,8 +141,8 @@ def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
     assert ratios[-1] > 5 and ratios[-1] > 5 * ratios[0]
 
 
-def test_every_topic_and_error_of_the_chapter_has_a_home(pieces: list[Piece]) -> None:
-    prose = "\n".join(piece.source for piece in pieces if piece.kind == "markdown")
+def test_every_topic_and_error_of_the_chapter_has_a_home(chapter: Chapter) -> None:
+    prose = (PROJECT / "source" / chapter.assignment / f"{chapter.name}.md").read_text("utf-8")
     topics = re.findall(r"<!-- topic: 1\.(\d\d) \S.*? -->", prose)
     assert sorted(map(int, topics)) == list(range(1, TOPICS + 1))
     assert {int(error) for error in re.findall(r"<!-- error: (\d+) -->", prose)} == ERRORS
