@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 export OPENBLAS_NUM_THREADS ?= 1
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: demo test setup lint build audit wall
+.PHONY: demo test setup lint build audit bench wall
 
 demo: setup
 	$(RUN) -m autograder demo
@@ -39,3 +39,6 @@ wall:
 
 audit: $(READY)
 	$(RUN) -m autograder audit
+
+bench: setup
+	$(RUN) -m benchmarks.grading

@@ -23,7 +23,7 @@ PRINTING_CASE = 10
 # Training at its default length takes the longest, so it is drawn once.
 DEFAULT_TRAINING_CASE = 3
 # Long trainings are drawn in the first two turns only: later ones, which would cost most of the
-# time, tell nothing apart that these do not (found by the audit).
+# time, are not needed: the audit has no survivor without them.
 CASES_WITH_LONG_TRAINING = 12
 # Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.
 NEAR_SCORES = 0.002, 0.0035

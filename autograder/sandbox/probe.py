@@ -22,7 +22,7 @@ def _probe_the_wall():
     interfaces = [line.split(":")[0].strip() for line in lines]
     filtered = os.uname().machine in ("x86_64", "aarch64")
     processes = [name for name in os.listdir("/proc") if name.isdigit()]
-    outside = ("/etc/shadow", "/root", "/home", "/var", "/sys", "/run", "/mnt", "/work")
+    outside = ("/etc/shadow", "/root", "/home", "/var", "/sys", "/run", "/mnt", "/srv")
     libc = ctypes.CDLL(None)
     return {
         "no network": interfaces == ["lo"],
