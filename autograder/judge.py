@@ -15,7 +15,7 @@ from course.feedback.errors import STILL_BLANK
 from course.feedback.messages import joined, say
 from course.feedback.task import Given
 
-__all__ = ["Key", "judge"]
+__all__ = ["Key", "is_right", "judge"]
 
 # Why nothing came back, the most telling first.
 _CUT_SHORT = (
@@ -50,6 +50,12 @@ def judge(key: Key, answers: Sequence[Answer], grade_id: str) -> Verdict:
     return _verdict(key, grade_id, _status(key, diagnosis, answers), diagnosis)
 
 
+def is_right(key: Key, place: int, answer: Answer) -> bool:
+    """Whether the answer to one of the key's calls is right."""
+    trial = key.task.trials[place]
+    return answer.outcome is Outcome.OK and key.task.is_right(trial, _given(answer))
+
+
 def score(key: Key, passed: Sequence[bool]) -> float:
     """Points for the cases that were answered rightly, by their groups."""
     groups = [trial.group for trial in key.task.trials]
@@ -59,10 +65,7 @@ def score(key: Key, passed: Sequence[bool]) -> float:
 def _cut_short(
     key: Key, answers: Sequence[Answer], grade_id: str, status: Status, message_id: str
 ) -> Verdict:
-    passed = tuple(
-        answer.outcome is Outcome.OK and key.task.is_right(trial, _given(answer))
-        for trial, answer in zip(key.task.trials, answers, strict=True)
-    )
+    passed = tuple(is_right(key, place, answer) for place, answer in enumerate(answers))
     if key.exercise.kind is Kind.VALUE and status is Status.MISSING:
         message_id = "value.missing"
     message = joined(say(message_id, name=key.exercise.name))

@@ -16,6 +16,8 @@ from course.feedback.task import arguments_of
 from course.speed import enlarged
 
 SPEED_TRIES = 2
+# Calls of a first look. They are the last ones, which are short: drawers put long ones first.
+GLANCED = 4
 
 Helpers = Mapping[str, Callable[..., Any]]
 
@@ -30,6 +32,12 @@ def ask(runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget) -
     if key.exercise.kind is Kind.TEST:
         return _settled(runner, key, answers, seed, budget)
     return answers
+
+
+def glance(runner: Runner, key: Key, oracles: Helpers, budget: Budget) -> dict[int, Answer]:
+    """Answers to a few of the key's calls, by their places."""
+    places = list(range(len(key.calls)))[-GLANCED:]
+    return dict(zip(places, _calls(runner, key, places, oracles, budget), strict=True))
 
 
 def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from autograder import credit
-from autograder.grading.asking import Helpers, ask, is_fast_enough
+from autograder.grading.asking import Helpers, ask, glance, is_fast_enough
 from autograder.grading.clean import clean_text
 from autograder.grading.oracle import Budget, Oracle
-from autograder.judge import Key, judge
+from autograder.judge import Key, is_right, judge
 from autograder.kind import Kind
 from autograder.reference import Chapter
-from autograder.sandbox.protocol import CellRun, Outcome, Runner
+from autograder.sandbox.protocol import Answer, CellRun, Outcome, Runner
 from autograder.seeded import starts_of
 from autograder.verdict import Status, Verdict
 from course.feedback.messages import joined, say
@@ -27,8 +28,14 @@ STATUS_OF_CELL = {
 
 
 ANSWERS = (Status.WRONG, Status.RAISED)
+ANSWERED = (Outcome.OK, Outcome.RAISED)
+NOT_RUN = Answer(Outcome.NOT_RUN)
 # Kinds whose reference is a function that can be called from inside the sandbox.
 CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
+
+
+# Failed helpers that are done without, and all that the grader answers for meanwhile.
+Way = tuple[list[str], list[str]]
 
 
 class Judging:
@@ -82,24 +89,63 @@ class Judging:
         ]
         given = [h for h in helpers if h in self.given]
         asked = [h for h in helpers if h in self.sealed and h not in self.given]
-        failed = [h for h in asked if not _is_right(self.sealed[h])]
-        # A helper that gives no answer at all can't be judged with; a wrong one may do no harm.
-        absent = [h for h in failed if self.sealed[h].status not in ANSWERS]
-        verdict = self._try(name, grade_id, [*given, *absent])
+        ways = [(failed, [*given, *stand_ins]) for failed, stand_ins in self._ways(asked)]
+        verdict = self._first_right(name, grade_id, ways) or self._best(name, grade_id, ways)
         if verdict.status is Status.MISSING and cell is not None and cell.outcome != Outcome.OK:
             return _because_of_cell(verdict, cell)
-        if _is_right(verdict) and absent:
-            return _followed_through(verdict, absent)
-        if failed != absent and verdict.status in ANSWERS:
-            second = self._try(name, grade_id, [*given, *failed])
-            if _is_right(second):
-                return _followed_through(second, failed)
-            # Its own mistake speaks more clearly without those of its helpers.
-            if second.score > verdict.score or (
-                second.misconception and second.score == verdict.score
-            ):
-                return second
         return verdict
+
+    def _first_right(self, name: str, grade_id: str, ways: list[Way]) -> Verdict | None:
+        """The verdict of the first way in which the function is right, or is cut short.
+
+        Where there are several, a few calls tell whether a way is worth all of them.
+        """
+        key = self.keys[name]
+        several = len(ways) > 1 and key.exercise.kind in CALLABLE
+        for failed, helpers in ways:
+            if several:
+                seen = glance(self.runner, key, self._oracles(name, helpers), self.budget)
+                if any(answer.outcome not in ANSWERED for answer in seen.values()):
+                    answers = [seen.get(n, NOT_RUN) for n in range(len(key.calls))]
+                    return judge(key, answers, grade_id)
+                if not all(is_right(key, n, answer) for n, answer in seen.items()):
+                    continue
+            verdict = self._try(name, grade_id, helpers)
+            if _is_right(verdict):
+                return _followed_through(verdict, failed) if failed else verdict
+            if len(ways) == 1 or verdict.status not in ANSWERS:
+                return verdict
+        return None
+
+    def _best(self, name: str, grade_id: str, ways: list[Way]) -> Verdict:
+        """The verdict that says most of a function that is right in none of the ways."""
+        best = self._try(name, grade_id, ways[0][1])
+        for _, helpers in ways[1:] if best.status in ANSWERS else []:
+            verdict = self._try(name, grade_id, helpers)
+            # Its own mistake speaks more clearly without those of its helpers.
+            same = verdict.score == best.score
+            if verdict.score > best.score or (verdict.misconception and same):
+                best = verdict
+        return best
+
+    def _ways(self, asked: list[str]) -> Iterator[Way]:
+        """Which failed helpers to do without, and who is answered for meanwhile, in turn.
+
+        A helper that gives no answer at all can't be judged with; a wrong one may do no harm.
+        Right helpers that use a failed one are answered for together with it, since one answer
+        then stands for thousands (every step of a training); if that is not right, the failed
+        ones alone are, for a right helper may take more than the reference's arguments.
+        """
+        failed = [h for h in asked if not _is_right(self.sealed[h])]
+        absent = [h for h in failed if self.sealed[h].status not in ANSWERS]
+        if not absent:
+            yield [], []
+        for missed in [absent] if absent == failed else [absent, failed]:
+            if missed:
+                users = [h for h in asked if set(missed) & set(self.chapter.helpers_of(h))]
+                if set(users) - set(missed):
+                    yield missed, list(dict.fromkeys([*missed, *users]))
+                yield missed, missed
 
     def _try(self, name: str, grade_id: str, helpers: list[str]) -> Verdict:
         key = self.keys[name]

@@ -24,7 +24,7 @@ PRINTING_CASE = 10
 DEFAULT_TRAINING_CASE = 3
 # Long trainings are drawn in the first two turns only: later ones, which would cost most of the
 # time, are not needed: the audit has no survivor without them.
-CASES_WITH_LONG_TRAINING = 12
+CASES_WITH_LONG_TRAINING = 6
 # Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.
 NEAR_SCORES = 0.002, 0.0035
 # How much of |w|^T |X| is left of w^T X at least.

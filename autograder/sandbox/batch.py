@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from course.feedback.plain import Unsupported
-from course.functions import tagged
 
 from ..settings import Limits
 from . import wire
@@ -30,7 +29,7 @@ class Batch:
         self._way = way
         self._oracles = list(oracles)
         versions = bool(way.versions)
-        self._trees = [_input_tree(Call(()) if versions else call) for call in calls]
+        self._trees = [(Call(()) if versions else call).tree for call in calls]
         answering = {**oracles, way.tested: self._version} if versions else oracles
         self.helpers = Oracles(answering, limits, limits.notebook_wall)
 
@@ -46,17 +45,6 @@ class Batch:
 
     def _version(self, *args: Any, **kwargs: Any) -> Any:
         return self._way.versions[self._number](*args, **kwargs)
-
-
-def _input_tree(call: Call) -> Any:
-    """The tree of a call's inputs; TypeError if one of them is no plain data."""
-
-    def refuse(type_name: str) -> Any:
-        raise TypeError(f"a case holds a value of type {type_name}; inputs must be plain data")
-
-    tree = wire.to_tree(tagged((call.args, call.kwargs)))
-    wire.from_tree(tree, refuse)
-    return tree
 
 
 def value_in(session: Session, tree: Any) -> Any:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Protocol
+
+from course.functions import tagged
+
+from . import wire
 
 
 class Outcome(StrEnum):
@@ -23,10 +28,21 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a student's function."""
+    """One call of a student's function. A class's submissions all get the same ones."""
 
     args: tuple[Any, ...]
     kwargs: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def tree(self) -> Any:
+        """The inputs as they travel; TypeError if one of them is no plain data."""
+
+        def refuse(type_name: str) -> Any:
+            raise TypeError(f"a case holds a value of type {type_name}; inputs must be plain data")
+
+        tree = wire.to_tree(tagged((self.args, self.kwargs)))
+        wire.from_tree(tree, refuse)
+        return tree
 
 
 @dataclass(frozen=True)
