@@ -163,6 +163,7 @@ def exercise(
     points: int,
     cases: DrawCase,
     oracle_for: tuple[str, ...] = (),
+    remembered: tuple[str, ...] = (),
     faster_than_loop: Speed | None = None,
     **settings: Any,
 ) -> Callable[[Callable[..., Any]], Exercise]:
@@ -173,10 +174,13 @@ def exercise(
     oracle_for : tuple of str
         Earlier exercises that the answer calls and that draw random numbers: while this one is
         judged, the grader answers them, so that everybody trains from the same start.
+    remembered : tuple of str
+        Earlier exercises that the answer calls and that take long: once a submission's own is
+        right, the grader answers for it, mostly from memory.
     faster_than_loop : Speed, optional
         How many times faster than a loop over every entry the answer has to be, and on what.
     """
-    traits = Traits(oracle_for=oracle_for, speed=faster_than_loop)
+    traits = Traits(oracle_for=oracle_for, remembered=remembered, speed=faster_than_loop)
     return lambda function: Exercise(
         function, points=points, cases=cases, traits=traits, **settings
     )

@@ -16,6 +16,7 @@ import numpy as np
 from autograder.draw import hidden_cases
 from autograder.exercise import Case, Exercise
 from autograder.kind import Kind
+from autograder.remembered import Remembered
 from autograder.sandbox.protocol import Call
 from autograder.seeded import Asked, shared_starts
 from autograder.tasks import parameters_of, result_names, task_for, versions
@@ -120,6 +121,11 @@ class Key:
                 )
                 for m in self.exercise.misconceptions
             ]
+
+    @cached_property
+    def remembered(self) -> Remembered:
+        """The reference as a helper of later exercises, with what it was asked before."""
+        return Remembered(self.exercise)
 
     @cached_property
     def idle_groups(self) -> frozenset[str]:

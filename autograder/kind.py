@@ -60,7 +60,7 @@ class Traits:
         Value: what there is to choose from, in words; empty where a number is asked for.
     prediction : bool
         Value: any answer of the right kind earns the point for being made.
-    oracle_for, speed
+    oracle_for, remembered, speed
         See `autograder.exercise.exercise`.
     """
 
@@ -73,6 +73,7 @@ class Traits:
     choices: Mapping[str, str] = field(default_factory=dict)
     prediction: bool = False
     oracle_for: tuple[str, ...] = ()
+    remembered: tuple[str, ...] = ()
     speed: Speed | None = None
 
     def driven(self, answer: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,10 +6,10 @@ as much as running it.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from nbformat import NotebookNode, current_nbformat, current_nbformat_minor
-from nbformat.v4.nbjson import JSONWriter
 
 UNSET_ID = "unset"
 
@@ -50,8 +50,12 @@ def new_notebook(metadata: Any) -> NotebookNode:
 
 
 def as_text(notebook: NotebookNode) -> str:
-    """The notebook as the text of its file, as Jupyter writes it."""
-    return JSONWriter().writes(notebook).rstrip("\n") + "\n"
+    """The notebook as the text of its file.
+
+    On one line, unlike Jupyter's: the standard library lays lines out in Python, which costs a
+    tenth of grading a notebook.
+    """
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _cell(kind: str, source: str, id: str, metadata: Any) -> NotebookNode:

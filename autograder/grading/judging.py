@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from autograder import credit
 from autograder.grading.asking import Helpers, ask, glance, is_fast_enough
@@ -34,8 +34,23 @@ NOT_RUN = Answer(Outcome.NOT_RUN)
 CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
 
 
-# Failed helpers that are done without, and all that the grader answers for meanwhile.
-Way = tuple[list[str], list[str]]
+@dataclass(frozen=True)
+class Way:
+    """One way to judge a function.
+
+    Attributes
+    ----------
+    failed : list of str
+        Failed helpers that are done without.
+    stand_ins : list of str
+        All helpers that the grader answers for meanwhile.
+    again : bool
+        The same as the way before, with fewer stand-ins.
+    """
+
+    failed: list[str]
+    stand_ins: list[str]
+    again: bool = False
 
 
 class Judging:
@@ -89,7 +104,7 @@ class Judging:
         ]
         given = [h for h in helpers if h in self.given]
         asked = [h for h in helpers if h in self.sealed and h not in self.given]
-        ways = [(failed, [*given, *stand_ins]) for failed, stand_ins in self._ways(asked)]
+        ways = list(self._ways(given, asked, exercise.traits.remembered))
         verdict = self._first_right(name, grade_id, ways) or self._best(name, grade_id, ways)
         if verdict.status is Status.MISSING and cell is not None and cell.outcome != Outcome.OK:
             return _because_of_cell(verdict, cell)
@@ -102,50 +117,56 @@ class Judging:
         """
         key = self.keys[name]
         several = len(ways) > 1 and key.exercise.kind in CALLABLE
-        for failed, helpers in ways:
+        for way in ways:
             if several:
-                seen = glance(self.runner, key, self._oracles(name, helpers), self.budget)
+                oracles = self._oracles(name, way.stand_ins)
+                seen = glance(self.runner, key, oracles, self.budget)
                 if any(answer.outcome not in ANSWERED for answer in seen.values()):
                     answers = [seen.get(n, NOT_RUN) for n in range(len(key.calls))]
                     return judge(key, answers, grade_id)
                 if not all(is_right(key, n, answer) for n, answer in seen.items()):
                     continue
-            verdict = self._try(name, grade_id, helpers)
+            verdict = self._try(name, grade_id, way.stand_ins)
             if _is_right(verdict):
-                return _followed_through(verdict, failed) if failed else verdict
+                return _followed_through(verdict, way.failed) if way.failed else verdict
             if len(ways) == 1 or verdict.status not in ANSWERS:
                 return verdict
         return None
 
     def _best(self, name: str, grade_id: str, ways: list[Way]) -> Verdict:
         """The verdict that says most of a function that is right in none of the ways."""
-        best = self._try(name, grade_id, ways[0][1])
-        for _, helpers in ways[1:] if best.status in ANSWERS else []:
-            verdict = self._try(name, grade_id, helpers)
+        best = last = self._try(name, grade_id, ways[0].stand_ins)
+        for way in ways[1:] if best.status in ANSWERS else []:
+            # Fewer stand-ins help only where the student's helpers take other arguments.
+            if way.again and last.status is not Status.RAISED:
+                continue
+            last = self._try(name, grade_id, way.stand_ins)
             # Its own mistake speaks more clearly without those of its helpers.
-            same = verdict.score == best.score
-            if verdict.score > best.score or (verdict.misconception and same):
-                best = verdict
+            same = last.score == best.score
+            if last.score > best.score or (last.misconception and same):
+                best = last
         return best
 
-    def _ways(self, asked: list[str]) -> Iterator[Way]:
-        """Which failed helpers to do without, and who is answered for meanwhile, in turn.
+    def _ways(
+        self, given: list[str], asked: list[str], remembered: tuple[str, ...]
+    ) -> Iterator[Way]:
+        """The ways to judge a function, in turn.
 
         A helper that gives no answer at all can't be judged with; a wrong one may do no harm.
         Right helpers that use a failed one are answered for together with it, since one answer
-        then stands for thousands (every step of a training); if that is not right, the failed
-        ones alone are, for a right helper may take more than the reference's arguments.
+        then stands for thousands (every step of a training), and so are those that take long. If
+        the function is not right so, their own are used: they may take other arguments.
         """
         failed = [h for h in asked if not _is_right(self.sealed[h])]
         absent = [h for h in failed if self.sealed[h].status not in ANSWERS]
-        if not absent:
-            yield [], []
+        known = [h for h in remembered if h in asked and h not in failed]
         for missed in [absent] if absent == failed else [absent, failed]:
-            if missed:
-                users = [h for h in asked if set(missed) & set(self.chapter.helpers_of(h))]
-                if set(users) - set(missed):
-                    yield missed, list(dict.fromkeys([*missed, *users]))
-                yield missed, missed
+            users = [h for h in asked if set(missed) & set(self.chapter.helpers_of(h))]
+            more = dict.fromkeys([*given, *missed, *users, *known])
+            fewer = [*given, *missed]
+            yield Way(missed, list(more))
+            if len(more) > len(fewer):
+                yield Way(missed, fewer, again=True)
 
     def _try(self, name: str, grade_id: str, helpers: list[str]) -> Verdict:
         key = self.keys[name]
@@ -163,7 +184,10 @@ class Judging:
 
     def _oracles(self, name: str, helpers: list[str]) -> Helpers:
         exercises = self.chapter.exercises
-        oracles = {h: Oracle(exercises[h], self.budget) for h in helpers}
+        # Others are asked too often, and too rarely the same.
+        known = exercises[name].traits.remembered
+        answering = {h: self.keys[h].remembered if h in known else exercises[h] for h in helpers}
+        oracles = {h: Oracle(function, self.budget) for h, function in answering.items()}
         for start, shared in starts_of(exercises[name]).items():
             if not self._open((start,)):
                 oracles[start] = Oracle(shared, self.budget)

@@ -18,7 +18,7 @@ from .shell import error_text
 
 Ask = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
 ABSENT = object()
-FUNCTION_TAG = "function of the course"
+FUNCTION_TAG = b"function of the course"
 PROCESS_ENDED = "ProcessEnded"
 
 
@@ -95,9 +95,12 @@ def apart(reply: Callable[..., None], number: int, function: Callable[..., Any],
 def inputs(tree: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """A call's arguments; functions among them come as names of the course's own."""
     values = wire.from_tree(tree)
-    if FUNCTION_TAG.encode() not in msgpack.packb(tree):
-        return values
-    return importlib.import_module("course.functions").untagged(values)
+    return importlib.import_module("course.functions").untagged(values) if tagged(tree) else values
+
+
+def tagged(tree: Any) -> bool:
+    """Whether a course's function is among a call's arguments."""
+    return FUNCTION_TAG in msgpack.packb(tree)
 
 
 def call(function: Callable[..., Any], tree: Any) -> tuple[Any, ...]:
@@ -118,10 +121,15 @@ def call(function: Callable[..., Any], tree: Any) -> tuple[Any, ...]:
 
 def changed_arguments(tree: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[str]:
     """Names of the arguments that no longer are what the call was given."""
-    fresh_args, fresh_kwargs = inputs(tree)
-    pairs = [(str(i), *pair) for i, pair in enumerate(zip(fresh_args, args, strict=True))]
-    pairs += [(key, fresh_kwargs[key], kwargs.get(key)) for key in fresh_kwargs]
-    return [name for name, before, after in pairs if encoded(before) != encoded(after)]
+    if tagged(tree):
+        fresh_args, fresh_kwargs = inputs(tree)
+        before = [*map(encoded, fresh_args), *map(encoded, fresh_kwargs.values())]
+    else:
+        # The wire tree of (args, kwargs) holds each argument as it would be encoded.
+        _, (_, *arg_trees), (_, *pairs) = tree
+        before = [msgpack.packb(argument) for argument in (*arg_trees, *pairs[1::2])]
+    now = {**{str(place): value for place, value in enumerate(args)}, **kwargs}
+    return [n for n, old in zip(now, before, strict=True) if encoded(now[n]) != old]
 
 
 def encoded(value: Any) -> bytes:
