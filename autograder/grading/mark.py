@@ -24,8 +24,9 @@ MARK = "autograder"
 # The mark stands after the last cell; what else stands there is short.
 TAIL_BYTES = 4096
 # A quotation mark inside a cell is written with a backslash, so no cell can hold this.
+# nbgrader's own way writes it over several lines, ours on one.
 _IN_FILE = re.compile(
-    rb'\n +"autograder": \{\s+"content": "(\w+)",\s+"key": "(\w+)",\s+"score": ([\d.e+-]+)\s+\}'
+    rb'"autograder": \{\s*"content": "(\w+)",\s*"key": "(\w+)",\s*"score": ([\d.e+-]+)\s*\}'
 )
 
 

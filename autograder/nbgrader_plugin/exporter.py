@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import Exporter, NotebookExporter
+from nbformat import NotebookNode
 from nbgrader.converters import NbGraderException
 from nbgrader.utils import find_all_files
 
 from autograder.course_root import CourseRootError
 from autograder.grade import ClassGrading, Grader
 from autograder.gradebook import GradebookError
+from autograder.grading.cells import as_text
 from autograder.handed_in import fault_of_id, printable
 from autograder.nbgrader_plugin.course import Course, prepare_chapter
 from autograder.nbgrader_plugin.engine import process_engine
@@ -59,6 +61,13 @@ class SubmissionExporter(NotebookExporter):
         resources = resources if resources is not None else {}
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources, **kwargs)
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Grade a notebook and write it as every way of grading does."""
+        graded, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
+        return as_text(graded), resources
 
     def _take_over(self, converter: Any) -> None:
         """Grade here every folder that nbgrader would stumble over, skip, or copy links from."""
