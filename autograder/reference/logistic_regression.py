@@ -1286,4 +1286,4 @@ def predicted_scrambled():
 
     Any number earns the point: the point is for having thought about it first.
     """
-    return 50.0
+    return 60.0
