@@ -16,7 +16,6 @@ from autograder.building.chapter_text import EXPLORE, Piece, read_chapter
 from autograder.course_root import find_root
 from autograder.reference import Chapter, load_chapter
 from autograder.sample_class.workbook import Workbook
-from course.plots.figure import CourseFigure
 
 PROJECT = Path(__file__).parents[2]
 CHAPTER = load_chapter("backpropagation")
@@ -99,29 +98,6 @@ def test_right_answers_need_no_experiment(release: NotebookNode) -> None:
     said = run(workbook(release).answer_rightly().notebook, explore=False)
     passed = [words for source, words in said.items() if CHECK_LINE.match(source)]
     assert all(re.search("right on all|recorded|refuses", words) for words in passed), passed
-
-
-def test_blank_notebook_runs_to_its_end_and_names_what_is_missing(release: NotebookNode) -> None:
-    said = run(workbook(release).notebook)
-    waiting = [words for source, words in said.items() if "if ready(" in source]
-    assert len(waiting) >= 10
-    assert all("This experiment waits for `" in words for words in waiting)
-    assert any("You made no prediction" in words for words in said.values())
-
-
-@pytest.mark.parametrize("blank", CHAPTER.exercises)
-def test_one_blank_stops_nothing_else(
-    release: NotebookNode, blank: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Figures are drawn in the solved notebook; drawn a dozen times more, they only cost time.
-    monkeypatch.setattr(CourseFigure, "as_png", lambda figure: b"")
-    others = [name for name in CHAPTER.exercises if name != blank]
-    said = run(workbook(release).answer_rightly(*others).notebook)
-    for source, words in said.items():
-        if CHECK_LINE.match(source) and f"check({blank}," not in source.replace('"', ""):
-            name = re.match(r'check\("?(\w+)', source)[1]
-            uses = blank in CHAPTER.helpers_of(name) or name == f"examine_{blank}"
-            assert uses or re.search("right on all|recorded|refuses", words), source
 
 
 def test_experiments_show_what_the_text_says(solved: dict[str, str]) -> None:

@@ -64,47 +64,6 @@ def is_experiment(cell: NotebookNode) -> bool:
     return "if ready(" in cell.source
 
 
-@pytest.mark.parametrize("blank", [*load_chapter("vectorization").exercises, ""])
-def test_blanking_an_exercise_leaves_the_rest_running_to_the_end(
-    blank: str, pieces: list[Piece], chapter: Chapter, capsys: pytest.CaptureFixture[str]
-) -> None:
-    notebook = reference_notebook(pieces, chapter)
-    names: dict[str, object] = {"display": lambda *figures: None}
-    said = ""
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        source = _shortened(cell.source)
-        if blank and _defines(cell, blank):
-            source = _blank(blank, source)
-        exec(source, names)
-        waited = capsys.readouterr().out
-        if is_experiment(cell):
-            # Those that use it wait for it, and no other one waits.
-            assert (f"{WAITING}{blank}`" in waited) == (f'"{blank}"' in _asked(cell)), source
-            said += waited
-    assert said.count(WAITING) == said.count(f"{WAITING}{blank}`")
-
-
-def _shortened(source: str) -> str:
-    """The same with fewer numbers to time: here only running to the end counts."""
-    return source.replace(f"1_000, 10_000, {LARGEST}", "1_000)").replace(", (200, 500)", "")
-
-
-def _defines(cell: NotebookNode, name: str) -> bool:
-    return re.match(rf"(?:#.*\n)*(?:def {name}\(|{name} = )", cell.source) is not None
-
-
-def _blank(name: str, solution: str) -> str:
-    if solution.startswith("def "):
-        return f"def {name}(*arguments):\n    raise NotImplementedError()"
-    return f"{name} = ..."
-
-
-def _asked(cell: NotebookNode) -> str:
-    return re.search(r"if ready\((.*?)\)", cell.source)[1]
-
-
 def test_answers_need_no_experiment(pieces: list[Piece], chapter: Chapter, tmp_path: Path) -> None:
     kept = [piece for piece in pieces if EXPLORE not in piece.tags]
     notebook = reference_notebook(kept, chapter)
