@@ -13,6 +13,7 @@ COMMANDS = {
     "judge": "Judge functions in plain Python files.",
     "audit": "Try the judge itself: mutants, misconceptions, right solutions.",
     "selftest": "Prove that the reference gets full marks and the blank release none.",
+    "map": "Write the course map: where each topic is taught.",
     "solutions": "Write the reference notebooks, executed, to build/solutions/.",
     "demo": "Grade a sample class in build/demo and write its report.",
     "report": "Write the class report of a chapter from the gradebook.",

@@ -16,7 +16,8 @@ from autograder.reference import Chapter
 SETUP, EXPLORE = "setup", "explore"
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 # What the course map is made from; no student needs to read it.
-TAG = re.compile(r"^<!-- (?:topic|error): .*? -->\n?", re.MULTILINE)
+TAG = re.compile(r"^<!-- (?:topic: \d\.\d\d|error: \d+) -->\n?", re.MULTILINE)
+LIKE_A_TAG = re.compile(r"<!--\s*(?:topic|error).*")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
     ------
     BuildError
         If the file is missing, an exercise is unknown, written twice, left out or not empty,
-        or there is not exactly one set-up cell. The message names the line.
+        a tag of the course map is not written as one, or there is not exactly one set-up cell.
+        The message names the line.
     """
     if not path.is_file():
         raise BuildError(
@@ -60,9 +62,19 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
             f"take the chapter out of the answer key."
         )
     text = path.read_text(encoding="utf-8")
+    _refuse_odd_tags(text, path)
     pieces = list(_pieces(jupytext.reads(text, fmt="md:myst"), _code_cell_lines(text)))
     _hold_against_key(pieces, path, chapter)
     return pieces
+
+
+def _refuse_odd_tags(text: str, path: Path) -> None:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if LIKE_A_TAG.search(line) and not TAG.fullmatch(line):
+            raise BuildError(
+                f"{path.name}, line {number}: {line.strip()!r} is not a tag of the course map. "
+                "A tag has a line of its own: '<!-- topic: 1.01 -->' or '<!-- error: 3 -->'."
+            )
 
 
 def _pieces(notebook: NotebookNode, lines: Iterator[int]) -> Iterator[Piece]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; fail if a committed notebook or check file is not what a build gives.",
+    help="Write nothing; fail if a committed file is not what a build gives, the course map's too.",
 )
 @click.option(
     "--root",
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     help="The course root. Without it: the nearest folder upwards with nbgrader_config.py.",
 )
 def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
-    """Make notebooks, instant checks and the students' bundles from source/.
+    """Make notebooks, instant checks, the students' bundles and the course map from source/.
 
     A chapter is logistic_regression or 03_logistic_regression; without one, all are built.
     """
     from autograder.building.build import assemble, leftover_files, write
     from autograder.building.errors import BuildError
+    from autograder.building.files import replace_file
+    from autograder.building.map_files import map_faults, map_files, stale_maps
     from autograder.course_root import CourseRootError, find_root
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
 
@@ -41,9 +43,11 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
         for chapter in chapters:
             click.echo(f"{chapter.assignment} ...", err=True)
             built.append(assemble(chapter, root))
+        faults = map_faults(root)
         if check:
-            sys.exit(_check(built))
+            sys.exit(_check(built, [*faults, *stale_maps(root)]))
         changed = write(built, root)
+        changed += [path for path, text in map_files(root).items() if replace_file(path, text)]
     except (BuildError, CourseRootError, UnknownChapterError) as error:
         raise click.ClickException(str(error)) from error
     for one in built:
@@ -55,17 +59,19 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
         )
         for path in leftover_files(one):
             click.echo(f"{one.places.named(path)} is no part of the chapter. Delete it.")
+    for fault in faults:
+        click.echo(fault, err=True)
     for path in changed:
         click.echo(f"wrote {path.relative_to(root).as_posix()}")
     if not changed:
         click.echo("Every file was up to date.")
 
 
-def _check(chapters: list[Built]) -> int:
+def _check(chapters: list[Built], map_faults: list[str]) -> int:
     """Name every file that is not as a build would leave it; return the exit code."""
     from autograder.building.build import leftover_files, stale_files
 
-    faults = []
+    faults = list(map_faults)
     for one in chapters:
         for path in stale_files(one):
             state = "stale" if path.is_file() else "missing"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from autograder.exercise import exercise
+from autograder.kinds import repair, test_of, value
 from autograder.reference_cases import logistic_regression as draw
 
 NUMBER = 3
@@ -21,9 +22,97 @@ KEY_VERSION = 1
 # ---- Pictures as columns ---------------------------------------------------------------------
 
 
-@exercise(points=3, cases=draw.images, weights=draw.WEIGHTS)
+def cut_out_sideways(image, top, left, height, width):
+    # (width, height, depth): first to the right, then down.
+    return image[left : left + width, top : top + height]
+
+
+@repair(points=2, cases=draw.cuts, starter=cut_out_sideways, weights=draw.WEIGHTS)
+def crop(image, top, left, height, width):
+    """Cut a rectangle out of a picture.
+
+    The code that you find here stops at nothing, and cuts out the wrong part. Find out which
+    axis it takes for which, and mend it.
+
+    Parameters
+    ----------
+    image : array of shape (height of the picture, width of the picture, channel)
+    top, left : int
+        Row and column of the rectangle's upper left pixel; both count from 0.
+    height, width : int
+        Size of the rectangle in pixels. It lies within the picture.
+
+    Returns
+    -------
+    array of shape (height, width, channel)
+    """
+    return image[top : top + height, left : left + width]  # (height, width, channel)
+
+
+crop.misconception(
+    "Your function goes down where it should go to the right, and the other way round.",
+    "Which axis of a picture counts its rows, the first or the second?",
+    "A picture is laid out as (height, width, channel).",
+)(cut_out_sideways)
+
+
+@crop.misconception(
+    "The rectangle begins where it should, but it has the wrong size.",
+    "After the colon in a slice stands where it ends. Is that the size?",
+    "A rectangle that begins at row 5 and is 3 high ends before row 8.",
+)
+def sizes_as_ends(image, top, left, height, width):
+    return image[top:height, left:width]
+
+
+@crop.misconception(
+    "The rectangle has the right size, but begins in the corner of the picture.",
+    "What happens to your result when top or left changes?",
+    "Its first pixel is the one in row top, column left.",
+)
+def always_in_the_corner(image, top, left, height, width):
+    return image[:height, :width]
+
+
+@crop.misconception(
+    "The rectangle has one row and one column too many.",
+    "Does a slice such as 2:5 hold the number 5?",
+    "Wanted shape: (height, width, channel).",
+)
+def one_too_many(image, top, left, height, width):
+    return image[top : top + height + 1, left : left + width + 1]
+
+
+@crop.misconception(
+    "The rectangle is right, but it has been turned: rows have become columns.",
+    "Which of its sizes should come first?",
+    "Wanted shape: (height, width, channel).",
+)
+def turned(image, top, left, height, width):
+    return image[top : top + height, left : left + width].transpose(1, 0, 2)
+
+
+@crop.misconception(
+    "One channel is left of three.",
+    "How many indices or slices stand between your brackets, and what becomes of the last axis?",
+    "Wanted shape: (height, width, channel), with every channel that the picture has.",
+)
+def first_channel_only(image, top, left, height, width):
+    return image[top : top + height, left : left + width, :1]
+
+
+def scrambled(images):
+    # One column for each picture.
+    m = images.shape[0]
+    return images.reshape(-1, m)
+
+
+@repair(points=3, cases=draw.images, starter=scrambled, weights=draw.WEIGHTS)
 def flatten_images(images):
     """Turn every picture into one column of numbers.
+
+    The line that you find here stands in many published programs. It raises no error, its shape
+    is right, and it is wrong. Mend it.
 
     A picture is read row by row from the top, each row from left to right, and the channel
     values of one pixel stay side by side. Values are not changed: scaling comes later.
@@ -51,13 +140,11 @@ def flatten_images(images):
     return images.reshape(m, -1).T  # (height * width * channel, m)
 
 
-@flatten_images.misconception(
+flatten_images.misconception(
     "The shape is right, but each column mixes pixels of many pictures.",
     "reshape keeps the order in memory. Whose pixels come first there: one picture's or all's?",
     "Column 0 should hold the whole first picture and nothing else.",
-)
-def scrambled(images):
-    return images.reshape(-1, images.shape[0])
+)(scrambled)
 
 
 @flatten_images.misconception(
@@ -195,6 +282,103 @@ def rounded(z):
 )
 def one_number_only(z):
     return 1 / (1 + math.exp(-z))
+
+
+# ---- How wrong the answers are ---------------------------------------------------------------
+
+
+def cost_of_the_notes(A, Y):
+    m = Y.shape[1]
+    return np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+
+
+@repair(points=2, cases=draw.probabilities, starter=cost_of_the_notes, weights=draw.WEIGHTS)
+def cross_entropy_cost(A, Y):
+    """Cost of logistic regression: the mean log loss of all examples.
+
+    The code that you find here stands in a set of lecture notes. Who makes *this* number small
+    learns to be wrong. Find out why, and mend it.
+
+    Parameters
+    ----------
+    A : array of shape (1, m)
+        The model's probabilities, above 0 and below 1.
+    Y : array of shape (1, m)
+        Labels, 0 or 1.
+
+    Returns
+    -------
+    float
+        J, which is never negative.
+
+    Examples
+    --------
+    >>> round(float(cross_entropy_cost(np.array([[0.5, 0.5]]), np.array([[1, 0]]))), 3)
+    0.693
+    """
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+
+
+cross_entropy_cost.misconception(
+    "The cost has the wrong sign, so the best model gets the lowest mark.",
+    "Is the logarithm of a number between 0 and 1 positive or negative?",
+    "A cost of this kind is never below 0.",
+)(cost_of_the_notes)
+
+
+@cross_entropy_cost.misconception(
+    "The minus sign stands before one half of the loss only.",
+    "Which of the two logarithms is negative: one of them, or both?",
+    "The minus belongs to the whole bracket: -[y log a + (1 - y) log(1 - a)].",
+)
+def minus_before_one_half(A, Y):
+    return np.sum(-Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@cross_entropy_cost.misconception(
+    "You add up the losses; the cost is their mean.",
+    "Should twice the same examples give twice the cost?",
+    "The factor 1/m stands before the sum.",
+)
+def losses_added_up(A, Y):
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+@cross_entropy_cost.misconception(
+    "Only the examples with y = 1 cost anything.",
+    "What does an example with y = 0 add to your cost?",
+    "The loss has two parts, one with log a and one with log(1 - a).",
+)
+def one_half_of_the_loss(A, Y):
+    return -np.sum(Y * np.log(A)) / Y.shape[1]
+
+
+@cross_entropy_cost.misconception(
+    "Labels have changed places: a right answer costs most.",
+    "If y = 1, which of the two logarithms should be left?",
+    "If y = 1, the loss is -log a; if y = 0, it is -log(1 - a).",
+)
+def labels_turned_round(A, Y):
+    return -np.sum((1 - Y) * np.log(A) + Y * np.log(1 - A)) / Y.shape[1]
+
+
+@cross_entropy_cost.misconception(
+    "This is the squared error; the chapter uses the log loss.",
+    "Which of the two has a single valley here?",
+    "J is the mean of -[y log a + (1 - y) log(1 - a)].",
+)
+def squared_error_of_probabilities(A, Y):
+    return np.sum((A - Y) ** 2 / 2) / Y.shape[1]
+
+
+@cross_entropy_cost.misconception(
+    "You give back a loss for each example; the cost is one number.",
+    "Has the sum over the examples been taken?",
+    "J is the mean of all m losses.",
+)
+def losses_not_added(A, Y):
+    return -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
 # ---- Where the descent starts ----------------------------------------------------------------
@@ -606,6 +790,103 @@ def products_not_added(w, b, X, Y):
     return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
 
 
+# ---- A test of it ----------------------------------------------------------------------------
+
+
+@test_of(propagate, points=4)
+def examine_propagate(propagate):
+    """Test a function that claims to be `propagate`. Raise an error if it is wrong.
+
+    Work out the cost of a few examples yourself. Measure the slopes with a nudge, of the
+    weights and of the bias. Look at the shapes, too. A right function has to pass, in whatever
+    style it is written: cost and db may come as a number, or as an array that holds one.
+
+    Parameters
+    ----------
+    propagate : function
+        Takes w, b, X, Y and returns grads and cost, rightly or wrongly.
+    """
+    w, b, nudge = np.array([[0.4], [-0.3]]), 0.2, 1e-5
+    X = np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]])  # (2, 3)
+    Y = np.array([[1, 0, 1]])  # (1, 3)
+    grads, cost = propagate(w, b, X, Y)
+    assert np.shape(grads["dw"]) == (2, 1) and np.size(grads["db"]) == 1
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))  # (1, 3)
+    losses = np.where(Y == 1, -np.log(A), -np.log(1 - A))  # (1, 3)
+    assert np.allclose(cost, np.mean(losses), atol=1e-6)
+    for j in range(2):
+        step = nudge * np.eye(2)[:, [j]]  # (2, 1)
+        response = propagate(w + step, b, X, Y)[1] - propagate(w - step, b, X, Y)[1]
+        assert np.allclose(grads["dw"][j, 0], response / (2 * nudge), atol=1e-6)
+    response = propagate(w, b + nudge, X, Y)[1] - propagate(w, b - nudge, X, Y)[1]
+    assert np.allclose(grads["db"], response / (2 * nudge), atol=1e-6)
+
+
+@examine_propagate.misconception(
+    "Your test looks at the cost alone.",
+    "Which parts of the result can be wrong while the cost is right?",
+    "Hold dw and db against measured slopes.",
+)
+def looks_at_the_cost_only(propagate):
+    w, b = np.array([[0.4], [-0.3]]), 0.2
+    X, Y = np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[1, 0, 1]])
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))  # (1, 3)
+    losses = np.where(Y == 1, -np.log(A), -np.log(1 - A))  # (1, 3)
+    assert np.allclose(propagate(w, b, X, Y)[1], np.mean(losses), atol=1e-6)
+
+
+@examine_propagate.misconception(
+    "Your test looks at shapes only.",
+    "How would a function fare that gives back nothing but zeros?",
+    "Work out one cost by hand, and measure the slopes.",
+)
+def looks_at_shapes_only(propagate):
+    w, X, Y = np.array([[0.4], [-0.3]]), np.ones((2, 3)), np.array([[1, 0, 1]])
+    grads, cost = propagate(w, 0.2, X, Y)
+    assert np.shape(grads["dw"]) == (2, 1)
+    assert np.size(grads["db"]) == np.size(cost) == 1
+
+
+@examine_propagate.misconception(
+    "Your test compares slopes with their own cost, but never looks at the cost itself.",
+    "If a wrong cost is differentiated rightly, does your test notice?",
+    "Work out the cost of a few examples yourself, and compare.",
+)
+def trusts_the_cost(propagate):
+    w, b, nudge = np.array([[0.4], [-0.3]]), 0.2, 1e-5
+    X, Y = np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[1, 0, 1]])
+    grads, _ = propagate(w, b, X, Y)
+    assert np.shape(grads["dw"]) == (2, 1) and np.size(grads["db"]) == 1
+    for j in range(2):
+        step = nudge * np.eye(2)[:, [j]]  # (2, 1)
+        response = propagate(w + step, b, X, Y)[1] - propagate(w - step, b, X, Y)[1]
+        assert np.allclose(grads["dw"][j, 0], response / (2 * nudge), atol=1e-6)
+    response = propagate(w, b + nudge, X, Y)[1] - propagate(w, b - nudge, X, Y)[1]
+    assert np.allclose(grads["db"], response / (2 * nudge), atol=1e-6)
+
+
+@examine_propagate.misconception(
+    "Your test asks for slopes that equal the measured ones exactly, and no measured one is exact.",
+    "How large an error does a nudge leave?",
+    "Allow a small difference, such as 1e-6.",
+)
+def asks_for_equal_slopes(propagate):
+    w, b, nudge = np.array([[0.4], [-0.3]]), 0.2, 1e-5
+    X, Y = np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[1, 0, 1]])
+    grads, _ = propagate(w, b, X, Y)
+    response = propagate(w, b + nudge, X, Y)[1] - propagate(w, b - nudge, X, Y)[1]
+    assert np.all(grads["db"] == response / (2 * nudge))
+
+
+@examine_propagate.misconception(
+    "Your test accepts everything.",
+    "What should happen in your test when a claim does not hold?",
+    "A test raises an error, for instance by assert.",
+)
+def accepts_everything(propagate):
+    propagate(np.zeros((2, 1)), 0.0, np.ones((2, 3)), np.array([[1, 0, 1]]))
+
+
 # ---- Gradient descent ------------------------------------------------------------------------
 
 
@@ -994,3 +1275,15 @@ def labels_as_predictions(
 ):
     result = model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate)
     return {**result, "Y_prediction_test": Y_test, "Y_prediction_train": Y_train}
+
+
+# ---- The scrambled pictures ------------------------------------------------------------------
+
+
+@value(points=1, prediction=True)
+def predicted_scrambled():
+    """Your prediction: test accuracy in percent of a program that learned from scrambled pictures.
+
+    Any number earns the point: the point is for having thought about it first.
+    """
+    return 60.0

@@ -32,6 +32,7 @@ LEAST_SHARE = 0.2
 
 # Partial credit: where usual mistakes do not show, being right says little.
 WEIGHTS = {
+    "one pixel": 0,
     "one image": 0,
     "grey images": 0,
     "zero": 0,
@@ -52,6 +53,32 @@ def images(rng: Generator, number: int) -> Case:
     depth = 1 if group == "grey images" else CHANNELS
     shape = (m, height, width, depth)
     return Case((rng.integers(0, BRIGHTEST, shape, dtype=np.uint8, endpoint=True),), group=group)
+
+
+def cuts(rng: Generator, number: int) -> Case:
+    """Draw a picture and a rectangle in it: image, top, left, height, width."""
+    group = _turn(number, ("wide picture", "high picture", "square picture", "one pixel"))
+    short, long = int(rng.integers(7, 10)), int(rng.integers(11, 16))
+    sizes = {"wide picture": (short, long), "high picture": (long, short)}
+    rows, columns = sizes.get(group, (long, long))
+    # A rectangle that is neither square nor on the diagonal, and touches no edge: each mistake
+    # about its place or its size then cuts out something else.
+    height, width = (1, 1) if group == "one pixel" else _distinct(rng, 2, (2, 3))
+    top, left = _distinct(rng, 2, (1, 2, 3))
+    image = rng.integers(0, BRIGHTEST, (rows, columns, CHANNELS), dtype=np.uint8, endpoint=True)
+    return Case((image, top, left, height, width), group=group)
+
+
+def probabilities(rng: Generator, number: int) -> Case:
+    """Draw probabilities and labels: A and Y, both (1, m)."""
+    group = _turn(number, ("one example", "many examples", "sure and right", "sure and wrong"))
+    m = 1 if group == "one example" else int(rng.integers(4, 12))
+    Y = _labels(rng, m)
+    sure = rng.uniform(0.9, 0.99, (1, m))
+    A = rng.uniform(0.05, 0.45, (1, m)) + 0.5 * rng.integers(0, 2, (1, m))
+    if group.startswith("sure"):
+        A = np.where((Y == 1) == (group == "sure and right"), sure, 1 - sure)
+    return Case((_short(A), Y), group=group)
 
 
 def scores(rng: Generator, number: int) -> Case:

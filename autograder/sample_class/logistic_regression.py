@@ -32,6 +32,8 @@ def _right(fresh) -> Iterator[Member]:
     helpers.add_cell(styles.HELPERS, before="flatten_images")
     helpers.add_text("These helpers are mine: *weights* times inputs.", before="sigmoid")
     yield Member("right-helpers-and-imports", helpers.text())
+    own_test = fresh().answer_rightly().answer(examine_propagate=styles.OWN_TEST)
+    yield Member("right-own-test", own_test.text())
     yield Member("right-but-late", fresh().answer_rightly().text(), late=True)
 
 
@@ -43,6 +45,8 @@ def _unlucky(fresh, everything: frozenset[str]) -> Iterator[Member]:
     yield _zero_in_one(fresh, "endless-loop", predict=styles.ENDLESS_PREDICT)
     yield _zero_in_one(fresh, "ends-python", optimize=styles.EXITING_OPTIMIZE)
     yield _zero_in_one(fresh, "cell-stops-halfway", sigmoid="1 / 0\n\ndef sigmoid(z):\n    pass")
+    no_number = 'predicted_scrambled = "about a third"'
+    yield _zero_in_one(fresh, "prediction-in-words", predicted_scrambled=no_number)
     twice = fresh().answer_rightly()
     twice.duplicate("sigmoid").answer(sigmoid="def sigmoid(z):\n    return z")
     yield Member("duplicated-cell", twice.text())
@@ -63,7 +67,10 @@ def _hostile(fresh) -> Iterator[Member]:
     edited.cell("test_sigmoid").metadata.nbgrader.points = 1000
     yield Member("hostile-edits-a-test", edited.text(), zero=frozenset({"sigmoid"}))
     for name, code in hostile.IN_SIGMOID.items():
-        yield _zero_in_one(fresh, f"hostile-{name}", sigmoid=code)
+        book = fresh().answer_rightly().answer(sigmoid=code)
+        # Whoever makes every comparison true has a test of their own that refuses hardly any.
+        spoilt = frozenset({"examine_propagate"} if name == "replaces-assert" else ())
+        yield Member(f"hostile-{name}", book.text(), zero=frozenset({"sigmoid"}), partial=spoilt)
     frames = fresh().answer_rightly().add_cell(hostile.EXTRA_FRAMES, before="sigmoid")
     yield Member("hostile-extra-frames", frames.text())
     markup = fresh().answer_rightly().add_text(hostile.MARKUP, before="sigmoid")

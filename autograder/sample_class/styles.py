@@ -8,6 +8,26 @@ def sigmoid(z):
 """
 
 LOOPS = {
+    "crop": """
+def crop(image, top, left, height, width):
+    channels = image.shape[2]
+    part = np.zeros((height, width, channels))
+    for row in range(height):
+        for column in range(width):
+            for channel in range(channels):
+                part[row, column, channel] = image[top + row, left + column, channel]
+    return part
+""",
+    "cross_entropy_cost": """
+def cross_entropy_cost(A, Y):
+    total = 0
+    for i in range(Y.shape[1]):
+        if Y[0, i] == 1:
+            total -= np.log(A[0, i])
+        else:
+            total -= np.log(1 - A[0, i])
+    return total / Y.shape[1]
+""",
     "flatten_images": """
 def flatten_images(images):
     m, height, width, channels = images.shape
@@ -57,6 +77,11 @@ def predict(w, b, X):
 }
 
 FLOAT32 = {
+    "cross_entropy_cost": """
+def cross_entropy_cost(A, Y):
+    A, Y = A.astype(np.float32), Y.astype(np.float32)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+""",
     "sigmoid": """
 def sigmoid(z):
     z = np.float32(z)
@@ -81,6 +106,19 @@ def predict(w, b, X):
 }
 
 OTHER_NAMES = {
+    "crop": """
+def crop(picture, row, column, rows, columns):
+    return picture[row:, column:][:rows, :columns]
+""",
+    "cross_entropy_cost": """
+def cross_entropy_cost(probabilities, labels):
+    m = labels.size
+    cost = labels @ np.log(probabilities).T + (1 - labels) @ np.log(1 - probabilities).T
+    return -cost / m
+""",
+    "predicted_scrambled": """
+predicted_scrambled = 34
+""",
     "flatten_images": """
 def flatten_images(pictures):
     columns = [picture.ravel() for picture in pictures]
@@ -144,6 +182,23 @@ def predict(w, b, X):
     return np.round(sigmoid(scores(w, b, X)))
 """,
 }
+
+OWN_TEST = """
+def examine_propagate(propagate):
+    rng = np.random.default_rng(12)
+    for n, m in ((3, 1), (2, 5), (4, 3)):
+        w, b, X = rng.normal(size=(n, 1)), 0.3, rng.normal(size=(n, m))
+        Y = (np.arange(m).reshape(1, m) % 2 == 0).astype(int)
+        grads, cost = propagate(w, b, X, Y)
+        right, right_cost = propagate_loop(w, b, X, Y)
+        if grads["dw"].shape != (n, 1):
+            raise AssertionError("dw has the wrong shape")
+        if np.size(grads["db"]) != 1:
+            raise AssertionError("db is no single number")
+        assert np.all(np.abs(grads["dw"] - right["dw"]) < 1e-6)
+        assert np.all(np.abs(grads["db"] - right["db"]) < 1e-6)
+        assert np.all(np.abs(cost - right_cost) < 1e-6)
+"""
 
 ENDLESS_PREDICT = """
 def predict(w, b, X):

@@ -90,11 +90,21 @@ def test_refuses_a_text_that_does_not_fit_the_key(
 def test_leaves_the_tags_of_the_course_map_out(
     read_with: Callable[[str, str], list[Piece]],
 ) -> None:
-    tags = "<!-- topic: 1.01 Twice -->\n<!-- error: 3 -->\n"
+    tags = "<!-- topic: 1.01 -->\n<!-- error: 3 -->\n"
     pieces = read_with(FIRST_WORDS, tags + FIRST_WORDS)
     texts = [piece.source for piece in pieces if piece.kind == "markdown"]
     assert any(FIRST_WORDS in text for text in texts)
     assert not [text for text in texts if "<!--" in text]
+
+
+@pytest.mark.parametrize(
+    "odd", ["<!-- topic: 1.01 Twice -->", "<!-- error: three -->", "words <!-- error: 3 -->"]
+)
+def test_refuses_a_tag_that_students_would_see(
+    read_with: Callable[[str, str], object], odd: str
+) -> None:
+    with pytest.raises(BuildError, match=r"(?s)small\.md, line \d+: .* is not a tag"):
+        read_with(FIRST_WORDS, f"{odd}\n{FIRST_WORDS}")
 
 
 def test_refuses_a_missing_text(root: Path, small: Chapter) -> None:

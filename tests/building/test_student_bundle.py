@@ -24,10 +24,13 @@ from autograder.building.places import Places
 from autograder.building.students_wheel import students_wheel
 from autograder.draw import PUBLIC_SECRET, hidden_cases, seed_from
 from autograder.exercise import Exercise
+from autograder.kind import Kind
 from autograder.reference import load_chapter
 
 PROJECT = Path(__file__).parents[2]
 CHAPTER = load_chapter("logistic_regression")
+# A prediction has no right answer that could get out.
+WITH_AN_ANSWER = [name for name, e in CHAPTER.exercises.items() if not e.traits.prediction]
 # Statements as short as "m = X.shape[1]" say nothing of an answer, and prose may need them.
 TELLING = 18
 
@@ -62,9 +65,14 @@ def shown(name: str, content: bytes) -> str:
 
 
 def answer_statements(exercise: Exercise) -> set[str]:
-    """Telling statements of an answer and its wrong versions, without white space."""
+    """Telling statements of an answer and its wrong versions, without white space.
+
+    What a repair starts from is one of the wrong versions, and every student has it.
+    """
+    wrong = [m.function for m in exercise.misconceptions]
+    starter = exercise.traits.starter
     statements = set()
-    for function in [exercise.function, *(wrong.function for wrong in exercise.misconceptions)]:
+    for function in [exercise.function, *(one for one in wrong if one is not starter)]:
         source = textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
         for node in ast.walk(ast.parse(source)):
             is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -104,14 +112,14 @@ def test_wheel_is_the_package_course_alone(files: dict[str, bytes]) -> None:
         assert word not in metadata.lower()
 
 
-@pytest.mark.parametrize("name", CHAPTER.exercises)
+@pytest.mark.parametrize("name", WITH_AN_ANSWER)
 def test_the_search_finds_answers_where_they_are(name: str) -> None:
     source = Places(PROJECT, CHAPTER).source
     text = shown(source.name, source.read_bytes())
     assert [line for line in answer_statements(CHAPTER.exercises[name]) if line in text]
 
 
-@pytest.mark.parametrize("name", CHAPTER.exercises)
+@pytest.mark.parametrize("name", WITH_AN_ANSWER)
 def test_holds_no_line_of_the_answer_key(files: dict[str, bytes], name: str) -> None:
     statements = answer_statements(CHAPTER.exercises[name])
     assert statements
@@ -120,12 +128,19 @@ def test_holds_no_line_of_the_answer_key(files: dict[str, bytes], name: str) -> 
         assert not [statement for statement in statements if statement in text], file
 
 
-def test_every_exercise_is_a_blank(files: dict[str, bytes]) -> None:
+def test_every_exercise_is_a_blank_or_a_bug(files: dict[str, bytes]) -> None:
     notebook = json.loads(files["03_logistic_regression/logistic_regression.ipynb"])
     code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    for name in CHAPTER.exercises:
+    for name, exercise in CHAPTER.exercises.items():
+        if exercise.kind is Kind.VALUE:
+            assert [source for source in code if source.endswith(f"{name} = ...")]
+            continue
         (cell,) = [source for source in code if source.startswith(f"def {name}(")]
-        assert cell.endswith("# YOUR CODE HERE\n    raise NotImplementedError()")
+        if exercise.kind is Kind.REPAIR:
+            last_line = inspect.getsource(exercise.traits.starter).strip().splitlines()[-1]
+            assert cell.endswith(last_line)
+        else:
+            assert cell.endswith("# YOUR CODE HERE\n    raise NotImplementedError()")
 
 
 def test_holds_no_hidden_case_and_no_seed(files: dict[str, bytes]) -> None:

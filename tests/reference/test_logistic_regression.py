@@ -2,11 +2,13 @@
 
 import copy
 import doctest
+import math
 
 import numpy as np
 import pytest
 
 from autograder.draw import hidden_cases, public_cases
+from autograder.kind import Kind
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as key
 
@@ -14,6 +16,11 @@ from . import plain_logistic_regression as plain
 
 SEEDS = range(3)
 CHAPTER = load_chapter("03_logistic_regression")
+CALLED_WITH_ARRAYS = [
+    name for name, e in CHAPTER.exercises.items() if e.kind not in (Kind.TEST, Kind.VALUE)
+]
+# What other courses ask for as well: the field's usual functions, blanked.
+USUAL = {"sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model"}
 VERSIONS = pytest.mark.parametrize("propagate", [key.propagate_loop, key.propagate])
 
 
@@ -32,8 +39,8 @@ def test_exercises_stand_in_the_order_of_the_text():
     assert (
         list(CHAPTER.exercises)
         == (
-            "flatten_images sigmoid initialize_with_zeros propagate_loop "
-            "propagate optimize predict model"
+            "crop flatten_images sigmoid cross_entropy_cost initialize_with_zeros propagate_loop "
+            "propagate examine_propagate optimize predict model predicted_scrambled"
         ).split()
     )
 
@@ -44,7 +51,38 @@ def test_chapter_knows_which_exercise_uses_which():
     assert uses["optimize"] == ["sigmoid", "propagate"]
     everything = ["sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict"]
     assert uses["model"] == everything
-    assert uses["sigmoid"] == uses["flatten_images"] == uses["initialize_with_zeros"] == []
+    alone = {name for name in CHAPTER.exercises if not uses[name]}
+    assert alone == set(CHAPTER.exercises) - {
+        "propagate",
+        "propagate_loop",
+        "predict",
+        "optimize",
+        "model",
+    }
+
+
+def test_two_fifths_of_the_points_are_for_what_other_courses_do_not_ask():
+    points = {name: exercise.points for name, exercise in CHAPTER.exercises.items()}
+    own = sum(points.values()) - sum(points[name] for name in USUAL)
+    assert own >= 0.4 * sum(points.values())
+    assert 8 <= len(points) <= 14
+
+
+def test_crop_agrees_with_reading_pixel_by_pixel():
+    for case in cases_of(key.crop):
+        image, top, left, height, width = case.args
+        expected = [
+            [image[top + row, left + column].tolist() for column in range(width)]
+            for row in range(height)
+        ]
+        assert key.crop(*case.args).tolist() == expected
+
+
+def test_cross_entropy_cost_agrees_with_plain_logarithms():
+    for case in cases_of(key.cross_entropy_cost):
+        A, Y = case.args
+        losses = [-math.log(a if y else 1 - a) for a, y in zip(A[0], Y[0], strict=True)]
+        assert key.cross_entropy_cost(A, Y) == pytest.approx(math.fsum(losses) / len(losses))
 
 
 def test_flatten_images_agrees_with_reading_pixel_by_pixel():
@@ -145,7 +183,7 @@ def test_model_agrees_with_plain_descent_from_zeros():
         assert plain.same(answer, expected | given_settings)
 
 
-@pytest.mark.parametrize("name", CHAPTER.exercises)
+@pytest.mark.parametrize("name", CALLED_WITH_ARRAYS)
 def test_arguments_are_left_unchanged(name):
     exercise = CHAPTER.exercises[name]
     for case in cases_of(exercise):

@@ -9,6 +9,7 @@ import pytest
 
 from autograder.draw import public_cases
 from autograder.judge import Key, judge
+from autograder.kind import Kind
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as reference
 from autograder.sandbox.protocol import Answer, Outcome
@@ -17,11 +18,13 @@ from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("logistic_regression")
 SECRET = b"secret of a class that is not"
+# A test that a student writes is judged by what it says of many versions: tests/kinds.
+JUDGED = {name: e for name, e in CHAPTER.exercises.items() if e.kind is not Kind.TEST}
 KEYS = {
     name: (Key(e, SECRET, CHAPTER.key_version), Key.of_cases(e, public_cases(e)))
-    for name, e in CHAPTER.exercises.items()
+    for name, e in JUDGED.items()
 }
-MISCONCEPTIONS = [m for exercise in CHAPTER.exercises.values() for m in exercise.misconceptions]
+MISCONCEPTIONS = [m for exercise in JUDGED.values() for m in exercise.misconceptions]
 
 
 def verdict_on(function, key):
@@ -36,7 +39,7 @@ def verdict_on(function, key):
     return judge(key, answers, f"test_{key.exercise.name}")
 
 
-@pytest.mark.parametrize("name", CHAPTER.exercises)
+@pytest.mark.parametrize("name", JUDGED)
 def test_reference_gets_full_marks(name):
     for key in KEYS[name]:
         verdict = verdict_on(CHAPTER.exercises[name], key)
@@ -50,6 +53,14 @@ def test_misconception_is_known_by_its_name(wrong):
         assert verdict.score < verdict.max_score
         assert verdict.misconception == wrong.id
         assert wrong.hint.what_is_off in verdict.message
+
+
+@pytest.mark.parametrize("name", ["crop", "flatten_images", "cross_entropy_cost"])
+def test_repair_handed_in_unchanged_gets_nothing_and_a_hint(name):
+    exercise = JUDGED[name]
+    verdict = verdict_on(exercise.traits.starter, KEYS[name][0])
+    assert verdict.score == 0
+    assert verdict.misconception == exercise.misconceptions[0].id
 
 
 def test_loop_and_vectorised_version_pass_for_each_other():

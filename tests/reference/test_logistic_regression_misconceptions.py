@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.draw import hidden_cases, public_cases
+from autograder.kind import Kind
 from autograder.reference import load_chapter
 
 from . import plain_logistic_regression as plain
@@ -17,8 +18,12 @@ SEEDS = range(100)
 WORDS_AT_MOST = 80
 LETTERS_IN_A_LONG_WORD = 14
 MISCONCEPTIONS = [m for exercise in CHAPTER.exercises.values() for m in exercise.misconceptions]
+DRAWN = [name for name, e in CHAPTER.exercises.items() if e.kind not in (Kind.TEST, Kind.VALUE)]
 each_misconception = pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
-each_exercise = pytest.mark.parametrize("name", CHAPTER.exercises)
+each_drawn = pytest.mark.parametrize(
+    "wrong", [m for m in MISCONCEPTIONS if m.exercise in DRAWN], ids=lambda wrong: wrong.id
+)
+each_exercise = pytest.mark.parametrize("name", DRAWN)
 
 
 def answer(function, case):
@@ -44,13 +49,15 @@ def told_apart(wrong, cases, expected):
     )
 
 
-@each_exercise
+@pytest.mark.parametrize(
+    "name", [name for name, e in CHAPTER.exercises.items() if not e.traits.prediction]
+)
 def test_every_exercise_knows_three_misconceptions_or_more(name):
     ids = [wrong.id for wrong in CHAPTER.exercises[name].misconceptions]
     assert len(ids) == len(set(ids)) >= 3
 
 
-@each_misconception
+@each_drawn
 def test_misconception_shows_on_public_cases(wrong):
     exercise = CHAPTER.exercises[wrong.exercise]
     cases = public_cases(exercise)
@@ -80,19 +87,38 @@ def test_no_two_misconceptions_are_alike_on_public_cases(name):
             assert not alike, f"{exercise.misconceptions[i].id} and {exercise.misconceptions[j].id}"
 
 
-@each_misconception
+@each_drawn
 def test_misconception_gives_an_answer_on_some_case(wrong):
     """One that always raised would claim every answer that raises the same."""
     cases = public_cases(CHAPTER.exercises[wrong.exercise])
     assert not all(isinstance(answer(wrong.function, case), str) for case in cases)
 
 
-@each_misconception
+@each_drawn
 def test_misconception_leaves_its_arguments_alone(wrong):
     exercise = CHAPTER.exercises[wrong.exercise]
     for case, untouched in zip(public_cases(exercise), public_cases(exercise), strict=True):
         answer(wrong.function, case)
         assert plain.same(case.args, untouched.args, rtol=0, atol=0)
+
+
+def refuses(test, version):
+    with np.errstate(all="ignore"):
+        try:
+            return test(version) is False
+        except AssertionError:
+            return True
+
+
+def test_no_weak_test_is_as_good_as_the_reference_or_like_another_one():
+    tested = CHAPTER.exercises["propagate"]
+    versions = [tested.function, *(m.function for m in tested.misconceptions)]
+    good = [False] + [True] * len(tested.misconceptions)
+    examine = CHAPTER.exercises["examine_propagate"]
+    assert [refuses(examine.function, version) for version in versions] == good
+    said = [[refuses(m.function, v) for v in versions] for m in examine.misconceptions]
+    assert good not in said
+    assert len(set(map(tuple, said))) == len(said)
 
 
 @each_misconception

@@ -12,6 +12,28 @@ RIGHT = Collection()
 right = RIGHT.right
 
 
+@right("crop", how="row by row, as a stack")
+def stacked_rows(image, top, left, height, width):
+    return np.stack([image[row][left : left + width] for row in range(top, top + height)])
+
+
+@right("crop", how="what is above and to the left is taken away first")
+def rest_of_the_rest(image, top, left, height, width):
+    return image[top:][:height][:, left:][:, :width]
+
+
+@right("crop", how="rows and columns by number")
+def taken_by_number(image, top, left, height, width):
+    rows = np.take(image, range(top, top + height), axis=0)
+    return np.take(rows, left + np.arange(width), axis=1)
+
+
+@right("crop", how="pixel by pixel, as lists")
+def pixel_by_pixel(image, top, left, height, width):
+    rows, columns = range(top, top + height), range(left, left + width)
+    return [[image[row, column].tolist() for column in columns] for row in rows]
+
+
 @right("flatten_images", how="picture by picture, side by side")
 def picture_by_picture(images):
     columns = [picture.ravel() for picture in images]
@@ -67,6 +89,28 @@ def by_masks(z):
 @right("sigmoid", how="from logaddexp")
 def from_logaddexp(z):
     return np.exp(-np.logaddexp(0, -np.asarray(z, dtype=float)))
+
+
+@right("cross_entropy_cost", how="the mean of -log of what the truth got")
+def mean_of_the_likely(A, Y):
+    return -np.log(np.where(Y == 1, A, 1 - A)).mean()
+
+
+@right("cross_entropy_cost", how="matrix products, a (1, 1) array")
+def cost_by_products(A, Y):
+    return -(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T) / A.shape[1]
+
+
+@right("cross_entropy_cost", how="example by example, with math.log")
+def cost_with_math(A, Y):
+    pairs = list(zip(A[0].tolist(), Y[0].tolist(), strict=True))
+    return sum(-math.log(a) if y else -math.log(1 - a) for a, y in pairs) / len(pairs)
+
+
+@right("cross_entropy_cost", how="a clipped logarithm of powers")
+def cost_by_powers(A, Y):
+    likely = A**Y * (1 - A) ** (1 - Y)
+    return np.average(-np.log(np.clip(likely, 1e-15, 1)))
 
 
 @right("initialize_with_zeros", how="zeros of one size, turned upright")
@@ -135,6 +179,49 @@ def by_signs(w, b, X, Y):
     margins = sign * (w.T @ X + b)
     pull = -sign * _logistic(-margins) / X.shape[1]
     return {"dw": X @ pull.T, "db": pull.sum()}, np.log1p(np.exp(-margins)).mean()
+
+
+@right("examine_propagate", how="against a loop in plain Python")
+def against_a_loop(propagate):
+    for labels in ([1, 0, 1, 0, 0], [0, 0, 1, 1, 1]):
+        w, b = np.array([[0.7], [-0.2], [0.1]]), -0.4
+        X = np.sin(np.arange(15.0)).reshape(3, 5)
+        Y = np.array([labels])
+        grads, cost = propagate(w, b, X, Y)
+        expected, expected_cost = example_by_example(w, b, X, Y)
+        np.testing.assert_allclose(np.squeeze(cost), expected_cost, rtol=1e-5)
+        np.testing.assert_allclose(np.squeeze(grads["db"]), expected["db"], rtol=1e-5, atol=1e-7)
+        assert grads["dw"].shape == w.shape
+        np.testing.assert_allclose(grads["dw"], expected["dw"], rtol=1e-5, atol=1e-7)
+
+
+@right("examine_propagate", how="two examples by hand, from zeros and not from zeros")
+def two_examples_by_hand(propagate):
+    X, Y = np.array([[1.0, 0.0], [0.0, 2.0], [3.0, 1.0]]), np.array([[1, 0]])
+    grads, cost = propagate(np.zeros((3, 1)), 0.0, X, Y)
+    assert abs(float(np.squeeze(cost)) - math.log(2)) < 1e-6
+    assert np.allclose(grads["dw"], [[-0.25], [0.5], [-0.5]]) and np.shape(grads["dw"]) == (3, 1)
+    # With this bias the probabilities are 3/4: the errors are -1/4 and 3/4.
+    grads, cost = propagate(np.zeros((3, 1)), math.log(3), X, Y)
+    assert abs(float(np.squeeze(cost)) - (math.log(4 / 3) + math.log(4)) / 2) < 1e-6
+    assert abs(float(np.squeeze(grads["db"])) - 0.25) < 1e-6
+    assert np.allclose(grads["dw"], [[-0.125], [0.75], [0.0]], atol=1e-7)
+
+
+@right("examine_propagate", how="returns False in place of raising")
+def returns_false(propagate):
+    w, b, X = np.array([[0.3], [0.6]]), 0.1, np.array([[0.2, -1.0, 2.0], [1.0, 0.4, -0.7]])
+    Y = np.array([[0, 1, 1]])
+    grads, cost = propagate(w, b, X, Y)
+    expected, expected_cost = by_signs(w, b, X, Y)
+    if np.shape(grads["dw"]) != np.shape(w) or np.size(grads["db"]) != 1:
+        return False
+    same = [
+        np.allclose(cost, expected_cost, atol=1e-6),
+        np.allclose(grads["dw"], expected["dw"], atol=1e-6),
+        np.allclose(grads["db"], expected["db"], atol=1e-6),
+    ]
+    return all(same)
 
 
 @right("optimize", how="a while loop that counts down, with sums of its own")
@@ -248,3 +335,18 @@ def model_in_float32(
             costs += [-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))]
         w, b = w - rate * (X @ (A - Y).T) / np.float32(Y.size), b - rate * np.mean(A - Y)
     return _result(costs, w, b, X_train, X_test, num_iterations, learning_rate)
+
+
+@right("predicted_scrambled", how="as good as before")
+def as_good_as_before():
+    return 70
+
+
+@right("predicted_scrambled", how="a number of NumPy's")
+def numpys_number():
+    return np.float64(34.5)
+
+
+@right("predicted_scrambled", how="no picture right")
+def none_right():
+    return 0.0

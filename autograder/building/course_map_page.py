@@ -1,0 +1,96 @@
+"""The course map as a page of the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.building.course_map import ChapterTopics, CourseMap, anchor
+from autograder.building.tagged_text import TOPIC, CodeCell, Heading
+from autograder.building.topics import SHOWN, NotesError, Topic
+
+OPENING = """\
+# Course map
+
+Made by `python -m autograder map` (and by every build) from `docs/topics/` and from the tags in \
+the chapters' texts; not to be edited.
+
+The course has {count} topics so far: {shown}. A topic is *explained* in words, *worked* on an \
+example, or *run*: then a cell asserts a result that supports what is said. Headings link to the \
+text, cells to the line on which they open.
+"""
+ERRORS_OPENING = """\
+## The errors of the source notes
+
+The notes that this course was drawn from hold {count} errors. Each is a lesson: a repair, a test \
+to write, or a worked example.
+"""
+NOWHERE_YET = "a chapter to come"
+
+
+def map_page(course_map: CourseMap) -> bytes:
+    """The page, in Markdown."""
+    topics = [topic for one in course_map.chapters for topic in one.topics]
+    counts = [f"{sum(topic.shown == how for topic in topics)} {how}" for how in SHOWN]
+    lines = [OPENING.format(count=len(topics), shown=", ".join(counts))]
+    for one in course_map.chapters:
+        lines += [f"## Chapter {one.chapter.number}: {_spoken(one)}\n", *_topic_table(one), ""]
+    lines += [ERRORS_OPENING.format(count=len(course_map.errors)), *_error_table(course_map)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _topic_table(one: ChapterTopics) -> Iterator[str]:
+    yield from _table_head("topic", "what", "where", "shown", "cell")
+    for topic in one.topics:
+        yield _row(topic.id, topic.title, *_topic_place(one, topic))
+
+
+def _topic_place(one: ChapterTopics, topic: Topic) -> tuple[str, str, str]:
+    homes = one.homes(TOPIC, topic.id)
+    where = "; ".join(_heading_link(one, heading) for heading in _each_once(homes))
+    cells = [cell for home in homes if (cell := one.cell_of(topic, home))]
+    return where or NOWHERE_YET, topic.shown, _cell_link(one, cells[0]) if cells else ""
+
+
+def _error_table(course_map: CourseMap) -> Iterator[str]:
+    yield from _table_head("error", "what", "met in", "as")
+    for error in course_map.errors:
+        yield _row(str(error.number), error.title, *_error_places(course_map, error))
+
+
+def _error_places(course_map: CourseMap, error: NotesError) -> tuple[str, str]:
+    homes = course_map.error_homes(error)
+    where = [f"{one.chapter.number}: {_heading_link(one, tag.heading)}" for one, tag in homes]
+    how = []
+    for one, tag in homes:
+        words, cell = one.met_as(tag)
+        how.append(f"{words}, {_cell_link(one, cell)}" if cell else "prose")
+    return "; ".join(where) or NOWHERE_YET, "; ".join(how)
+
+
+def _each_once(homes: list) -> list[Heading]:
+    return list(dict.fromkeys(home.heading for home in homes))
+
+
+def _heading_link(one: ChapterTopics, heading: Heading) -> str:
+    return f"[{heading.words}]({_text_path(one)}#{anchor(heading.words)})"
+
+
+def _cell_link(one: ChapterTopics, cell: CodeCell) -> str:
+    return f"[line {cell.line}]({_text_path(one)}?plain=1#L{cell.line})"
+
+
+def _text_path(one: ChapterTopics) -> str:
+    return f"../{one.places.named(one.places.text)}"
+
+
+def _spoken(one: ChapterTopics) -> str:
+    return one.chapter.name.replace("_", " ")
+
+
+def _table_head(*names: str) -> Iterator[str]:
+    yield _row(*names)
+    yield "|" + "---|" * len(names)
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

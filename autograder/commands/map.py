@@ -1,0 +1,44 @@
+"""The command `autograder map`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--check", is_flag=True, help="Write nothing; fail if the map is stale or a topic has no home."
+)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The course root. Without it: the nearest folder upwards with nbgrader_config.py.",
+)
+def command(check: bool, root: Path | None) -> None:
+    """Write docs/course-map.md: where each topic is taught and each error of the notes is met.
+
+    It is made from docs/topics/ and from the tags in the chapters' texts. A build makes it too.
+    """
+    from autograder.building.errors import BuildError
+    from autograder.building.map_files import map_faults, map_files, stale_maps
+    from autograder.course_root import CourseRootError, find_root
+
+    try:
+        root = find_root(root).path
+        faults = map_faults(root)
+        if check:
+            faults += stale_maps(root)
+            click.echo("\n".join(faults) or "The course map is up to date.")
+            sys.exit(1 if faults else 0)
+        from autograder.building.files import replace_file
+
+        for path, content in map_files(root).items():
+            state = "wrote" if replace_file(path, content) else "up to date:"
+            click.echo(f"{state} {path.relative_to(root).as_posix()}")
+    except (BuildError, CourseRootError) as error:
+        raise click.ClickException(str(error)) from error
+    for fault in faults:
+        click.echo(fault, err=True)
