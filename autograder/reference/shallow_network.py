@@ -28,7 +28,7 @@ def report_cost(iteration, cost):
         print(f"Cost after iteration {iteration}: {cost:.6f}")
 
 
-# ---- A prediction, and the data's sizes ------------------------------------------------------
+# ---- A prediction ----------------------------------------------------------------------------
 
 
 @value(points=1, prediction=True)
@@ -38,61 +38,6 @@ def predicted_accuracy():
     Any number earns the point: the point is for having thought about it first.
     """
     return 47
-
-
-@exercise(points=1, cases=draw.data_sets, weights=draw.WEIGHTS)
-def layer_sizes(X, Y):
-    """Sizes of the three layers of a network with four hidden units.
-
-    Parameters
-    ----------
-    X : array of shape (n_x, m)
-        Examples in columns.
-    Y : array of shape (n_y, m)
-        Labels in columns.
-
-    Returns
-    -------
-    n_x, n_h, n_y : int
-        Numbers of features, of hidden units (4), and of outputs.
-    """
-    return X.shape[0], 4, Y.shape[0]
-
-
-@layer_sizes.misconception(
-    "You count the examples, not the features.",
-    "Which of the two sizes of X belongs to one single example?",
-    "X has the shape (n_x, m), Y has the shape (n_y, m).",
-)
-def examples_counted(X, Y):
-    return X.shape[1], 4, Y.shape[1]
-
-
-@layer_sizes.misconception(
-    "The three sizes are right, but in another order.",
-    "Which layer does an example meet first, which last?",
-    "From left to right: features, hidden units, outputs.",
-)
-def hidden_size_last(X, Y):
-    return X.shape[0], Y.shape[0], 4
-
-
-@layer_sizes.misconception(
-    "The hidden layer has as many units as there are features.",
-    "Does its size follow from the data, or do we choose it?",
-    "This chapter chooses four hidden units, whatever X is.",
-)
-def hidden_size_from_features(X, Y):
-    return X.shape[0], X.shape[0], Y.shape[0]
-
-
-@layer_sizes.misconception(
-    "The number of outputs is always 1 in your answer.",
-    "Which size of Y says how many answers each example has?",
-    "Y has the shape (n_y, m).",
-)
-def one_output_always(X, Y):
-    return X.shape[0], 4, 1
 
 
 # ---- Units -----------------------------------------------------------------------------------
@@ -187,6 +132,64 @@ def score_above_threshold(theta, b, X):
 )
 def products_not_added(theta, b, X):
     return (theta * X >= b).astype(int)
+
+
+# ---- A layer ---------------------------------------------------------------------------------
+
+
+@exercise(points=1, cases=draw.data_sets, weights=draw.WEIGHTS)
+def layer_sizes(X, Y):
+    """Sizes of the three layers of a network with four hidden units.
+
+    Parameters
+    ----------
+    X : array of shape (n_x, m)
+        Examples in columns.
+    Y : array of shape (n_y, m)
+        Labels in columns.
+
+    Returns
+    -------
+    n_x, n_h, n_y : int
+        Numbers of features, of hidden units (4), and of outputs.
+    """
+    return X.shape[0], 4, Y.shape[0]
+
+
+@layer_sizes.misconception(
+    "You count the examples, not the features.",
+    "Which of the two sizes of X belongs to one single example?",
+    "X has the shape (n_x, m), Y has the shape (n_y, m).",
+)
+def examples_counted(X, Y):
+    return X.shape[1], 4, Y.shape[1]
+
+
+@layer_sizes.misconception(
+    "The three sizes are right, but in another order.",
+    "Which layer does an example meet first, which last?",
+    "From left to right: features, hidden units, outputs.",
+)
+def hidden_size_last(X, Y):
+    return X.shape[0], Y.shape[0], 4
+
+
+@layer_sizes.misconception(
+    "The hidden layer has as many units as there are features.",
+    "Does its size follow from the data, or do we choose it?",
+    "This chapter chooses four hidden units, whatever X is.",
+)
+def hidden_size_from_features(X, Y):
+    return X.shape[0], X.shape[0], Y.shape[0]
+
+
+@layer_sizes.misconception(
+    "The number of outputs is always 1 in your answer.",
+    "Which size of Y says how many answers each example has?",
+    "Y has the shape (n_y, m).",
+)
+def one_output_always(X, Y):
+    return X.shape[0], 4, 1
 
 
 def activation_of_input(A_prev, W, b):
@@ -379,6 +382,49 @@ def values_of_curves(z, activation):
     return np.tanh(z) if activation == "tanh" else activation_slope(z, activation)
 
 
+@value(
+    points=1,
+    choices={
+        "sigmoid": "sigmoid, since its answers are probabilities",
+        "tanh": "tanh, since its answers may be negative",
+        "relu": "ReLU, since it never saturates on the right",
+        "linear": "none: the score itself is the answer",
+    },
+)
+def output_for_temperature():
+    """A network is to predict tomorrow's temperature in degrees Celsius. What should its *output*
+    unit use?
+    """
+    return "linear"
+
+
+@output_for_temperature.misconception(
+    "A sigmoid answers between 0 and 1.",
+    "Could it ever say 17, or -4?",
+    "Which range does the target have, and which one the activation?",
+)
+def sigmoid_at_the_end():
+    return "sigmoid"
+
+
+@output_for_temperature.misconception(
+    "tanh answers between -1 and 1.",
+    "Could it ever say 17, or -4?",
+    "Which range does the target have, and which one the activation?",
+)
+def tanh_at_the_end():
+    return "tanh"
+
+
+@output_for_temperature.misconception(
+    "ReLU is never below 0.",
+    "What would it say on a frosty day?",
+    "For a target that cannot be negative, such as a price, it would do.",
+)
+def relu_at_the_end():
+    return "relu"
+
+
 @exercise(points=3, cases=draw.linear_layers, weights=draw.WEIGHTS)
 def collapse_layers(W1, b1, W2, b2):
     """Replace two layers without activation functions by one that computes the same.
@@ -443,49 +489,6 @@ def product_reversed(W1, b1, W2, b2):
 )
 def still_bent(W1, b1, W2, b2):
     return W2 @ np.tanh(W1), W2 @ np.tanh(b1) + b2
-
-
-@value(
-    points=1,
-    choices={
-        "sigmoid": "sigmoid, since its answers are probabilities",
-        "tanh": "tanh, since its answers may be negative",
-        "relu": "ReLU, since it never saturates on the right",
-        "linear": "none: the score itself is the answer",
-    },
-)
-def output_for_temperature():
-    """A network is to predict tomorrow's temperature in degrees Celsius. What should its *output*
-    unit use?
-    """
-    return "linear"
-
-
-@output_for_temperature.misconception(
-    "A sigmoid answers between 0 and 1.",
-    "Could it ever say 17, or -4?",
-    "Which range does the target have, and which one the activation?",
-)
-def sigmoid_at_the_end():
-    return "sigmoid"
-
-
-@output_for_temperature.misconception(
-    "tanh answers between -1 and 1.",
-    "Could it ever say 17, or -4?",
-    "Which range does the target have, and which one the activation?",
-)
-def tanh_at_the_end():
-    return "tanh"
-
-
-@output_for_temperature.misconception(
-    "ReLU is never below 0.",
-    "What would it say on a frosty day?",
-    "For a target that cannot be negative, such as a price, it would do.",
-)
-def relu_at_the_end():
-    return "relu"
 
 
 # ---- Where the descent starts ----------------------------------------------------------------
