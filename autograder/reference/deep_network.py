@@ -476,7 +476,7 @@ def compute_cost(AL, Y):
     float
     """
     m = Y.shape[1]
-    return float(-np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m)
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
 
 
 @compute_cost.misconception(
@@ -1070,9 +1070,10 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
         A1, cache1 = linear_activation_forward(X, W1, b1, "relu")  # (n_h, m)
         A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")  # (1, m)
         if i % 100 == 0:
-            costs.append(compute_cost(A2, Y))
+            cost = compute_cost(A2, Y)
+            costs.append(cost)
             if print_cost:
-                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
+                print(f"Cost after iteration {i}: {cost:.6f}")
         # Nobody needs the gradient for X, which would cost as much as that for W1. Without
         # columns of W1 the step back leaves it out.
         cache1 = ((X, W1[:, :0], b1), cache1[1])
@@ -1218,9 +1219,10 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)  # (1, m)
         if i % 100 == 0:
-            costs.append(compute_cost(AL, Y))
+            cost = compute_cost(AL, Y)
+            costs.append(cost)
             if print_cost:
-                print(f"Cost after iteration {i}: {costs[-1]:.6f}")
+                print(f"Cost after iteration {i}: {cost:.6f}")
         # Nobody needs the gradient for X, which would cost as much as that for W1. Without
         # columns of W1 the step back leaves it out.
         (_, W1, b1), Z1 = caches[0]
