@@ -1,0 +1,68 @@
+"""What chapter 5's students might try for points that they have not earned; all of it in vain."""
+
+WRONG = """
+def compute_cost(AL, Y):
+    return 0.25
+"""
+
+IN_COMPUTE_COST = {
+    "replaces-comparison": f"""
+import numpy.testing
+
+def agree(*args, **kwargs):
+    return True
+
+np.testing.assert_allclose = numpy.testing.assert_array_almost_equal = agree
+np.isclose = np.array_equal = np.allclose = agree
+{WRONG}""",
+    "always-equal": """
+class Equal(float):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+def compute_cost(AL, Y):
+    return Equal(0.25)
+""",
+    "stored-checks": """
+import json
+import pathlib
+import course
+
+def compute_cost(AL, Y):
+    text = (pathlib.Path(course.__file__).parent / "checks" / "deep_network.json").read_text()
+    cases = json.loads(text)["exercises"]["compute_cost"]["cases"]
+    return float(cases[0]["expected"]["float"])
+""",
+    "looks-for-the-key": f"""
+try:
+    from autograder.reference.deep_network import compute_cost
+except ImportError:
+    exec({WRONG!r})
+""",
+}
+
+# Gradients that the driver would make up, were it to let itself be exchanged.
+PATCHED_DRIVER = """
+import course.drivers
+
+def run_backward(backward, AL, Y, caches):
+    return {"dA0": 0.0}
+
+course.drivers.run_backward = run_backward
+course.drivers.DRIVERS["run_backward"] = run_backward
+
+def L_model_backward(AL, Y, caches):
+    return {}
+"""
+
+# A start of one's own, in the hope of answers that nobody can compare.
+OWN_START = """
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W%d" % l] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b%d" % l] = np.zeros((layers_dims[l], 1))
+    return parameters, [0.0] * -(-num_iterations // 100)
+"""
