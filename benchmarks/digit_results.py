@@ -22,11 +22,12 @@ SEEDS = 5
 WIDTHS = (256, 256, 128, 10)
 SIDE = 16
 FULL = 255
-STILL = {"shift": 0.0, "turn": 0.0, "scale": 0.0, "shear": 0.0, "bend": 0.0}
+STILL = {"angle": 0.0, "scale": 0.0, "shear": 0.0, "bend": 0.0}
+# Shifts alone stay at the amount that `distort` has by itself.
 # Name, passes, and what is done to the pictures: None, or amounts for `distort`.
 TRICKS = (
     ("as they are", 40, None),
-    ("shifted by up to one pixel", 40, {**STILL, "shift": 1.0}),
+    ("shifted by up to one pixel", 40, STILL),
     ("shifted, turned, stretched and bent", 40, {}),
     ("the same, twice as long", 80, {}),
 )
