@@ -8,7 +8,6 @@ mistakes apart. The plain functions at the end are given to students in the note
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -643,8 +642,10 @@ def count_parameters(layer_sizes):
     "A unit has one weight for each unit before it, and one bias.",
 )
 def weights_only(layer_sizes):
-    pairs = pairwise(layer_sizes)
-    return sum(units * before for before, units in pairs)
+    weights = 0
+    for layer in range(1, len(layer_sizes)):
+        weights += layer_sizes[layer] * layer_sizes[layer - 1]
+    return weights
 
 
 @count_parameters.misconception(
@@ -680,8 +681,10 @@ def units_counted(layer_sizes):
     "Count each layer by itself, then add.",
 )
 def multiplied_through(layer_sizes):
-    pairs = pairwise(layer_sizes)
-    return int(np.prod([units * (before + 1) for before, units in pairs]))
+    product = 1
+    for layer in range(1, len(layer_sizes)):
+        product *= layer_sizes[layer] * (layer_sizes[layer - 1] + 1)
+    return product
 
 
 @value(
