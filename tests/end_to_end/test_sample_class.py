@@ -8,11 +8,11 @@ from bs4 import BeautifulSoup
 
 from autograder import demo
 from autograder.course_root import find_root
-from autograder.reference import load_chapter
+from autograder.reference import all_chapters, load_chapter
 from autograder.sandbox.engine import open_engine
 
 CLASS_SIZE = 24
-CHAPTERS = ["logistic_regression", "vectorization", "backpropagation", "deep_network"]
+CHAPTERS = [chapter.name for chapter in all_chapters()]
 ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indirect=True)
 
 
