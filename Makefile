@@ -7,6 +7,8 @@ READY  := $(VENV)/.ready
 # One BLAS thread a process: with both cores busy, two are several times slower.
 export OPENBLAS_NUM_THREADS ?= 1
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+# Some machines forbid Python to keep what it has compiled; then every start compiles all of it.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test setup lint build audit bench wall
 
@@ -26,12 +28,11 @@ lint: $(READY)
 build: $(READY)
 	$(RUN) -m autograder build
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml tools/install_packages.sh
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 	  { echo "Python 3.11 to 3.13 is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@sh tools/install_packages.sh $(RUN)
 	@touch $@
 
 wall:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,13 @@ from pathlib import Path
 import nbformat
 from nbgrader.apps import NbGraderAPI
 
+from autograder.bulk import Wanted
+from autograder.bulk_setup import ShowProgress, grade_chapter
 from autograder.course_root import CONFIG, CourseRoot
-from autograder.grade import ClassGrading, Grader, Result, grade_class
-from autograder.nbgrader_plugin.course import Course, load_course, prepare_chapter
+from autograder.nbgrader_plugin.course import load_course
 from autograder.reference import Chapter
 from autograder.report import ClassResult, collect, write_page
 from autograder.sample_class import Member, sample_class
-from autograder.sandbox.protocol import Engine
 
 DUE = "2026-03-02 12:00:00 UTC"
 IN_TIME = "2026-03-01 18:30:00 UTC"
@@ -48,22 +48,17 @@ def hand_in(root: CourseRoot, chapter: Chapter) -> list[Member]:
     return members
 
 
-def grade(
-    root: CourseRoot,
-    chapter: Chapter,
-    engine: Engine,
-    students: list[str],
-    on_result: Callable[[Result], None],
-) -> Course:
-    """Grade the class as `autograder grade` does, with a due date."""
-    course = load_course(root.path)
-    key = prepare_chapter(course, chapter)
-    with course.open_gradebook() as gradebook:
+def grade(root: CourseRoot, chapter: Chapter, show_progress: ShowProgress) -> None:
+    """Grade the class as `autograder grade` does, with a due date.
+
+    Raises
+    ------
+    PoolError, SandboxUnavailableError
+        If student code cannot be run here.
+    """
+    with load_course(root.path).open_gradebook() as gradebook:
         gradebook.update_or_create_assignment(chapter.assignment, duedate=DUE)
-        grade_class(
-            ClassGrading(course, Grader(key, engine), gradebook), sorted(students), on_result
-        )
-    return course
+    grade_chapter(chapter.name, root.path, Wanted(()), show_progress)
 
 
 def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> None:
@@ -89,9 +84,9 @@ def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
     return "" if outcome["success"] else f"{student}: {outcome.get('error', '')}"
 
 
-def write_report(root: CourseRoot, course: Course, chapter: Chapter) -> tuple[ClassResult, Path]:
+def write_report(root: CourseRoot, chapter: Chapter) -> tuple[ClassResult, Path]:
     """The class's results and the page that shows them."""
-    result = collect(root, chapter, course.folders.db_url)
+    result = collect(root, chapter, load_course(root.path).folders.db_url)
     return result, write_page(root.path / "report", [result])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,7 +110,7 @@ class Recorder:
 
 
 class ClassGrading:
-    """The grading of one class in this process: where it reads, judges and writes."""
+    """The grading of one student after another in this process, as nbgrader's commands do it."""
 
     def __init__(self, course: Course, grader: Grader, gradebook: Gradebook) -> None:
         self.grader = grader
@@ -141,14 +141,3 @@ def students_of(course: Course, chapter: Chapter) -> list[str]:
     top = Path(*pattern.parts[:place])
     found = {path.parts[place] for path in top.glob(str(Path(*pattern.parts[place:])))}
     return sorted(student for student in found if not student.startswith("."))
-
-
-def grade_class(
-    grading: ClassGrading, students: Sequence[str], on_result: Callable[[Result], None]
-) -> list[Result]:
-    """Grade the students named, one after the other; ``on_result`` hears of each at once."""
-    results = []
-    for student in students:
-        results.append(grading.grade(student))
-        on_result(results[-1])
-    return results

@@ -20,10 +20,11 @@ def command() -> None:
     from autograder.building.errors import BuildError
     from autograder.commands.grade_progress import show_progress
     from autograder.course_root import CourseRootError, find_root
+    from autograder.pool.task import PoolError
     from autograder.reference import load_chapter
     from autograder.report import class_table
     from autograder.report.console import table_console
-    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+    from autograder.sandbox.wall import SandboxUnavailableError
 
     console = table_console()
     chapter = load_chapter(CHAPTER)
@@ -33,17 +34,12 @@ def command() -> None:
         write([assemble(chapter, built.path)], built.path)
         root = demo.make_root(built, chapter, built.path / FOLDER)
         members = demo.hand_in(root, chapter)
-        students = [member.name for member in members]
-        with (
-            open_engine(walled=True) as engine,
-            show_progress(chapter.assignment, len(students)) as on_result,
-        ):
-            course = demo.grade(root, chapter, engine, students, on_result)
-    except (BuildError, CourseRootError, SandboxUnavailableError) as error:
+        demo.grade(root, chapter, show_progress)
+    except (BuildError, CourseRootError, PoolError, SandboxUnavailableError) as error:
         raise click.ClickException(str(error)) from None
     console.print("Writing feedback pages ...")
-    demo.write_feedback(root, chapter, students)
-    result, page = demo.write_report(root, course, chapter)
+    demo.write_feedback(root, chapter, [member.name for member in members])
+    result, page = demo.write_report(root, chapter)
     expected = {member.name: member.due_in_all(chapter) for member in members}
     console.print(class_table(result, expected))
     wrong = list(demo.differences(result, members))

@@ -11,6 +11,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 # conda-forge's name for a package that PyPI knows by another one.
 CONDA_NAMES = {"msgpack": "msgpack-python"}
+NAME = r"[\w.-]+(?:\[[\w,-]+\])?"
 
 
 def wanted():
@@ -34,12 +35,22 @@ def test_conda_has_the_same_packages_and_pins():
 def test_lock_satisfies_every_requirement_with_hashes():
     requirements, _ = wanted()
     lock = (ROOT / "requirements.lock").read_text()
-    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE))
+    locked = dict(re.findall(rf"^({NAME})==([\w.]+)", lock, re.MULTILINE))
+    versions = {name.partition("[")[0]: version for name, version in locked.items()}
     for requirement in requirements:
-        version = locked[canonicalize_name(requirement.name)]
+        version = versions[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
-    for block in re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]:
+    for block in re.split(rf"^(?={NAME}==)", lock, flags=re.MULTILINE)[1:]:
         assert "--hash=sha256:" in block, block
+
+
+def test_lock_keeps_extras_that_pip_would_look_for_unpinned():
+    """Without the extra's own line pip tries the newest version, and stops at its missing hash."""
+    lock = (ROOT / "requirements.lock").read_text()
+    wanted_ones = [r for r in wanted()[0] if r.extras]
+    assert wanted_ones
+    for requirement in wanted_ones:
+        assert f"\n{requirement.name}[{','.join(sorted(requirement.extras))}]==" in lock
 
 
 def test_lock_names_no_index():
