@@ -164,6 +164,7 @@ def exercise(
     cases: DrawCase,
     oracle_for: tuple[str, ...] = (),
     faster_than_loop: Speed | None = None,
+    driver: str = "",
     **settings: Any,
 ) -> Callable[[Callable[..., Any]], Exercise]:
     """Turn a reference function into an `Exercise`; see there for further settings.
@@ -175,8 +176,12 @@ def exercise(
         judged, the grader answers them, so that everybody trains from the same start.
     faster_than_loop : Speed, optional
         How many times faster than a loop over every entry the answer has to be, and on what.
+    driver : str
+        Name of a function in `course.drivers` that calls the answer and reads its result, where
+        the field has more than one way to write it down. It takes a case's arguments after the
+        answer.
     """
-    traits = Traits(oracle_for=oracle_for, speed=faster_than_loop)
+    traits = Traits(oracle_for=oracle_for, speed=faster_than_loop, driver=driver)
     return lambda function: Exercise(
         function, points=points, cases=cases, traits=traits, **settings
     )

@@ -53,7 +53,8 @@ class Traits:
     holds, settings
         Property: name of a checker in `course.properties`, and its settings.
     driver : str
-        Program: name of a function in `course.drivers` that drives the student's class.
+        Name of a function in `course.drivers` that drives the student's class, or reads what the
+        function gives.
     tested : object or None
         Test to write: the exercise whose misconceptions it has to refuse.
     choices : mapping of str to str

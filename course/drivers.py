@@ -1,4 +1,4 @@
-"""Public drivers: each takes a class that a student wrote through its paces and notes the results.
+"""Public drivers: each takes what a student wrote through its paces and notes the results.
 
 A driver gives back plain data. The grader calls the same drivers as a notebook does.
 """
@@ -53,8 +53,36 @@ def run_tape(
     }
 
 
+def run_backward(
+    backward: Callable[..., Any], AL: Any, Y: Any, caches: Sequence[Any]
+) -> dict[str, Any]:
+    """Run a network's whole way back, and name its gradients in one way.
+
+    What layer l hands down is called ``"dA{l-1}"`` in this course. There are courses that call
+    it ``"dA{l}"``, in all layers or in the last one alone; both are read as ours.
+
+    Parameters
+    ----------
+    backward : callable
+        ``backward(AL, Y, caches)`` gives a dictionary of gradients.
+    AL, Y, caches
+        Its arguments; one cache for each layer.
+    """
+    grads = backward(AL, Y, caches)
+    depth = len(caches)
+    if type(grads) is not dict or f"dA{depth}" not in grads:
+        return grads
+    handed_down = [f"dA{layer}" for layer in range(1, depth + 1)]
+    if "dA0" not in grads and all(name in grads for name in handed_down):
+        shifted = {f"dA{layer}": grads[name] for layer, name in enumerate(handed_down)}
+        return {**grads, **shifted}
+    if f"dA{depth - 1}" not in grads:
+        return {**grads, f"dA{depth - 1}": grads[f"dA{depth}"]}
+    return grads
+
+
 DRIVERS: dict[str, Callable[..., Any]] = {
-    function.__name__: function for function in (run_tape, times_faster_than_loop)
+    function.__name__: function for function in (run_tape, run_backward, times_faster_than_loop)
 }
 
 

@@ -1,4 +1,4 @@
-"""Explorations: whether the exercises that an experiment builds on are solved yet.
+"""Explorations: whether the exercises that an experiment builds on are solved, and other parts.
 
 An experiment stands in ``if ready("propagate"):``. A missing answer then costs one plain line of
 output, and not an error that would stop "Run all".
@@ -8,7 +8,7 @@ import contextlib
 import functools
 import io
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 
 def readiness(chapter: str) -> Callable[..., bool]:
@@ -37,6 +37,29 @@ def readiness(chapter: str) -> Callable[..., bool]:
         return True
 
     return ready
+
+
+@contextlib.contextmanager
+def exchanged(function: Callable[..., object], **parts: object) -> Iterator[None]:
+    """For a while, let a function of the notebook work with other parts.
+
+    Parameters
+    ----------
+    function : callable
+        Whose parts are exchanged; it finds them among its global names when it runs.
+    **parts
+        By the name of a part, what stands in for it: ``update_parameters=my_update``.
+        Afterwards everything is as before.
+    """
+    names = getattr(function, "__globals__", {})
+    before = {name: names[name] for name in parts if name in names}
+    names.update(parts)
+    try:
+        yield
+    finally:
+        for name in parts:
+            names.pop(name, None)
+        names.update(before)
 
 
 def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:

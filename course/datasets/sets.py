@@ -20,8 +20,13 @@ class _DigitsFields(NamedTuple):
     test_y: np.ndarray
 
 
+class _PlanarFields(NamedTuple):
+    X: np.ndarray
+    Y: np.ndarray
+
+
 class _Described:
-    """What both data sets have beside their fields: a source and a short printed form."""
+    """What all data sets have beside their fields: a source and a short printed form."""
 
     source = ""
 
@@ -76,6 +81,25 @@ class Digits(_Described, _DigitsFields):
     """
 
     classes = np.arange(10)
+
+    def __new__(cls, *fields: np.ndarray, source: str = "") -> Self:
+        self = super().__new__(cls, *fields)
+        self.source = source
+        return self
+
+
+class Planar(_Described, _PlanarFields):
+    """Points in a plane, of two classes.
+
+    Attributes
+    ----------
+    X : ndarray, shape (2, m), float64
+        Points in columns: their two coordinates.
+    Y : ndarray, shape (1, m), int64
+        Their classes, 0 or 1.
+    source : str
+        Which points these are. Not a field, so that two names unpack.
+    """
 
     def __new__(cls, *fields: np.ndarray, source: str = "") -> Self:
         self = super().__new__(cls, *fields)

@@ -55,6 +55,12 @@ def paths_off(expected: Any, given: Any) -> set[Path]:
     return wrong | {mismatch.path for mismatch in mismatches}
 
 
+def parts_missing(expected: Any, given: Any) -> set[Path]:
+    """Which keys of the right answer's dictionaries an answer lacks."""
+    _, mismatches = take_apart(expected, given)
+    return {one.path for one in mismatches if Off.MISSING_KEY in one.kinds}
+
+
 def parts_of(expected: Any) -> int:
     """How many parts the right answer has."""
     pairs, others = take_apart(expected, expected)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from course.feedback.compare import agrees
+from course.feedback.compare import agrees, parts_missing
 from course.feedback.messages import say
 
 
@@ -83,7 +83,7 @@ class Task:
         """
         order = [*wrong, *sorted(set(range(len(givens))) - set(wrong))]
         for version in self.wrong_versions():
-            if all(self._same(version.given[number], givens[number]) for number in order):
+            if all(self._same(version.given[n], givens[n], self.trials[n].expected) for n in order):
                 return version
         return None
 
@@ -95,12 +95,17 @@ class Task:
         """What this kind of task says of wrong cases; "" leaves it to the general diagnosis."""
         return ""
 
-    def _same(self, wrong: Given, given: Given) -> bool:
+    def _same(self, wrong: Given, given: Given, expected: Any) -> bool:
         if wrong.raised or given.raised:
             return wrong.error_name == given.error_name
         if not self.may_change_inputs and bool(wrong.changed) != bool(given.changed):
             return False
-        return agrees(wrong.value, given.value, same_nan=True)
+        if not agrees(wrong.value, given.value, same_nan=True):
+            return False
+        # More keys than asked for are fine; but who has all that were asked for does not have the
+        # mistake of leaving some out.
+        lacking = parts_missing(expected, wrong.value)
+        return not lacking or lacking == parts_missing(expected, given.value)
 
 
 def arguments_of(

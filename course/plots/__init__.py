@@ -5,10 +5,11 @@ the last line of a cell; elsewhere in a cell call ``display(figure)``, and anywh
 ``figure.savefig("name.png")``. The words are in ``figure.alt_text``.
 """
 
+from course.plots.boundary import decision_boundary
 from course.plots.curves import cost_curve
 from course.plots.figure import CourseFigure
 from course.plots.misread import misread
 from course.plots.pictures import images
 from course.plots.weights import weights
 
-__all__ = ["CourseFigure", "cost_curve", "images", "misread", "weights"]
+__all__ = ["CourseFigure", "cost_curve", "decision_boundary", "images", "misread", "weights"]

@@ -1,0 +1,314 @@
+"""How chapter 5's inputs are drawn: the depths and sizes on which usual mistakes show.
+
+Every function draws case ``number`` from ``rng``. Kinds of case follow one another in turn, so
+that the six public cases already hold one of each. No two sizes within a case are equal; networks
+have 1, 2, 3 or 5 layers. Every hidden layer has units that are awake, so that a mistake anywhere
+below it shows. Real numbers fit into float32, so that an answer which converts its arguments
+loses nothing by it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from autograder.exercise import Case
+
+LARGE = 50.0
+SIZES = (2, 3, 4, 5, 6, 7, 8, 9)
+# Scores of the last layer stay within this, so that logarithms written plainly are exact.
+FARTHEST_SCORE = 2.5
+# No hidden score is nearer to ReLU's kink than this: rounding must not carry it across.
+CLEAR_OF_KINK = 1e-3
+NEAREST_TO_CERTAIN = 0.004
+# Only grading draws these two: the instant check stays quick and free of printed costs.
+PRINTING_CASE = 10
+DEFAULT_TRAINING_CASE = 9
+
+# Partial credit: where usual mistakes do not show, being right says little.
+WEIGHTS = {
+    "one example": 0,
+    "one unit": 0,
+    "one input": 0,
+    "one layer": 0,
+    "ReLU, one example": 0,
+    "sigmoid, one example": 0,
+    "three layers, one example": 0,
+    "one step": 0,
+    "all labels alike": 0,
+}
+
+
+def layer_dims(rng: Generator, number: int) -> Case:
+    """Draw the sizes of a network's layers; every other case has a layer of a thousand weights."""
+    group = _turn(number, ("two layers", "one layer", "three layers", "five layers"))
+    sizes = list(_distinct(rng, _depth(group) + 1))
+    if number % 2 == 0:
+        sizes[:2] = int(rng.integers(60, 70)), int(rng.integers(30, 40))
+    return Case((sizes,), group=group)
+
+
+def layers(rng: Generator, number: int) -> Case:
+    """Draw the arguments of linear_forward: A, W, b of one layer."""
+    kinds = (
+        "many examples",
+        "one example",
+        "one unit",
+        "large values",
+        "one input",
+        "few examples",
+    )
+    group = _turn(number, kinds)
+    return Case(_layer(rng, group), group=group)
+
+
+def activated_layers(rng: Generator, number: int) -> Case:
+    """Draw one layer and the name of its activation."""
+    group = _turn(number, _ACTIVATED)
+    A_prev, W, b = _layer(rng, group.partition(", ")[2])
+    return Case((A_prev, W, b, _activation(group)), group=group)
+
+
+def networks(rng: Generator, number: int) -> Case:
+    """Draw examples and a network's parameters: X, parameters."""
+    group = _turn(number, _DEPTHS)
+    X, _, parameters = _network(rng, group)
+    return Case((X, parameters), group=group)
+
+
+def probabilities(rng: Generator, number: int) -> Case:
+    """Draw what a network says and what is true: AL, Y."""
+    kinds = ("many examples", "one example", "all labels alike", "nearly certain", "few examples")
+    group = _turn(number, kinds)
+    m = _examples(rng, group)
+    AL = rng.uniform(0.05, 0.95, (1, m))
+    Y = (
+        np.full((1, m), number // len(kinds) % 2)
+        if group == "all labels alike"
+        else _labels(rng, m)
+    )
+    if group == "nearly certain":
+        # Some of them right, some of them wrong.
+        AL.flat[:2] = NEAREST_TO_CERTAIN, 1 - NEAREST_TO_CERTAIN
+    return Case((_short(AL), Y), group=group)
+
+
+def steps_back(rng: Generator, number: int) -> Case:
+    """Draw the arguments of linear_backward: dZ and what the forward step kept."""
+    kinds = (
+        "many examples",
+        "one example",
+        "one unit",
+        "large values",
+        "one input",
+        "few examples",
+    )
+    group = _turn(number, kinds)
+    A_prev, W, b = _layer(rng, group)
+    dZ = _short(rng.normal(size=(W.shape[0], A_prev.shape[1])))
+    return Case((dZ, (A_prev, W, b)), group=group)
+
+
+def activated_steps_back(rng: Generator, number: int) -> Case:
+    """Draw the arguments of linear_activation_backward; the two caches belong together."""
+    group = _turn(number, _ACTIVATED)
+    A_prev, W, b = _layer(rng, group.partition(", ")[2])
+    Z = _score(A_prev, W, b)
+    dA = _short(rng.normal(size=Z.shape))
+    return Case((dA, ((A_prev, W, b), Z), _activation(group)), group=group)
+
+
+def passes_back(rng: Generator, number: int) -> Case:
+    """Draw the arguments of L_model_backward; all caches belong together."""
+    group = _turn(number, _DEPTHS)
+    X, Y, parameters = _network(rng, group)
+    caches, AL = _forward(X, parameters)
+    return Case((AL, Y, caches), group=group)
+
+
+def parameters_and_gradients(rng: Generator, number: int) -> Case:
+    """Draw the arguments of update_parameters, now and then with more gradients than it needs."""
+    group = _turn(number, ("two layers", "three layers", "one layer", "five layers"))
+    sizes = _distinct(rng, _depth(group) + 1)
+    parameters, grads = _random_parameters(rng, sizes), {}
+    for name, value in parameters.items():
+        grads[f"d{name}"] = _short(rng.normal(size=value.shape))
+    if number % 2:
+        grads |= {
+            f"dA{layer}": _short(rng.normal(size=(n, 3))) for layer, n in enumerate(sizes[:-1])
+        }
+    return Case((parameters, grads, float(_short(rng.uniform(0.05, 1.5)))), group=group)
+
+
+def trainings(rng: Generator, number: int) -> Case:
+    """Draw the arguments of L_layer_model: labelled points, layers, and how to go down."""
+    kinds = ("two layers", "three layers", "one layer", "one step", "long run", "one example")
+    group = _turn(number, kinds)
+    depth = {"one step": 2, "long run": 2, "one example": 3}.get(group) or _depth(group)
+    return _training(rng, number, group, depth)
+
+
+def two_layer_trainings(rng: Generator, number: int) -> Case:
+    """Draw the same for two_layer_model."""
+    kinds = ("many examples", "few examples", "one example", "one step", "long run")
+    return _training(rng, number, _turn(number, kinds), 2)
+
+
+def row_networks(rng: Generator, number: int) -> Case:
+    """Draw a network in another notation: rows of examples, and the input counted as layer 1."""
+    group = _turn(number, ("two layers", "one layer", "three layers", "five layers"))
+    sizes = _distinct(rng, _depth(group) + 1)
+    theirs = {}
+    for place, (before, own) in enumerate(pairwise(sizes), start=2):
+        theirs[f"W{place}"] = _short(rng.normal(size=(before, own)))
+        theirs[f"B{place}"] = _short(rng.normal(size=own))
+    return Case((theirs,), group=group)
+
+
+def squared_error_networks(rng: Generator, number: int) -> Case:
+    """Draw X, Y and parameters of a network of sigmoids with several outputs."""
+    group = _turn(number, _DEPTHS)
+    sizes = _distinct(rng, _depth(group) + 2)
+    *sizes, m = sizes
+    m = 1 if "one example" in group else m + 9
+    X = _short(rng.normal(size=(sizes[0], m)))
+    # Targets between 0 and 1 and beyond, so that their sign and size matter.
+    Y = _short(rng.normal(0.5, 0.7, size=(sizes[-1], m)))
+    return Case((X, Y, _random_parameters(rng, sizes, spread=1.5)), group=group)
+
+
+_DEPTHS = (
+    "two layers",
+    "three layers",
+    "one layer",
+    "five layers",
+    "three layers, one example",
+    "three layers",
+)
+_ACTIVATED = (
+    "sigmoid, many examples",
+    "ReLU, many examples",
+    "sigmoid, one example",
+    "ReLU, one example",
+    "ReLU, large values",
+    "sigmoid, few examples",
+)
+
+
+def _turn(number: int, kinds: tuple[str, ...]) -> str:
+    return kinds[number % len(kinds)]
+
+
+def _depth(group: str) -> int:
+    words = {"one": 1, "two": 2, "three": 3, "five": 5}
+    return words[group.partition(" ")[0]]
+
+
+def _activation(group: str) -> str:
+    return group.partition(",")[0].lower()
+
+
+def _distinct(rng: Generator, count: int) -> tuple[int, ...]:
+    return tuple(int(size) for size in rng.choice(SIZES, count, replace=False))
+
+
+def _examples(rng: Generator, group: str) -> int:
+    if "one example" in group:
+        return 1
+    low, high = (2, 5) if group == "few examples" else (10, 15)
+    return int(rng.integers(low, high))
+
+
+def _layer(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw A (n_prev, m), W (n, n_prev) and b (n, 1), their scores of both signs."""
+    n_prev, n = rng.choice((5, 6, 7, 8, 9), 2, replace=False)
+    n_prev, n = (1, n) if group == "one input" else (n_prev, 1 if group == "one unit" else n)
+    m = _examples(rng, group)
+    scale = LARGE if group == "large values" else 1.0
+    while True:
+        A = _short(scale * rng.normal(size=(n_prev, m)))
+        A.flat[0] = 0.0
+        W = _short(rng.normal(size=(n, n_prev)) / np.sqrt(n_prev))
+        b = _short(rng.choice((-1, 1), (n, 1)) * rng.uniform(0.3, 1, (n, 1)))
+        Z = _score(A, W, b)
+        mixed = (Z.min() < 0 < Z.max()) or Z.size == 1
+        if mixed and np.abs(Z).min() > CLEAR_OF_KINK:
+            return A, W, b
+
+
+def _network(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+    """Draw X, Y and parameters of a network whose units are neither all asleep nor saturated."""
+    depth = _depth(group)
+    sizes = (*_distinct(rng, depth), 1)
+    m = _examples(rng, group) + 1 if "one example" not in group else 1
+    while True:
+        X = _short(rng.normal(size=(sizes[0], m)))
+        parameters = _random_parameters(rng, sizes, spread=1.5)
+        caches, _ = _forward(X, parameters)
+        *hidden, last = [Z for _, Z in caches]
+        if np.abs(last).max() < FARTHEST_SCORE and all(map(_is_lively, hidden)):
+            return X, _labels(rng, m), parameters
+
+
+def _is_lively(Z: np.ndarray) -> bool:
+    """Whether some units are awake and some asleep, and none of them close to the kink."""
+    return Z.min() < 0 < Z.max() and np.abs(Z).min() > CLEAR_OF_KINK
+
+
+def _training(rng: Generator, number: int, group: str, depth: int) -> Case:
+    sizes = [*_distinct(rng, depth), 1]
+    m = 1 if group == "one example" else int(rng.integers(10, 15))
+    X = _short(rng.normal(size=(sizes[0], m)))
+    steps = {"long run": (201, 230), "one step": (1, 2)}.get(group, (5, 20))
+    # Long runs go slowly: a network that becomes certain of all its answers ends in log(0).
+    rates = (0.05, 0.15) if group == "long run" else (0.3, 0.9)
+    settings: dict[str, Any] = {
+        "learning_rate": float(_short(rng.uniform(*rates))),
+        "num_iterations": int(rng.integers(*steps)),
+    }
+    if number == DEFAULT_TRAINING_CASE:
+        settings = {}
+    if number == PRINTING_CASE:
+        settings["print_cost"] = True
+    return Case((X, _labels(rng, m), sizes), settings, group)
+
+
+def _random_parameters(
+    rng: Generator, sizes: tuple[int, ...] | list[int], spread: float = 1.0
+) -> dict[str, np.ndarray]:
+    parameters = {}
+    for layer, (before, own) in enumerate(pairwise(sizes), start=1):
+        parameters[f"W{layer}"] = _short(spread * rng.normal(size=(own, before)) / np.sqrt(before))
+        parameters[f"b{layer}"] = _short(0.3 * rng.normal(size=(own, 1)))
+    return parameters
+
+
+def _forward(X: np.ndarray, parameters: dict[str, np.ndarray]) -> tuple[list[Any], np.ndarray]:
+    """All layers' caches and the answers: what the chapter's forward pass gives."""
+    A, caches, depth = X, [], len(parameters) // 2
+    for layer in range(1, depth + 1):
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        Z = _score(A, W, b)
+        caches.append(((A, W, b), Z))
+        A = np.maximum(0, Z) if layer < depth else 1 / (1 + np.exp(-Z))
+    return caches, A
+
+
+def _score(A: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return W @ A + b
+
+
+def _labels(rng: Generator, m: int) -> np.ndarray:
+    """Draw (1, m) labels, both classes among them where m allows it."""
+    labels = rng.integers(0, 2, (1, m))
+    if m > 1:
+        labels[0, rng.choice(m, 2, replace=False)] = 0, 1
+    return labels
+
+
+def _short(real: Any) -> np.ndarray:
+    """The nearest numbers that float32 holds too, as float64."""
+    return np.asarray(real, np.float32).astype(np.float64)

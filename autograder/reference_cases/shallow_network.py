@@ -1,0 +1,265 @@
+"""How chapter 4's inputs are drawn: the sizes and values on which usual mistakes show.
+
+Every function draws case ``number`` from ``rng``. Kinds of case follow one another in turn, so
+that the six public cases already hold one of each. Numbers of features, hidden units, outputs and
+examples are all different wherever there is more than one of each. Caches belong to the parameters
+that they come with. Real numbers fit into float32.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from autograder.exercise import Case
+
+LARGE_INPUT = 60.0
+# Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.
+NEAR_SCORE = 0.002, 0.0035
+CLEAR_OF_ZERO = 0.001
+# Only grading draws this one: the instant check stays free of printed costs.
+PRINTING_CASE = 8
+# Layers with enough weights that a wrong spread or mean shows, and small ones of all shapes.
+START_SIZES = ((3, 5, 2), (60, 70, 3), (2, 4, 1), (9, 80, 75), (1, 6, 3), (70, 2, 50))
+ACTIVATIONS = "sigmoid", "tanh", "relu", "leaky_relu"
+
+# Partial credit: where usual mistakes do not show, being right says little.
+WEIGHTS = {"one example": 0.0, "one hidden unit": 0.0, "one unit": 0.0, "one step": 0.0}
+FIRING_WEIGHTS = {"one example": 0.0}
+SLOPE_WEIGHTS = {"sigmoid": 0.5}
+NETWORKS = (
+    "one example",
+    "many examples",
+    "one hidden unit",
+    "several outputs",
+    "large inputs",
+    "more units than examples",
+)
+
+
+def data_sets(rng: Generator, number: int) -> Case:
+    """Draw X and Y of all sorts of sizes."""
+    group = _turn(number, ("many examples", "several outputs", "one example", "one feature"))
+    n_x, n_y, m = _distinct(rng, 3, (2, 3, 5, 6, 7))
+    n_x = 1 if group == "one feature" else n_x
+    m = 1 if group == "one example" else m + 8
+    n_y = n_y if group in ("several outputs", "one example") else 1
+    return Case((_short(rng.normal(size=(n_x, m))), rng.integers(0, 2, (n_y, m))), group=group)
+
+
+def firing_units(rng: Generator, number: int) -> Case:
+    """Draw weights, a threshold and examples in small whole numbers, so that nothing is rounded."""
+    kinds = ("many examples", "one example", "exactly at the threshold", "a negative threshold")
+    group = _turn(number, (*kinds, "a high threshold"))
+    n_x, m = _distinct(rng, 2, (3, 4, 5, 6, 7))
+    m = 1 if group == "one example" else m
+    theta = rng.choice((-3, -2, -1, 1, 2, 3), (n_x, 1)).astype(float)
+    lean = {"a negative threshold": -2, "a high threshold": 2}.get(group, 0) * np.sign(theta)
+    scores = np.zeros((1, m))
+    # Some examples have to reach the threshold, others not.
+    while (m > 1 and np.ptp(scores) < 2) or not scores.any():
+        X = rng.integers(-3, 4, (n_x, m)) + lean
+        scores = theta.T @ X  # (1, m)
+    if group == "one example":
+        return Case((theta, scores.item() + float(rng.choice((-0.5, 0.5))), X), group=group)
+    highest = float(scores.max())
+    return Case((theta, highest - ("exactly" not in group) / 2, X), group=group)
+
+
+def layers(rng: Generator, number: int) -> Case:
+    """Draw one layer's weights and biases, and what comes into it."""
+    kinds = ("one example", "many examples", "one unit", "large inputs", "more units than inputs")
+    group = _turn(number, kinds)
+    n_in, n_out, m = _distinct(rng, 3, (2, 3, 4, 5, 6))
+    n_in, n_out = (min(n_in, n_out), max(n_in, n_out)) if "more" in group else (n_in, n_out)
+    n_out = 1 if group == "one unit" else n_out
+    m = 1 if group == "one example" else m
+    scale = LARGE_INPUT if group == "large inputs" else 1.0
+    A_prev = _short(scale * rng.normal(size=(n_in, m)))
+    W, b = _reaching(rng, A_prev, n_out, 2.0)
+    return Case((A_prev, W, b), group=group)
+
+
+def scores_with_names(rng: Generator, number: int) -> Case:
+    """Draw scores of both signs with a zero among them, and the name of an activation."""
+    activation = _turn(number, ACTIVATIONS)
+    shape = _distinct(rng, 2, (2, 3, 4, 5)) if number % 3 else (int(rng.integers(3, 7)),)
+    z = _short(rng.uniform(0.3, 2.5, shape) * rng.choice((-1, 1), shape))
+    z.flat[:3] = -abs(z.flat[0]), 0.0, abs(z.flat[2])
+    if number % len(ACTIVATIONS) ** 2 > 2 * len(ACTIVATIONS):
+        z.flat[0] = -LARGE_INPUT / 2
+    if number % 7 == 5:
+        z = np.rint(2 * z).astype(int)
+    return Case((z, activation), group=activation)
+
+
+def linear_layers(rng: Generator, number: int) -> Case:
+    """Draw the weights and biases of two layers without anything between them."""
+    group = _turn(number, ("one output", "several outputs", "one hidden unit", "large weights"))
+    n_x, n_h, n_y = _distinct(rng, 3, (2, 3, 4, 5, 6))
+    n_y = n_y if group in ("several outputs", "large weights") else 1
+    n_h = 1 if group == "one hidden unit" else n_h
+    scale = 30.0 if group == "large weights" else 1.0
+    W1, W2 = rng.normal(size=(n_h, n_x)), rng.normal(size=(n_y, n_h))
+    b1, b2 = rng.uniform(0.5, 2, (n_h, 1)), rng.uniform(-2, -0.5, (n_y, 1))
+    return Case(tuple(_short(scale * one) for one in (W1, b1, W2, b2)), group=group)
+
+
+def start_sizes(rng: Generator, number: int) -> Case:
+    """Draw the sizes of a network; most layers are large enough for their spread to show."""
+    n_x, n_h, n_y = _turn(number, START_SIZES)
+    group = "many units" if n_x * n_h + n_h * n_y > 1000 else "few units"
+    return Case((n_x, n_h, n_y), group=group)
+
+
+def forward_passes(rng: Generator, number: int) -> Case:
+    """Draw examples and the parameters of a network."""
+    group, parameters, X, _ = _network(rng, number)
+    return Case((X, parameters), group=group)
+
+
+def backward_passes(rng: Generator, number: int) -> Case:
+    """Draw parameters, examples, labels, and the cache that belongs to them."""
+    group, parameters, X, Y = _network(rng, number)
+    return Case((parameters, _cache(X, parameters), X, Y), group=group)
+
+
+def answers_and_labels(rng: Generator, number: int) -> Case:
+    """Draw probabilities, some of them very sure of themselves, with their labels."""
+    kinds = ("one example", "many examples", "sure and right", "sure and wrong", "all of class 1")
+    group = _turn(number, (*kinds, "all of class 0"))
+    m = 1 if group == "one example" else int(rng.integers(4, 12))
+    Y = _labels(rng, (1, m))
+    if group.startswith("all of class"):
+        Y = np.full((1, m), int(group[-1]))
+    A2 = rng.uniform(0.1, 0.9, (1, m))
+    if group == "sure and right":
+        A2 = np.where(
+            Y == 1, 1 - rng.uniform(0.002, 0.02, (1, m)), rng.uniform(0.002, 0.02, (1, m))
+        )
+    if group == "sure and wrong":
+        A2[0, 0] = 0.003 if Y[0, 0] else 0.997
+    return Case((_short(A2), Y), group=group)
+
+
+def error_rows(rng: Generator, number: int) -> Case:
+    """Draw the slopes dZ1 and dZ2 of a network's two layers."""
+    kinds = ("many examples", "several outputs", "one example", "one unit", "large values")
+    group = _turn(number, (*kinds, "more units than examples"))
+    n_h, n_y, m = _distinct(rng, 3, (2, 3, 4, 5, 6))
+    if group == "more units than examples":
+        n_y, m, n_h = sorted((n_h, n_y, m))
+    n_y = n_y if group in ("several outputs", "more units than examples") else 1
+    n_h = 1 if group == "one unit" else n_h
+    m = 1 if group == "one example" else m
+    scale = LARGE_INPUT if group == "large values" else 1.0
+    lean = rng.choice((-0.5, 0.5), (n_h, 1))
+    dZ1, dZ2 = rng.normal(size=(n_h, m)) + lean, rng.uniform(-1, 1, (n_y, m)) + 0.3
+    return Case((_short(scale * dZ1), _short(scale * dZ2)), group=group)
+
+
+def steps_down(rng: Generator, number: int) -> Case:
+    """Draw parameters, gradients of the same shapes, and a learning rate or none."""
+    group = _turn(number, ("a small rate", "the default rate", "a rate of its own", "one unit"))
+    n_x, n_h, n_y = _distinct(rng, 3, (2, 3, 4, 5))
+    n_h = 1 if group == "one unit" else n_h
+    shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
+    parameters = {name: _short(rng.normal(size=shape)) for name, shape in shapes.items()}
+    grads = {f"d{name}": _sized(rng, shape, 0.3, 2.0) for name, shape in shapes.items()}
+    low, high = {"a small rate": (0.001, 0.01)}.get(group, (0.1, 0.8))
+    rate = {} if group == "the default rate" else {"learning_rate": float(rng.uniform(low, high))}
+    return Case((parameters, grads), rate, group)
+
+
+def trainings(rng: Generator, number: int) -> Case:
+    """Draw the arguments of nn_model: two clouds of points, a number of units, a few steps."""
+    kinds = ("a short run", "one example", "one hidden unit", "one step", "a longer run")
+    group = _turn(number, (*kinds, "many units"))
+    n_x, n_h, m = _distinct(rng, 3, (2, 3, 5, 6, 7))
+    n_h = 9 if group == "many units" else n_h
+    n_h = 1 if group == "one hidden unit" else n_h
+    m = 1 if group == "one example" else m + 3
+    Y = _labels(rng, (1, m))
+    centre = rng.choice((-1, 1), (n_x, 1)) * rng.uniform(0.9, 1.6, (n_x, 1))
+    X = _short((2 * Y - 1) * centre + 0.3 * rng.normal(size=(n_x, m)))
+    low, high = {"one step": (1, 2), "a longer run": (20, 30)}.get(group, (4, 12))
+    settings: dict[str, Any] = {"num_iterations": int(rng.integers(low, high))}
+    if number == PRINTING_CASE:
+        settings["print_cost"] = True
+    return Case((X, Y, n_h), settings, group)
+
+
+def new_examples(rng: Generator, number: int) -> Case:
+    """Draw a network and examples on both sides of its boundary; one lies near, none on it."""
+    group, parameters, X, _ = _network(rng, number)
+    n_y = len(parameters["b2"])
+    free = parameters["W2"] @ np.tanh(parameters["W1"] @ X + parameters["b1"])  # (n_y, m)
+    middle = np.sort(free, axis=1)[:, [X.shape[1] // 2]]  # (n_y, 1)
+    near = rng.uniform(*NEAR_SCORE, (n_y, 1)) * rng.choice((-1, 1), (n_y, 1))
+    parameters["b2"] = _short(near - middle)
+    # Which class a probability of one half belongs to is nobody's fault.
+    X = X[:, np.all(np.abs(free + parameters["b2"]) > CLEAR_OF_ZERO, axis=0)]
+    return Case((parameters, X), group=group)
+
+
+def _network(
+    rng: Generator, number: int
+) -> tuple[str, dict[str, np.ndarray], np.ndarray, np.ndarray]:
+    """Draw a kind of network, its parameters, examples and labels; no score is above 2.5."""
+    group = _turn(number, NETWORKS)
+    n_x, n_y, n_h, m = _distinct(rng, 4, (2, 3, 4, 5, 6, 7))
+    if group == "more units than examples":
+        n_x, n_y, m, n_h = sorted((n_x, n_y, n_h, m))
+    n_y = n_y if group in ("several outputs", "one example") else 1
+    n_h = 1 if group == "one hidden unit" else n_h
+    m = 1 if group == "one example" else m
+    scale = LARGE_INPUT if group == "large inputs" else 1.0
+    X = _short(scale * rng.normal(size=(n_x, m)))
+    W1, b1 = _reaching(rng, X, n_h, 1.8)
+    W2, b2 = _reaching(rng, np.tanh(W1 @ X + b1), n_y, 2.5)
+    return group, {"W1": W1, "b1": b1, "W2": W2, "b2": b2}, X, _labels(rng, (n_y, m))
+
+
+def _cache(X: np.ndarray, parameters: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = np.tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    return {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": 1 / (1 + np.exp(-Z2))}
+
+
+def _reaching(
+    rng: Generator, inputs: np.ndarray, units: int, reach: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw weights and biases of a layer whose largest score is of a given size."""
+    W = rng.normal(size=(units, len(inputs)))
+    b = _sized(rng, (units, 1), 0.2, 0.5)
+    return _short(W * (reach - 0.5) / np.max(np.abs(W @ inputs))), b
+
+
+def _labels(rng: Generator, shape: tuple[int, int]) -> np.ndarray:
+    """Draw labels, both classes among them in each row where there is room."""
+    labels = rng.integers(0, 2, shape)
+    if shape[1] > 1:
+        for row in labels:
+            row[rng.choice(shape[1], 2, replace=False)] = 0, 1
+    return labels
+
+
+def _turn(number: int, kinds: tuple[Any, ...]) -> Any:
+    return kinds[number % len(kinds)]
+
+
+def _distinct(rng: Generator, count: int, among: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(int(size) for size in rng.choice(among, count, replace=False))
+
+
+def _sized(rng: Generator, shape: tuple[int, ...], low: float, high: float) -> np.ndarray:
+    """Draw numbers of both signs that are not near 0."""
+    return _short(rng.uniform(low, high, shape) * rng.choice((-1, 1), shape))
+
+
+def _short(real: Any) -> np.ndarray:
+    """The nearest numbers that float32 holds too, as float64."""
+    return np.asarray(real, np.float32).astype(np.float64)
