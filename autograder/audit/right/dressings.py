@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import functools
+import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +14,7 @@ import numpy as np
 from autograder.audit.right.solution import Solution
 
 Change = Callable[[Any], Any]
+_WHOLE_BY_CONTRACT = re.compile(r"^(\w+) : array of whole numbers", re.MULTILINE)
 
 
 def dressed_versions(function: Callable[..., Any]) -> list[Solution]:
@@ -29,6 +32,7 @@ def _version(
     of_result: Change | None = None,
 ) -> Solution:
     changed = []
+    kept = _indices(function) if of_arguments is _whole_as_real else frozenset()
 
     def dress(value: Any, change: Change | None) -> Any:
         new = value if change is None else _everywhere(value, change)
@@ -37,10 +41,22 @@ def _version(
 
     @functools.wraps(function)
     def dressed(*args: Any, **kwargs: Any) -> Any:
-        args = tuple(dress(arg, of_arguments) for arg in args)
+        args = tuple(
+            arg if place in kept else dress(arg, of_arguments) for place, arg in enumerate(args)
+        )
         return dress(function(*copy.deepcopy(args), **kwargs), of_result)
 
     return Solution(name, dressed, lambda: any(changed))
+
+
+def _indices(function: Callable[..., Any]) -> frozenset[int]:
+    """Places of the arguments that the docstring calls arrays of whole numbers: labels, orders.
+
+    An answer may use them as indices, which decimals cannot be.
+    """
+    named = set(_WHOLE_BY_CONTRACT.findall(inspect.getdoc(function) or ""))
+    names = inspect.signature(function).parameters
+    return frozenset(place for place, name in enumerate(names) if name in named)
 
 
 def _everywhere(value: Any, change: Change) -> Any:
