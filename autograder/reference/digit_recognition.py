@@ -1327,7 +1327,6 @@ def initialize_parameters(layer_sizes: Sequence[int], rng: np.random.Generator) 
     for layer in range(1, len(layer_sizes)):
         before, units = layer_sizes[layer - 1], layer_sizes[layer]
         W = rng.normal(scale=np.sqrt(2 / before), size=(units, before))
-        # Half the bytes, and exact enough for learning.
         parameters[f"W{layer}"] = W.astype(np.float32)
         parameters[f"b{layer}"] = np.zeros((units, 1), np.float32)
     return parameters
@@ -1339,32 +1338,31 @@ def train_network(
     layer_sizes: Sequence[int],
     rng: np.random.Generator,
     num_passes: int = 20,
-    batch_size: int = 50,
-    learning_rate: float = 0.05,
+    batch_size: int = 100,
+    learning_rate: float = 0.1,
     momentum: float = 0.9,
-    weight_decay: float = 0.0,
+    weight_decay: float = 1e-4,
     augment: Callable[[np.ndarray], np.ndarray] | None = None,
 ) -> tuple[dict, list[float]]:
-    """Train a network from a random start; the learning rate falls to 0 along half a cosine.
+    """Train a network from a random start, while the learning rate falls from pass to pass.
 
     `augment` takes X and returns the pictures for one pass, such as shifted ones. Returns the
     parameters and the mean cost of each pass.
     """
+    # Half the bytes, and exact enough for learning.
     X, Y = X.astype(np.float32), Y.astype(np.float32)
     parameters = initialize_parameters(layer_sizes, rng)
     velocity = {name: np.zeros_like(parameter) for name, parameter in parameters.items()}
     costs = []
     for number in range(num_passes):
-        shown = augment(X) if augment else X
-        rate = learning_rate * (1 + np.cos(np.pi * number / num_passes)) / 2
         parameters, velocity, batch_costs = train_pass(
             parameters,
             velocity,
-            shown,
+            augment(X) if augment else X,
             Y,
             rng.permutation(X.shape[1]),
             batch_size,
-            rate,
+            learning_rate * (1 - number / num_passes),
             momentum,
             weight_decay,
         )

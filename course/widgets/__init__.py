@@ -1,5 +1,6 @@
-"""Things to move in a notebook: a slider under a figure, and the plain figure where none runs."""
+"""Things to move in a notebook, each with the plain figure where no widget runs."""
 
+from course.widgets.drawing import draw_on
 from course.widgets.slider import slide
 
-__all__ = ["slide"]
+__all__ = ["draw_on", "slide"]

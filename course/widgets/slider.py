@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from course.plots.figure import CourseFigure
+from course.widgets.picture import metadata_of, picture_of, words_of
 
 
 def slide(
@@ -39,16 +40,16 @@ def slide(
         raise ValueError(f"start is {start}; expected a number from {low} to {high}.")
     figure = draw(start)
     # The picture and its words are outputs of their own, so that they are there without widgets.
-    picture = display(_picture(figure), raw=True, metadata=_metadata(figure), display_id=True)
-    words = display(_words(figure), raw=True, display_id=True)
+    picture = display(picture_of(figure), raw=True, metadata=metadata_of(figure), display_id=True)
+    words = display(words_of(figure), raw=True, display_id=True)
     control = _control(label, low, high, start, step)
     if control is None or picture is None or words is None:
         return
 
     def redraw(change: dict) -> None:
         now = draw(change["new"])
-        picture.update(_picture(now), raw=True, metadata=_metadata(now))
-        words.update(_words(now), raw=True)
+        picture.update(picture_of(now), raw=True, metadata=metadata_of(now))
+        words.update(words_of(now), raw=True)
 
     control.observe(redraw, names="value")
     display(control)
@@ -64,15 +65,3 @@ def _control(label: str, low: float, high: float, start: float, step: float):
     return FloatSlider(
         value=start, min=low, max=high, step=step, description=label, continuous_update=False
     )
-
-
-def _picture(figure: CourseFigure) -> dict[str, object]:
-    return {"image/png": figure.as_png(), "text/plain": f"Figure: {figure.alt_text}"}
-
-
-def _metadata(figure: CourseFigure) -> dict[str, dict[str, str]]:
-    return {"image/png": {"alt": figure.alt_text}}
-
-
-def _words(figure: CourseFigure) -> dict[str, str]:
-    return {"text/plain": f"Figure: {figure.alt_text}"}

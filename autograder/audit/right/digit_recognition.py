@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 import math
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 
