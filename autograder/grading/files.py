@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 from pathlib import Path
 
 from autograder.draw import seed_from
@@ -37,7 +38,8 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
     source = path.read_bytes()
     runner = engine.open(seed_from(FILE_SECRET, hashlib.sha256(source).hexdigest()))
     try:
-        runner.cell(PREAMBLE)
+        for given in (PREAMBLE, *map(inspect.getsource, key.chapter.given)):
+            runner.cell(given)
         run = runner.cell(source.decode("utf-8", "replace"))
         judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"))
         verdicts = [
