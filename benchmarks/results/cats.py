@@ -122,8 +122,7 @@ def network_rows(
     examples = photographs()
     parameters, found = trained_network(examples, layer_dims, small_start)
     answers = tuple(
-        deep_network.L_model_forward(X, parameters)[0] > 0.5
-        for X in (examples.X, examples.X_test)
+        deep_network.L_model_forward(X, parameters)[0] > 0.5 for X in (examples.X, examples.X_test)
     )
     model = "-".join(map(str, layer_dims)) + setting
     return _rows(id, model, examples, found, costs, answers, train, test)
@@ -167,9 +166,7 @@ def _rows(
 ) -> list[Row]:
     baseline = constant_cost(examples.Y)
     rows = [
-        cost_row(
-            f"{id}-cost-{at}", model, f"cost at {at}", printed, found[at // EVERY], baseline
-        )
+        cost_row(f"{id}-cost-{at}", model, f"cost at {at}", printed, found[at // EVERY], baseline)
         for at, printed in costs.items()
     ]
     for part, published, given, Y in (

@@ -41,9 +41,7 @@ class Row:
     agreement: str
 
 
-def cost_row(
-    id: str, model: str, figure: str, published: str, ours: float, baseline: float
-) -> Row:
+def cost_row(id: str, model: str, figure: str, published: str, ours: float, baseline: float) -> Row:
     """A cost, which has to equal the published one in every printed digit.
 
     Parameters
