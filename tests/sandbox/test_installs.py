@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 NOBODY = 65534
 MAIN_CASES = (
     "test_isolation or extra_frames or fork_bomb or host_is_killed or after_a_crash "
-    "or arrives_as_unsupported or replaced_tools"
+    "or arrives_as_unsupported or replaced_tools or two_attackers"
 )
 
 
