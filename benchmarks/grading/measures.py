@@ -81,10 +81,12 @@ def vs_floor(size: Size) -> Measured:
     with Desk(_setup()) as desk:
         for task in workload.tasks(workload.KINDS):
             desk.grade(task)
+        floor.run_bare(texts[0], key)
         for _ in range(max(2, size.rounds)):
             ours.append(_each(desk.grade, jobs))
-            bare.append(_each(lambda text: floor.run_bare(text, key), texts))
-            ratios.append(ours[-1] / bare[-1])
+            # Our worker has read the pictures before the first submission; so has the floor.
+            bare.append(_each(lambda text: floor.run_bare(text, key), texts, floor.read_pictures))
+            ratios.append(ours[-1]["wall"] / bare[-1]["wall"])
     return summary(ratios, ours=ours, floor=bare, unit="seconds per submission")
 
 
@@ -166,8 +168,15 @@ def _machine_cpu() -> float:
     return times.user + times.system
 
 
-def _each(run: Callable[[Any], object], jobs: list[Any]) -> float:
-    started = time.perf_counter()
+def _each(
+    run: Callable[[Any], object], jobs: list[Any], before: Callable[[], None] = lambda: None
+) -> dict[str, float]:
+    """Wall seconds and the machine's CPU seconds a job, without what is done before each."""
+    wall = cpu = 0.0
     for job in jobs:
+        before()
+        busy, started = _machine_cpu(), time.perf_counter()
         run(job)
-    return (time.perf_counter() - started) / len(jobs)
+        wall += time.perf_counter() - started
+        cpu += _machine_cpu() - busy
+    return {"wall": wall / len(jobs), "machine_cpu": cpu / len(jobs)}
