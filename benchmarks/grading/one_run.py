@@ -30,8 +30,7 @@ def main() -> None:
 
     started, cpu = time.perf_counter(), time.process_time()
     _, results = grade_chapter(CHAPTER.name, Path(sys.argv[1]), Wanted((), force=True), note)
-    most = sum(float(e.points) for e in CHAPTER.exercises.values())
-    scores = {result.student: sum(v.score for v in result.verdicts) for result in results}
+    full = {r.student: all(v.score == v.max_score for v in r.verdicts) for r in results}
     right = [student(number) for number in range(len(results)) if is_right(number)]
     print(
         json.dumps(
@@ -42,7 +41,7 @@ def main() -> None:
                 "steady": (times[-1] - times[len(times) // 10]) / (len(times) * 9 / 10 - 1),
                 "coordinator_cpu": time.process_time() - cpu,
                 "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE,
-                "right_ones_full": all(scores[name] == most for name in right),
+                "right_ones_full": all(full[name] for name in right),
             }
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import importlib
 import os
 import sys
@@ -83,6 +84,8 @@ def apart(reply: Callable[..., None], number: int, function: Callable[..., Any],
         return
     child = os.fork()
     if child == 0:
+        # Collecting would copy every page that the two share.
+        gc.disable()
         try:
             reply(number, *call(function, tree))
             os._exit(0)
