@@ -17,7 +17,7 @@ demo: setup
 
 test: setup lint
 	$(RUN) -m autograder build --check
-	$(RUN) -m pytest --numprocesses 2 --dist loadfile
+	$(RUN) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 setup: $(READY) wall
 

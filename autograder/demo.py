@@ -6,7 +6,7 @@ import multiprocessing
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import nbformat
@@ -77,10 +77,15 @@ def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> N
                 raise RuntimeError(f"nbgrader generate_feedback failed: {fault}")
 
 
-def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
+@cache
+def _api(root: Path) -> NbGraderAPI:
+    """nbgrader's interface to the course; read once in each process."""
     course = load_course(root)
-    api = NbGraderAPI(coursedir=course.folders, config=course.parent.config)
-    outcome = api.generate_feedback(assignment, student_id=student, force=True)
+    return NbGraderAPI(coursedir=course.folders, config=course.parent.config)
+
+
+def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
+    outcome = _api(root).generate_feedback(assignment, student_id=student, force=True)
     return "" if outcome["success"] else f"{student}: {outcome.get('error', '')}"
 
 

@@ -28,9 +28,10 @@ from autograder.commands.grade import command
 WRONG = "def sigmoid(z):\n    return z"
 
 
-def grade(root, *words, ok=True):
+def grade(root, *words, workers=1, ok=True):
     """Our command, in this process; its workers are processes all the same."""
-    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root), *words])
+    words = [ASSIGNMENT, "--root", str(root), "--workers", str(workers), *words]
+    result = CliRunner().invoke(command, words)
     assert not ok or result.exit_code == 0, result.output
     return result
 
@@ -42,7 +43,7 @@ def graded(tmp_path_factory):
     hand_in(root, "ada", submission(reference_answers()))
     hand_in(root, "bob", submission(reference_answers(), sigmoid=WRONG))
     hand_in(root, "cy", submission())
-    assert "3 graded" in grade(root).stdout
+    assert "3 graded" in grade(root, workers=2).stdout
     return root
 
 
@@ -63,7 +64,7 @@ def test_leaves_out_what_has_not_changed(graded):
 
 def test_force_grades_everything_again_to_the_same_bytes(graded):
     before, rows = file_of(graded, "bob").read_bytes(), rows_in(graded)
-    result = grade(graded, "--force", "--diff", "--workers", "1")
+    result = grade(graded, "--force", "--diff")
     assert "3 graded" in result.stdout and "No score changed." in result.stdout
     assert file_of(graded, "bob").read_bytes() == before and rows_in(graded) == rows
 

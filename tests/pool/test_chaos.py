@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from classroom import ASSIGNMENT, make_course
+from forked import Coordinator, start_server
 from many import (
     expected_rows,
     family_of,
@@ -57,10 +58,11 @@ def test_a_coordinator_killed_again_and_again_goes_on(tmp_path, students, kills)
     moments = random.Random(SEED)
     root = make_course(tmp_path / "course")
     hand_in_many(root, students)
+    start_server()
     before = set(Path(tempfile.gettempdir()).iterdir())
-    seen, outputs = set(), []
+    seen = set()
     for number in range(kills):
-        grading = start_grading(root)
+        grading = Coordinator(root)
         # Every other time not before there is something to lose.
         started = set((root / "autograded").glob(f"*/{ASSIGNMENT}")) if number % 2 else None
         while started is not None and set((root / "autograded").glob(f"*/{ASSIGNMENT}")) <= started:
@@ -69,8 +71,9 @@ def test_a_coordinator_killed_again_and_again_goes_on(tmp_path, students, kills)
             time.sleep(0.02)
         time.sleep(moments.uniform(0, 1.5))
         seen |= family_of(grading.pid)
+        assert grading.poll() in (None, 0), grading.output()
         kill(grading.pid)
-        outputs.append(grading.communicate()[0])
+        grading.wait(MINUTES)
     grading = start_grading(root)
     output = grading.communicate(timeout=60 * MINUTES)[0]
     assert grading.returncode == 0, output
