@@ -68,6 +68,6 @@ def _written(root: Path, name: str) -> str:
 
 
 def _row(exercise: Exercise) -> Row:
-    words = (exercise.__doc__ or "").strip().partition("\n\n")[0]
+    words = (exercise.__doc__ or "").replace("`", "").strip().partition("\n\n")[0]
     kind = "prediction" if exercise.traits.prediction else IN_WORDS[exercise.kind]
     return Row(exercise.name, " ".join(words.split()), kind, exercise.points)

@@ -17,6 +17,7 @@ import nbformat
 from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
+from autograder.building.starters import STARTER
 from autograder.gradebook import open_gradebook
 from autograder.reference import Chapter, load_chapter
 
@@ -70,7 +71,9 @@ def submission(answers: dict[str, str] | None = None, **changed: str) -> dict[st
     for cell in notebook.cells:
         mark = cell.metadata.get("nbgrader", {})
         if mark.get("solution"):
-            cell.source = answers.get(mark.grade_id, blank(mark.grade_id))
+            # A repair starts from its bug, a value from dots; both travel with the source.
+            starter = cell.metadata.pop(STARTER, None) or blank(mark.grade_id)
+            cell.source = answers.get(mark.grade_id, starter)
         elif mark.get("grade"):
             cell.source = cell.source.partition("### BEGIN HIDDEN")[0].rstrip()
     return json.loads(nbformat.writes(notebook))
