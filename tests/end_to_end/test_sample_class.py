@@ -12,7 +12,7 @@ from autograder.reference import load_chapter
 from autograder.sandbox.engine import open_engine
 
 CLASS_SIZE = 24
-CHAPTERS = ["logistic_regression", "vectorization", "backpropagation"]
+CHAPTERS = ["logistic_regression", "vectorization", "backpropagation", "shallow_network"]
 ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indirect=True)
 
 
