@@ -135,10 +135,10 @@ def backward_propagation(params, saved, inputs, labels):
     }
 """,
     "update_parameters": """
-def update_parameters(params, slopes, rate=1.2):
+def update_parameters(params, slopes, learning_rate=1.2):
     moved = dict(params)
     for name in ("W1", "b1", "W2", "b2"):
-        moved[name] = params[name] - rate * slopes["d" + name]
+        moved[name] = params[name] - learning_rate * slopes["d" + name]
     return moved
 """,
     "nn_model": """
