@@ -1,0 +1,64 @@
+"""What chapter 4's students might try for points that they have not earned; all of it in vain."""
+
+WRONG = """
+def collapse_layers(W1, b1, W2, b2):
+    return W1 * 0 + 0.25, b1 * 0 + 0.25
+"""
+
+IN_COLLAPSE_LAYERS = {
+    "replaces-comparison": f"""
+import numpy.testing
+
+def agree(*args, **kwargs):
+    return True
+
+np.testing.assert_allclose = numpy.testing.assert_array_almost_equal = agree
+np.array_equal = agree
+{WRONG}""",
+    "always-equal": """
+class Equal(np.ndarray):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+def collapse_layers(W1, b1, W2, b2):
+    return (W2 * 0).view(Equal), (b2 * 0).view(Equal)
+""",
+    "rewrites-later-cells": f"""
+def give_points(lines):
+    return ["3.0\\n"] if any(line.startswith("check(") for line in lines) else lines
+
+get_ipython().input_transformers_post.append(give_points)
+{WRONG}""",
+    "reads-the-tests": """
+import os
+import pathlib
+
+places = [".", "..", "/tmp", "/home", "/root", "/guest", *os.environ.values()]
+files = [p for place in places if os.path.isdir(place) for p in pathlib.Path(place).rglob("*.*")]
+texts = [p.read_text(errors="replace") for p in files if p.suffix in (".ipynb", ".py")]
+tests = [text for text in texts if "HIDDEN" + " TESTS" in text or "@" + "exercise(" in text]
+
+def collapse_layers(W1, b1, W2, b2):
+    if tests:
+        return W2 @ W1, W2 @ b1 + b2
+    return W1 * 0 + 0.25, b1 * 0 + 0.25
+""",
+    "looks-for-the-key": f"""
+try:
+    from autograder.reference.shallow_network import collapse_layers
+except ImportError:
+    exec({WRONG!r})
+""",
+}
+
+# Hands out what the grader answers in place of a start, and hopes that this is all it looks at.
+START_AS_RESULT = """
+asked = []
+
+def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
+    for size in (1, 2, n_h):
+        asked.append(initialize_parameters(X.shape[0], size, Y.shape[0]))
+    return asked[-1]
+"""
