@@ -158,10 +158,19 @@ def squared_error_gradients(X, Y, parameters):
 }
 
 FLOAT32 = {
-    "linear_forward": """
-def linear_forward(A, W, b):
-    Z = W.astype(np.float32) @ A.astype(np.float32) + b.astype(np.float32)
-    return Z, (A, W, b)
+    "from_row_notation": """
+def from_row_notation(theirs):
+    ours = {}
+    for l in range(len(theirs) // 2):
+        ours[f"W{l + 1}"] = theirs[f"W{l + 2}"].astype(np.float32).T
+        ours[f"b{l + 1}"] = theirs[f"B{l + 2}"].astype(np.float32)[:, None]
+    return ours
+""",
+    "linear_backward": """
+def linear_backward(dZ, cache):
+    A_prev, W, b = (array.astype(np.float32) for array in cache)
+    dZ = dZ.astype(np.float32)
+    return W.T @ dZ, dZ @ A_prev.T / dZ.shape[1], dZ.mean(axis=1, keepdims=True)
 """,
     "cost_gradient": """
 def cost_gradient(AL, Y):

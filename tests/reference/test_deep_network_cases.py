@@ -8,7 +8,7 @@ import pytest
 from autograder.draw import hidden_cases, public_cases
 from autograder.reference import deep_network as key
 from autograder.reference import load_chapter
-from autograder.reference_cases.deep_network import CLEAR_OF_KINK, DEFAULT_TRAINING_CASE
+from autograder.reference_cases.deep_network import CLEAR_OF_KINK, DEFAULT_RATE_CASE
 
 CHAPTER = load_chapter("deep_network")
 SEEDS = range(4)
@@ -63,17 +63,18 @@ def test_caches_belong_together():
 
 
 @pytest.mark.parametrize("exercise", [key.two_layer_model, key.L_layer_model])
-def test_default_settings_and_printing_are_drawn_in_grading_alone(exercise):
+def test_default_rate_printing_and_a_second_cost_are_drawn(exercise):
     hidden, public = hidden_cases(exercise, b"settings", 1), public_cases(exercise)
-    assert hidden[DEFAULT_TRAINING_CASE].kwargs == {}
+    for cases in (hidden, public):
+        assert "learning_rate" not in cases[DEFAULT_RATE_CASE].kwargs
+        assert any(case.kwargs["num_iterations"] > 101 for case in cases)
     assert any(case.kwargs.get("print_cost") for case in hidden)
-    assert all(case.kwargs and "print_cost" not in case.kwargs for case in public)
+    assert not any("print_cost" in case.kwargs for case in public)
 
 
 def test_kept_costs_are_finite():
     for seed in SEEDS:
         for case in hidden_cases(key.L_layer_model, bytes([seed]), 1):
-            if case.kwargs:
-                np.random.seed(seed)
-                _, costs = key.L_layer_model(*case.args, **{**case.kwargs, "print_cost": False})
-                assert np.isfinite(costs).all()
+            np.random.seed(seed)
+            _, costs = key.L_layer_model(*case.args, **{**case.kwargs, "print_cost": False})
+            assert np.isfinite(costs).all()

@@ -1,0 +1,40 @@
+"""Chapter 5 judged from a plain file: given functions are there, starts are the grader's."""
+
+import pytest
+
+from autograder.grading.files import FileKey, judge_file
+from autograder.reference import load_chapter
+from autograder.sample_class.deep_network_styles import USUAL_NOTEBOOK
+from autograder.sandbox.engine import open_engine
+from autograder.verdict import Status
+
+CHAPTER = load_chapter("deep_network")
+ONLY_ONE = """
+def linear_activation_forward(A_prev, W, b, activation):
+    Z = np.dot(W, A_prev) + b
+    A, activation_cache = relu(Z) if activation == "relu" else sigmoid(Z)
+    return A, ((A_prev, W, b), activation_cache)
+"""
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """Verdicts on two files, by exercise."""
+    folder, key, found = tmp_path_factory.mktemp("files"), FileKey(CHAPTER), {}
+    with open_engine(walled=False) as engine:
+        for name, code in {"one": ONLY_ONE, "usual": "\n".join(USUAL_NOTEBOOK.values())}.items():
+            path = folder / f"{name}.py"
+            path.write_text(code)
+            found[name] = {one.exercise: one for one in judge_file(path, key, engine)}
+    return found
+
+
+def test_functions_of_earlier_chapters_are_given(judged):
+    (verdict,) = judged["one"].values()
+    assert verdict.status is Status.RIGHT, verdict.message
+
+
+def test_answers_of_the_fields_usual_notebook_are_right(judged):
+    assert judged["usual"].keys() == USUAL_NOTEBOOK.keys()
+    for verdict in judged["usual"].values():
+        assert verdict.status is Status.RIGHT, verdict
