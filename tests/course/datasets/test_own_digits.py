@@ -16,8 +16,8 @@ def seven():
 
 
 def assert_nearly_alike(one, other):
-    """Pixels on the digit's edge may fall to either side, a handful of 256."""
-    assert np.sum(one != other) <= 5
+    """Pixels on the digit's edge may fall to either side, a few of 256."""
+    assert np.sum(one != other) <= 8
 
 
 def test_text_becomes_ink_that_fills_the_page():
