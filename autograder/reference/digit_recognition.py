@@ -795,7 +795,7 @@ def order_ignored(X, Y, batch_size, order):
 
 
 @mini_batches.misconception(
-    "batch_size came out as the number of batches.",
+    "Your batch_size came out as the number of batches.",
     "If batch_size is 2, how many examples should be in the first batch?",
     "Each batch but the last has batch_size columns.",
 )

@@ -1,0 +1,23 @@
+"""Stored results say where they come from, and hold what chapters claim of them."""
+
+import pytest
+
+from course.stored import stored_result
+
+
+@pytest.mark.parametrize("name", ["digit_results", "rare_class"])
+def test_every_result_names_its_program_and_settings(name):
+    stored = stored_result(name)
+    assert stored["made_by"] == f"python -m benchmarks.{name}"
+    assert stored["settings"]["seeds"] >= 5
+    assert len(stored["rows"]) >= 4
+
+
+def test_digit_network_reaches_its_goals():
+    last = stored_result("digit_results")["rows"][-1]
+    assert last["grey"][0] >= 96.5 and last["binary"][0] >= 95.5
+
+
+def test_unknown_result_is_refused_with_those_that_there_are():
+    with pytest.raises(LookupError, match=r"no stored result 'x'; there are: digit_results"):
+        stored_result("x")
