@@ -50,14 +50,9 @@ LADDER = (
 )
 
 
-def run(ink: str, seed: int) -> dict[str, Any]:
-    """Train with everything, from one start; percent right on both test sets."""
-    return trained(LADDER[-1], ink == "binary", seed)
-
-
-def rung(number: int, seed: int) -> dict[str, Any]:
-    """Train on grey levels with the tricks up to this rung, from one start."""
-    return trained(LADDER[number], False, seed)
+def rung(number: int, ink: str, seed: int) -> dict[str, Any]:
+    """Train with the tricks up to this rung, from one start; percent right on both test sets."""
+    return trained(LADDER[number], ink == "binary", seed)
 
 
 def trained(trick: Trick, binary: bool, seed: int, passes: int = PASSES) -> dict[str, Any]:
@@ -149,6 +144,30 @@ def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
             "pictures": size,
         }
     return found
+
+
+def ladder(runs: dict[tuple[int, str, int], dict[str, Any]]) -> list[dict[str, Any]]:
+    """For each rung and each kind of ink the mean on the test pictures, and the gain.
+
+    Gains are paired by their starts, and so is their standard error.
+    """
+    rungs = []
+    for number, trick in enumerate(LADDER):
+        one: dict[str, Any] = {"name": trick.name}
+        for ink in GOALS:
+            here, before = (
+                np.array([runs[rung, ink, seed]["test"] for seed in SEEDS])
+                for rung in (number, max(number - 1, 0))
+            )
+            gains = here - before
+            error = np.std(gains, ddof=1) / np.sqrt(len(gains))
+            one[ink] = {
+                "mean": round(float(here.mean()), 3),
+                "gain": round(float(gains.mean()), 3) if number else None,
+                "gain_error": round(float(error), 3) if number else None,
+            }
+        rungs.append(one)
+    return rungs
 
 
 def _percent_read(

@@ -9,6 +9,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
+# Only measured against, and large: installed by `make results` alone.
+MEASURED_AGAINST = "bench"
 # conda-forge's name for a package that PyPI knows by another one.
 CONDA_NAMES = {"msgpack": "msgpack-python"}
 NAME = r"[\w.-]+(?:\[[\w,-]+\])?"
@@ -16,9 +18,10 @@ NAME = r"[\w.-]+(?:\[[\w,-]+\])?"
 
 def wanted():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    extras = project["optional-dependencies"].values()
+    extras = project["optional-dependencies"]
+    groups = [lines for name, lines in extras.items() if name != MEASURED_AGAINST]
     return [
-        Requirement(line) for group in (project["dependencies"], *extras) for line in group
+        Requirement(line) for group in (project["dependencies"], *groups) for line in group
     ], project
 
 
@@ -30,6 +33,15 @@ def test_conda_has_the_same_packages_and_pins():
     assert {_normal(line) for line in lines} == expected | {
         "python" + _pins(project["requires-python"])
     }
+
+
+def test_what_is_only_measured_against_is_pinned_and_installed_for_nothing_else():
+    _, project = wanted()
+    files = [(ROOT / name).read_text() for name in ("requirements.lock", "environment.yml")]
+    for line in project["optional-dependencies"][MEASURED_AGAINST]:
+        requirement = Requirement(line)
+        assert str(requirement.specifier).startswith("=="), line
+        assert not any(re.search(rf"^\W*{requirement.name}\b", text, re.M) for text in files), line
 
 
 def test_lock_satisfies_every_requirement_with_hashes():
