@@ -86,7 +86,6 @@ class LocalPool:
         self._failed_starts = 0
 
     def __enter__(self) -> Self:
-        self._workers = [self._start() for _ in range(self._count)]
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -108,6 +107,11 @@ class LocalPool:
     def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Grade every task; each comes back exactly once."""
         waiting, again = iter(tasks), deque[Task]()
+        # Where nothing is to be graded, no worker need start.
+        if (first := next(waiting, None)) is None:
+            return
+        again.append(first)
+        self._workers = self._workers or [self._start() for _ in range(self._count)]
         tries: Counter[str] = Counter()
         while True:
             self._hand_out(waiting, again)
