@@ -48,6 +48,7 @@ def rows_in(root: CourseRoot, chapter: Chapter) -> list[Row]:
         return rows(book, chapter.assignment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chapter", list(all_chapters()), ids=lambda chapter: chapter.name)
 def test_the_sample_class_gets_the_same_rows_in_all_three_ways(
     tmp_path: Path,
