@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from autograder.building.cell_source import solution_cell
+from autograder.grading.judging import Judging
+from autograder.key import Key
+from autograder.reference import load_chapter
 from autograder.verdict import Status, Verdict
 
 from .small_kinds import CHAPTER
@@ -100,3 +103,21 @@ def test_a_test_before_its_function_is_judged_is_too_early(judging):
     run = judging.runner.cell(solution_cell(CHAPTER.exercises[NAME], marked=False))
     verdict = judging.judge(NAME, "any", run)
     assert verdict.score == 0 and "before the cell of softsign" in verdict.message
+
+
+def test_a_wrong_helper_in_a_test_is_stood_in_for(engine):
+    chapter, name = load_chapter("shallow_network"), "examine_backward_propagation"
+    key = Key(chapter.exercises[name], b"a secret", chapter.key_version)
+    runner = engine.open(seed=1)
+    judging = Judging(runner, chapter, {name: key}, seed=1)
+    for helper in ("backward_propagation", "compute_cost"):
+        judging.sealed[helper] = Verdict(helper, "t", Status.RIGHT, 1, 1, 1, 1, "")
+    wrong = "forward_propagation"
+    judging.sealed[wrong] = Verdict(wrong, "t", Status.WRONG, 0, 1, 0, 1, "")
+    runner.cell("import numpy as np\ndef forward_propagation(X, parameters):\n    return X, {}")
+    runner.cell(solution_cell(chapter.exercises["compute_cost"], marked=False))
+    cell = runner.cell(solution_cell(chapter.exercises[name], marked=False))
+    verdict = judging.judge(name, f"test_{name}", cell)
+    runner.close()
+    assert verdict.status is Status.RIGHT
+    assert f"with a right {wrong} in place of yours" in verdict.message
