@@ -28,7 +28,7 @@ def ask(runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget) -
     for place, answer in zip(order, _calls(runner, key, order, oracles, budget), strict=True):
         answers[place] = answer
     if key.exercise.kind is Kind.TEST:
-        return _settled(runner, key, answers, seed, budget)
+        return _settled(runner, key, answers, seed, oracles, budget)
     return answers
 
 
@@ -91,7 +91,7 @@ def _way(key: Key, places: list[int], budget: Budget, afresh: bool) -> Way:
 
 
 def _settled(
-    runner: Runner, key: Key, answers: list[Answer], seed: int, budget: Budget
+    runner: Runner, key: Key, answers: list[Answer], seed: int, oracles: Helpers, budget: Budget
 ) -> list[Answer]:
     """Answers of a test that do not depend on which versions it met before.
 
@@ -105,10 +105,10 @@ def _settled(
         return answers
     chosen = random.Random(seed)
     sample = [chosen.choice(refused), chosen.choice(right)]
-    again = _calls(runner, key, sample, {}, budget, afresh=True)
+    again = _calls(runner, key, sample, oracles, budget, afresh=True)
     if all(_refused(answers[n]) == _refused(b) for n, b in zip(sample, again, strict=True)):
         return answers
-    return _calls(runner, key, list(range(len(answers))), {}, budget, afresh=True)
+    return _calls(runner, key, list(range(len(answers))), oracles, budget, afresh=True)
 
 
 def _refused(answer: Answer) -> bool:
