@@ -127,7 +127,13 @@ class Exercise:
         bare = inspect.unwrap(self.function)
         functions = vars(bare).values() if isinstance(bare, type) else [bare]
         codes = [f.__code__ for f in map(inspect.unwrap, functions) if inspect.isfunction(f)]
-        return frozenset(name for code in codes for name in code.co_names)
+        names: set[str] = set()
+        while codes:
+            code = codes.pop()
+            names.update(code.co_names)
+            # Functions inside the function use helpers, too.
+            codes += filter(inspect.iscode, code.co_consts)
+        return frozenset(names)
 
     def as_called(self, answer: Callable[..., Any]) -> Callable[..., Any]:
         """The function that a case's arguments are given to, made of an answer to the exercise."""

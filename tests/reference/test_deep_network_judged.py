@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.building.cell_source import solution_cell
 from autograder.grading.files import FileKey, judge_file
 from autograder.reference import load_chapter
 from autograder.sample_class.deep_network_styles import USUAL_NOTEBOOK
@@ -16,13 +17,24 @@ def linear_activation_forward(A_prev, W, b, activation):
     return A, ((A_prev, W, b), activation_cache)
 """
 
+WRONG_COST = """
+def compute_cost(AL, Y):
+    return 0.25
+"""
+TEST = solution_cell(CHAPTER.exercises["examine_L_model_backward"], marked=False)
+FILES = {
+    "one": ONLY_ONE,
+    "usual": "\n".join(USUAL_NOTEBOOK.values()),
+    "test": WRONG_COST + TEST,
+}
+
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory):
-    """Verdicts on two files, by exercise."""
+    """Verdicts on each file, by exercise."""
     folder, key, found = tmp_path_factory.mktemp("files"), FileKey(CHAPTER), {}
     with open_engine(walled=False) as engine:
-        for name, code in {"one": ONLY_ONE, "usual": "\n".join(USUAL_NOTEBOOK.values())}.items():
+        for name, code in FILES.items():
             path = folder / f"{name}.py"
             path.write_text(code)
             found[name] = {one.exercise: one for one in judge_file(path, key, engine)}
@@ -38,3 +50,10 @@ def test_answers_of_the_fields_usual_notebook_are_right(judged):
     assert judged["usual"].keys() == USUAL_NOTEBOOK.keys()
     for verdict in judged["usual"].values():
         assert verdict.status is Status.RIGHT, verdict
+
+
+def test_a_right_test_is_not_failed_for_a_wrong_helper(judged):
+    verdicts = judged["test"]
+    assert verdicts["compute_cost"].score == 0
+    verdict = verdicts["examine_L_model_backward"]
+    assert verdict.status is Status.RIGHT and "right compute_cost" in verdict.message
