@@ -14,7 +14,7 @@ from course.datasets.cats import PHOTOGRAPHS
 from tools.deep_network_results import start, step
 
 EVERY = 100  # iterations between two costs
-LOGISTIC = "logistic regression"
+LOGISTIC = "cats, logistic regression"
 TWO_LAYERS, FOUR_LAYERS = (12288, 7, 1), (12288, 20, 7, 5, 1)
 NETWORK_ITERATIONS, NETWORK_RATE, NETWORK_SEED = 2500, 0.0075, 1
 SMALL_START = 0.01
@@ -124,7 +124,7 @@ def network_rows(
     answers = tuple(
         deep_network.L_model_forward(X, parameters)[0] > 0.5 for X in (examples.X, examples.X_test)
     )
-    model = "-".join(map(str, layer_dims)) + setting
+    model = f"cats, {'-'.join(map(str, layer_dims))}{setting}"
     return _rows(id, model, examples, found, costs, answers, train, test)
 
 

@@ -54,6 +54,7 @@ def network() -> list[Row]:
             None,
             abs(last - PUBLISHED_LAST_COST) <= COST_TOLERANCE,
             f"{COST_TOLERANCE} or less",
+            4,
         ),
         _accuracy("planar-4-units-long", model, 90, parameters, X, Y),
     ]

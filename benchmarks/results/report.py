@@ -73,9 +73,9 @@ def _rows(rows: Sequence[Row]) -> str:
         (
             row.model,
             row.figure,
-            _number(row.published, row),
-            _number(row.ours, row),
-            "-" if row.baseline is None else _number(row.baseline, row),
+            _number(row.published, row.decimals),
+            _number(row.ours, row.decimals),
+            "-" if row.baseline is None else _number(row.baseline, row.decimals),
             "-" if row.standard_error is None else f"{row.standard_error:.1f}",
             row.agreement,
             "yes" if row.holds else "**no**",
@@ -85,11 +85,10 @@ def _rows(rows: Sequence[Row]) -> str:
     return table(head, lines)
 
 
-def _number(value: float | tuple[float, float], row: Row) -> str:
+def _number(value: float | tuple[float, float], decimals: int) -> str:
     if isinstance(value, tuple):
         return " to ".join(f"{end:g}" for end in value)
-    # Only accuracies have a standard error.
-    return f"{value:.6f}" if row.standard_error is None else f"{value:.2f}"
+    return f"{value:.{decimals}f}"
 
 
 def _digits(found: dict[str, Any]) -> str:
@@ -107,7 +106,14 @@ def _digits(found: dict[str, Any]) -> str:
             goal = f"at least {digits.GOALS[ink]}" if name == "test" else "-"
             starts = f"{min(one['values']):.2f} to {max(one['values']):.2f}"
             lines.append(
-                (where, pictures, f"{one['mean']:.2f}", goal, one["error_of_pictures"], starts)
+                (
+                    where,
+                    pictures,
+                    f"{one['mean']:.2f}",
+                    goal,
+                    f"{one['error_of_pictures']:.2f}",
+                    starts,
+                )
             )
     head = ("pictures", "number", "right", "goal", "s. e. (pictures)", "the starts")
     return f"{text}\n\n{table(head, lines)}"

@@ -27,7 +27,9 @@ class Row:
     holds : bool
         Whether ours agrees with the published figure.
     agreement : str
-        How closely it has to: "printed digits", "same images", "1 point", "at least".
+        How closely it has to: "printed digits", "same images", "1 point or less", "at least".
+    decimals : int
+        How many to show.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Row:
     standard_error: float | None
     holds: bool
     agreement: str
+    decimals: int = 2
 
 
 def cost_row(id: str, model: str, figure: str, published: str, ours: float, baseline: float) -> Row:
@@ -61,6 +64,7 @@ def cost_row(id: str, model: str, figure: str, published: str, ours: float, base
         None,
         printed == published,
         "printed digits",
+        decimals,
     )
 
 
