@@ -1,7 +1,7 @@
 """Makes the stored results of chapter 5, for experiments that take minutes: cats, deep or wide.
 
 Run ``python -m tools.deep_network_results`` after a change of the reference or of the settings.
-It writes course/bundled/deep_network_results.json. On one quiet core it takes a few minutes.
+It writes course/stored/deep_network_results.json. On one quiet core it takes a few minutes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from autograder.reference import deep_network as key
 from course import load_cats, load_digits
 from course.datasets.places import BUNDLED
 
-FILE = Path("course/bundled/deep_network_results.json")
+FILE = Path("course/stored/deep_network_results.json")
 DIGITS = 6
 
 # The field's usual settings for the cats.

@@ -1,5 +1,6 @@
 """Stored results say where they come from, and hold what chapters claim of them."""
 
+import numpy as np
 import pytest
 
 from course.stored import stored_result
@@ -11,6 +12,16 @@ def test_every_result_names_its_program_and_settings(name):
     assert stored["made_by"] == f"python -m benchmarks.{name}"
     assert stored["settings"]["seeds"] >= 5
     assert len(stored["rows"]) >= 4
+
+
+def test_results_of_the_deep_network_are_whole():
+    stored = stored_result("deep_network_results")
+    assert stored["made_by"] == "python -m tools.deep_network_results"
+    assert {len(one["errors"]) for one in stored["deep_or_wide"]["networks"].values()} == {10}
+    counts = [one["parameters"] for one in stored["deep_or_wide"]["networks"].values()]
+    assert counts == [53_410, 36_856, 36_810]
+    for one in stored["cats"]["networks"].values():
+        assert len(one["costs"]) == 25 and np.isfinite(one["costs"]).all()
 
 
 def test_digit_network_reaches_its_goals():

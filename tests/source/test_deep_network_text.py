@@ -133,7 +133,7 @@ def test_stored_results_are_marked_as_such_and_no_cell_is_wider_than_a_page(
     pieces: list[Piece],
 ) -> None:
     for piece in pieces:
-        if piece.kind == "code" and "stored_results(" in piece.source:
+        if piece.kind == "code" and "stored_result(" in piece.source:
             assert "Stored result: " in piece.source and ', stored"' in piece.source
         if piece.kind == "code":
             assert max(map(len, piece.source.split("\n"))) <= 100, f"line {piece.line}"
