@@ -989,7 +989,8 @@ def update_parameters(params, grads, learning_rate):
     dict
         The parameters after the step, under the same names.
     """
-    return {name: value - learning_rate * grads[f"d{name}"] for name, value in params.items()}
+    # Written as a sum, NumPy puts it where the product stands: one pass less over the large W1.
+    return {name: -learning_rate * grads[f"d{name}"] + value for name, value in params.items()}
 
 
 @update_parameters.misconception(
