@@ -9,6 +9,7 @@ import io
 import numpy as np
 
 from autograder.judge import judge
+from autograder.kind import Kind
 from autograder.reference import load_chapter
 from autograder.sandbox import wire
 from autograder.sandbox.protocol import Answer, Outcome
@@ -18,6 +19,8 @@ from course.feedback.plain import Unsupported
 SECRET = b"tests of the judge, not a class's"
 CHAPTER = load_chapter("logistic_regression")
 MISCONCEPTIONS = [m for e in CHAPTER.exercises.values() for m in e.misconceptions]
+# What is said of a test to write counts versions, and holds no number of a case.
+OF_FUNCTIONS = [m for m in MISCONCEPTIONS if CHAPTER.exercises[m.exercise].kind is not Kind.TEST]
 
 
 def answers_of(key, function):

@@ -12,7 +12,7 @@ from autograder.judge import judge
 from autograder.verdict import Status
 from course.feedback.messages import MAX_WORDS
 
-from .judging import MISCONCEPTIONS, answers_of, judged
+from .judging import MISCONCEPTIONS, OF_FUNCTIONS, answers_of, judged
 from .right_solutions import optimize_single, plain_sigmoid, propagate_epsilon
 
 
@@ -92,7 +92,7 @@ def test_every_misconception_is_named(keys, wrong):
     assert (verdict.misconception, verdict.message) == (wrong.id, str(wrong.hint))
 
 
-@pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
+@pytest.mark.parametrize("wrong", OF_FUNCTIONS, ids=lambda wrong: wrong.id)
 def test_without_its_hint_no_misconception_leaks_a_hidden_number(keys, wrong, monkeypatch):
     key = keys[wrong.exercise]
     monkeypatch.setitem(vars(key), "_misconceptions", [])
