@@ -87,18 +87,7 @@ def vs_floor(size: Size) -> Measured:
             # Our worker has read the pictures before the first submission; so has the floor.
             bare.append(_each(lambda text: floor.run_bare(text, key), texts, floor.read_pictures))
             ratios.append(ours[-1]["wall"] / bare[-1]["wall"])
-    whole = _whole_chapter(size.judged)
-    unit = "seconds per submission"
-    return summary(ratios, ours=ours, floor=bare, whole_chapter=whole, unit=unit)
-
-
-def _whole_chapter(count: int) -> dict[str, float]:
-    """The same with the chapter's tests to write and values."""
-    jobs = list(workload.tasks(count, whole=True))
-    with Desk(Setup.of(workload.key(whole=True), Limits())) as desk:
-        for task in jobs[: workload.KINDS]:
-            desk.grade(task)
-        return _each(desk.grade, jobs)
+    return summary(ratios, ours=ours, floor=bare, unit="seconds per submission")
 
 
 def workers(size: Size) -> Measured:

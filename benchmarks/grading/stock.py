@@ -15,13 +15,14 @@ from nbgrader.api import Gradebook
 
 from autograder.draw import public_cases
 from autograder.key import Key
+from autograder.kind import Kind
 from benchmarks.grading.workload import (
     CHAPTER,
     PROJECT,
     hand_in,
     is_right,
     student,
-    trimmed,
+    without_explorations,
 )
 
 # What a test by hand has: a few examples with their right values.
@@ -35,7 +36,7 @@ def stock_course(folder: Path, count: int) -> Path:
     source = folder / "source" / CHAPTER.assignment
     source.mkdir(parents=True)
     (folder / "nbgrader_config.py").write_text(CONFIGURATION)
-    notebook = trimmed(PROJECT.master(CHAPTER))
+    notebook = without_explorations(PROJECT.master(CHAPTER))
     for cell in notebook.cells:
         mark = cell.metadata.get("nbgrader", {})
         cell.metadata.pop("tags", None)
@@ -69,6 +70,11 @@ def full_marks(folder: Path, count: int) -> bool:
 def _asserts(name: str) -> str:
     """An ordinary test cell: examples with literal values, held against the answers."""
     exercise = CHAPTER.exercises[name]
+    if exercise.kind is Kind.VALUE:
+        return f"assert {name} is not ..."
+    if exercise.kind is Kind.TEST:
+        # Less than ours asks: no wrong version is tried.
+        return f"{name}({exercise.traits.tested.name})"
     key = Key.of_cases(exercise, public_cases(exercise)[:EXAMPLES])
     lines = ["from numpy import *", "def _close(a, b):"]
     lines += ["    if isinstance(b, dict):", "        assert set(a) == set(b)"]

@@ -1,8 +1,4 @@
-"""The workload: chapter 3's functions and repairs, worked by students of eight kinds.
-
-Explorations, tests to write and values are left out: nbgrader would run the first where ours does
-not, and an ordinary assert cell has no counterpart of the others. `whole_chapter` has them.
-"""
+"""The workload: chapter 3 without its explorations, worked by students of eight kinds."""
 
 from __future__ import annotations
 
@@ -31,22 +27,15 @@ SECRET = b"the benchmark's own fixed secret"
 KINDS, MISLED_EVERY = 8, 4
 
 
-def trimmed(notebook: NotebookNode) -> NotebookNode:
-    """A chapter's notebook without the cells that both ways of grading can't have in common."""
+def without_explorations(notebook: NotebookNode) -> NotebookNode:
+    """nbgrader would run them, our grader does not; without them both run the same cells."""
     notebook = copy.deepcopy(notebook)
-    notebook.cells = [c for c in notebook.cells if _is_common(c)]
+    notebook.cells = [c for c in notebook.cells if EXPLORE_TAG not in c.metadata.get("tags", [])]
     return notebook
 
 
-def _is_common(cell: NotebookNode) -> bool:
-    name = cell.metadata.get("nbgrader", {}).get("grade_id", "").removeprefix(TEST_PREFIX)
-    exercise = CHAPTER.exercises.get(name)
-    explores = EXPLORE_TAG in cell.metadata.get("tags", [])
-    return not explores and (exercise is None or exercise.kind in (Kind.FUNCTION, Kind.REPAIR))
-
-
 @cache
-def answered(chapter: Chapter = CHAPTER, whole: bool = False) -> tuple[NotebookNode, ...]:
+def answered(chapter: Chapter = CHAPTER) -> tuple[NotebookNode, ...]:
     """One notebook of each kind."""
     release = nbformat.read(PROJECT.release_notebook(chapter), as_version=4)
     functions = [e for e in chapter.exercises.values() if e.kind in (Kind.FUNCTION, Kind.REPAIR)]
@@ -56,7 +45,7 @@ def answered(chapter: Chapter = CHAPTER, whole: bool = False) -> tuple[NotebookN
         book = Workbook(release, chapter).answer_rightly()
         if kind % MISLED_EVERY == MISLED_EVERY - 1:
             book.answer_wrongly(wrong[kind * 5 % len(wrong)])
-        books.append(book.notebook if whole else trimmed(book.notebook))
+        books.append(without_explorations(book.notebook))
     return tuple(books)
 
 
@@ -65,9 +54,9 @@ def is_right(number: int) -> bool:
     return number % KINDS % MISLED_EVERY != MISLED_EVERY - 1
 
 
-def text_of(number: int, whole: bool = False) -> str:
+def text_of(number: int) -> str:
     """What a student hands in; no two are the same file."""
-    notebook = copy.deepcopy(answered(whole=whole)[number % KINDS])
+    notebook = copy.deepcopy(answered()[number % KINDS])
     notebook.metadata["student"] = number
     return nbformat.writes(notebook)
 
@@ -77,16 +66,15 @@ def student(number: int) -> str:
     return f"student{number:04d}"
 
 
-def tasks(count: int, whole: bool = False) -> Iterator[Task]:
+def tasks(count: int) -> Iterator[Task]:
     """The first students' submissions, as a pool takes them."""
     for number in range(count):
-        yield Task(student(number), HandedIn(text_of(number, whole)))
+        yield Task(student(number), HandedIn(text_of(number)))
 
 
-def key(whole: bool = False) -> ChapterKey:
+def key() -> ChapterKey:
     """The answer key with its drawn cases."""
-    master = PROJECT.master(CHAPTER)
-    return ChapterKey(CHAPTER, master if whole else trimmed(master), SECRET)
+    return ChapterKey(CHAPTER, PROJECT.master(CHAPTER), SECRET)
 
 
 def course(folder: Path, count: int) -> Path:
@@ -95,7 +83,7 @@ def course(folder: Path, count: int) -> Path:
     source = folder / "source" / CHAPTER.assignment
     source.mkdir(parents=True)
     shutil.copy(PROJECT.path / CONFIG, folder)
-    nbformat.write(trimmed(PROJECT.master(CHAPTER)), source / f"{CHAPTER.name}.ipynb")
+    shutil.copy(PROJECT.source_notebook(CHAPTER), source)
     (folder / ".autograder-secret").write_text(SECRET.hex() + "\n")
     hand_in(folder, count)
     return folder
