@@ -16,7 +16,8 @@ def load_planar(seed: int = 1) -> Planar:
     """Make the planar flower.
 
     Class 0 fills one half of the angles, class 1 the other. The radius follows four waves, so
-    that petals of both classes alternate around the centre.
+    that eight petals stand around the centre; two of circles meet at the top, two of triangles at
+    the bottom, and the others alternate.
 
     Parameters
     ----------
