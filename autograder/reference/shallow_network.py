@@ -1243,7 +1243,7 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
 @nn_model.misconception(
     "Your hidden layer always has 4 units.",
     "Is n_h still the caller's number when your loop begins?",
-    "n_h is an argument here; take only n_x and n_y from the data.",
+    "Here n_h is an argument; take only n_x and n_y from the data.",
 )
 def four_units_always(X, Y, n_h, num_iterations=10000, print_cost=False):
     return nn_model(X, Y, layer_sizes(X, Y)[1], num_iterations)
