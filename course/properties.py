@@ -42,10 +42,14 @@ SCALES: dict[str, Callable[[int], float]] = {
 
 @dataclass(frozen=True)
 class Fault:
-    """One way in which an answer lacks the property: its name, and what a student hears."""
+    """One way in which an answer lacks the property: its name, and what a student hears.
+
+    `entries` says from how many numbers the message's measure comes, if it has one.
+    """
 
     name: str
     message: str
+    entries: int = 0
 
 
 MESSAGES = {
@@ -118,8 +122,8 @@ def checker_named(name: str) -> Callable[..., list[Fault]]:
     return CHECKERS[name]
 
 
-def _fault(name: str, times: float = 1) -> Fault:
-    return Fault(name, MESSAGES[name].format(times=_in_words(times)))
+def _fault(name: str, times: float = 1, entries: int = 0) -> Fault:
+    return Fault(name, MESSAGES[name].format(times=_in_words(times)), entries)
 
 
 def _in_words(times: float) -> str:
@@ -170,9 +174,9 @@ def _distribution(entries: np.ndarray, deviation: float) -> Fault | None:
         return None
     ratio = sqrt(chi_square / n)
     if ratio < 1:
-        return _fault("too_small", 1 / ratio)
+        return _fault("too_small", 1 / ratio, n)
     hundredfold = n >= ENOUGH_TO_TELL and HUNDREDFOLD[0] < ratio < HUNDREDFOLD[1]
-    return _fault("hundredfold" if hundredfold else "too_large", ratio)
+    return _fault("hundredfold" if hundredfold else "too_large", ratio, n)
 
 
 def _bias_fault(b: Any, units: int) -> Fault | None:
