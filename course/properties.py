@@ -30,6 +30,10 @@ SPREAD_BOUND = log(2 / ERROR_RATE)
 # value is this part of its largest with about this probability.
 DEPENDENT = 1e-12
 CORNER = 8
+# A factor of 100 that was forgotten shows as one between these, in arrays with so many entries;
+# with fewer the ratio is too unsure to name its cause.
+HUNDREDFOLD = (70, 140)
+ENOUGH_TO_TELL = 60
 SCALES: dict[str, Callable[[int], float]] = {
     "1/sqrt(n)": lambda n: 1 / sqrt(n),
     "sqrt(2/n)": lambda n: sqrt(2 / n),
@@ -38,10 +42,14 @@ SCALES: dict[str, Callable[[int], float]] = {
 
 @dataclass(frozen=True)
 class Fault:
-    """One way in which an answer lacks the property: its name, and what a student hears."""
+    """One way in which an answer lacks the property: its name, and what a student hears.
+
+    `entries` says from how many numbers the message's measure comes, if it has one.
+    """
 
     name: str
     message: str
+    entries: int = 0
 
 
 MESSAGES = {
@@ -63,8 +71,12 @@ MESSAGES = {
     "on its own.",
     "mean": "The weights are not centred on 0. Does your generator give negative numbers as often "
     "as positive ones?",
-    "spread": "The weights have the wrong spread. What is their standard deviation, and which "
-    "factor does the docstring ask for?",
+    "hundredfold": "The weights are about {times} times too large. Which factor does the "
+    "docstring ask for?",
+    "too_large": "The weights are about {times} times too large. What is their standard "
+    "deviation, and which one does the docstring ask for?",
+    "too_small": "The weights are about {times} times too small. What is their standard "
+    "deviation, and which one does the docstring ask for?",
     "bias_shape": "A bias has a wrong shape. It is a column with one number for each unit.",
     "biases": "The biases are not 0. Only the weights need to be random.",
 }
@@ -88,12 +100,15 @@ def random_layers(arguments: Mapping[str, Any], value: Any, *, scale: float | st
     if not isinstance(value, dict):
         return [_fault("kind")]
     sizes = _sizes(arguments)
-    found: list[str] = []
+    found: list[Fault | None] = []
     for layer, (before, own) in enumerate(pairwise(sizes), start=1):
         deviation = SCALES[scale](before) if isinstance(scale, str) else scale
         found.append(_weights_fault(value.get(f"W{layer}"), (own, before), deviation))
         found.append(_bias_fault(value.get(f"b{layer}"), own))
-    return [_fault(name) for name in dict.fromkeys(found) if name]
+    first: dict[str, Fault] = {}
+    for fault in filter(None, found):
+        first.setdefault(fault.name, fault)
+    return list(first.values())
 
 
 CHECKERS: dict[str, Callable[..., list[Fault]]] = {"random_layers": random_layers}
@@ -107,8 +122,15 @@ def checker_named(name: str) -> Callable[..., list[Fault]]:
     return CHECKERS[name]
 
 
-def _fault(name: str) -> Fault:
-    return Fault(name, MESSAGES[name])
+def _fault(name: str, times: float = 1, entries: int = 0) -> Fault:
+    return Fault(name, MESSAGES[name].format(times=_in_words(times)), entries)
+
+
+def _in_words(times: float) -> str:
+    """A ratio as far as it is sure: one decimal below 3, then one digit that counts."""
+    if times < 3:
+        return f"{times:.1f}"
+    return f"{float(f'{times:.0e}'):,.0f}"
 
 
 def _sizes(arguments: Mapping[str, Any]) -> list[int]:
@@ -118,46 +140,52 @@ def _sizes(arguments: Mapping[str, Any]) -> list[int]:
     return [int(n) for n in arguments.values() if isinstance(n, int) and not isinstance(n, bool)]
 
 
-def _weights_fault(W: Any, shape: tuple[int, int], deviation: float) -> str:
+def _weights_fault(W: Any, shape: tuple[int, int], deviation: float) -> Fault | None:
     if not _is_numbers(W):
-        return "missing"
+        return _fault("missing")
     W = np.asarray(W)
     if W.shape != shape:
-        return "transposed" if W.shape == shape[::-1] else "shape"
+        return _fault("transposed" if W.shape == shape[::-1] else "shape")
     if not np.isfinite(W).all():
-        return "not_finite"
+        return _fault("not_finite")
     W = W.astype(np.float64)
     if not W.any():
-        return "zeros"
+        return _fault("zeros")
     return _dependence(W) or _distribution(W.ravel(), deviation)
 
 
-def _dependence(W: np.ndarray) -> str:
+def _dependence(W: np.ndarray) -> Fault | None:
     if W.size > 1 and (W.flat[0] == W).all():
-        return "constant"
+        return _fault("constant")
     if len(W) > 1 and (W[0] == W).all():
-        return "same_rows"
+        return _fault("same_rows")
     # Of a large array its first corner will do: it costs next to nothing.
     sizes = np.linalg.svd(W[:CORNER, :CORNER], compute_uv=False)
-    return "dependent" if sizes[-1] < DEPENDENT * sizes[0] else ""
+    return _fault("dependent") if sizes[-1] < DEPENDENT * sizes[0] else None
 
 
-def _distribution(entries: np.ndarray, deviation: float) -> str:
+def _distribution(entries: np.ndarray, deviation: float) -> Fault | None:
     n, squares = entries.size, float(entries @ entries)
     if abs(entries.sum()) > MEAN_BOUND * sqrt(squares):
-        return "mean"
+        return _fault("mean")
     chi_square, room = squares / deviation**2, 2 * sqrt(n * SPREAD_BOUND)
     fits = n - room <= chi_square <= n + room + 2 * SPREAD_BOUND
-    return "" if fits else "spread"
+    if fits:
+        return None
+    ratio = sqrt(chi_square / n)
+    if ratio < 1:
+        return _fault("too_small", 1 / ratio, n)
+    hundredfold = n >= ENOUGH_TO_TELL and HUNDREDFOLD[0] < ratio < HUNDREDFOLD[1]
+    return _fault("hundredfold" if hundredfold else "too_large", ratio, n)
 
 
-def _bias_fault(b: Any, units: int) -> str:
+def _bias_fault(b: Any, units: int) -> Fault | None:
     if not _is_numbers(b):
-        return "missing"
+        return _fault("missing")
     b = np.asarray(b)
     if b.shape != (units, 1):
-        return "bias_shape"
-    return "biases" if (b != 0).any() else ""
+        return _fault("bias_shape")
+    return _fault("biases") if (b != 0).any() else None
 
 
 def _is_numbers(value: Any) -> bool:

@@ -352,6 +352,17 @@ def score_in_slope_of_sigmoid(z, activation):
 
 
 @activation_slope.misconception(
+    "The slopes of sigmoid and tanh are written with the score where the value belongs.",
+    "In a (1 - a) and 1 - a^2, what is a?",
+    "It is the value of the function, not the score z: first compute a.",
+)
+def scores_in_both_slopes(z, activation):
+    if activation == "sigmoid":
+        return z * (1.0 - z)
+    return 1.0 - z**2 if activation == "tanh" else activation_slope(z, activation)
+
+
+@activation_slope.misconception(
     "For ReLU and leaky ReLU you give the function's value, not its slope.",
     "How much does max(0, z) grow when z grows from 2 to 3, and from 4 to 5?",
     "The slope to the right of 0 is the same everywhere.",
@@ -1040,11 +1051,13 @@ def weight_gradients_transposed(parameters, cache, X, Y):
 
 @test_of(backward_propagation, points=4)
 def examine_backward_propagation(backward_propagation):
-    """Test a function that claims to be `backward_propagation`. Raise an error if it is wrong.
+    """Test a function that claims to be `backward_propagation`.
 
-    You may use your `forward_propagation` and `compute_cost`. Take a network whose sizes all
-    differ, and measure with nudges how the cost responds to parameters of each of the four
-    arrays. Hold these slopes against the function's, and look at the shapes, too.
+    Raise an error (or return False) if it is wrong. You may use your `forward_propagation` and
+    `compute_cost`. Take one output (`compute_cost` is made for one row), and three different
+    numbers of features, hidden units and examples. Measure with nudges how the cost responds to
+    parameters of each of the four arrays. Compare these slopes with the function's, and look at
+    the shapes, too.
 
     Parameters
     ----------
@@ -1228,18 +1241,18 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
 
 
 @nn_model.misconception(
-    "Your network always has four hidden units.",
-    "Which number of hidden units does the caller ask for?",
-    "Of the sizes that layer_sizes gives, take n_x and n_y alone.",
+    "Your hidden layer always has 4 units.",
+    "Is n_h still the caller's number when your loop begins?",
+    "Here n_h is an argument; take only n_x and n_y from the data.",
 )
 def four_units_always(X, Y, n_h, num_iterations=10000, print_cost=False):
     return nn_model(X, Y, layer_sizes(X, Y)[1], num_iterations)
 
 
 @nn_model.misconception(
-    "You stop after the first step.",
-    "Does return stand inside your loop or after it?",
-    "Parameters are given back once, when all num_iterations steps are done.",
+    "What you give back is the result of one single step.",
+    "Does return stand inside your loop, or do the parameters start anew in each round?",
+    "Start once, before the loop; give back once, when all num_iterations steps are done.",
 )
 def stops_after_first_step(X, Y, n_h, num_iterations=10000, print_cost=False):
     return nn_model(X, Y, n_h, min(num_iterations, 1))
@@ -1261,6 +1274,15 @@ def nothing_learned(X, Y, n_h, num_iterations=10000, print_cost=False):
 )
 def one_step_too_many(X, Y, n_h, num_iterations=10000, print_cost=False):
     return nn_model(X, Y, n_h, num_iterations + 1)
+
+
+@nn_model.misconception(
+    "You make one step too few.",
+    "With which number does your range begin, and with which does it end?",
+    "Exactly num_iterations steps: with 1, a single step.",
+)
+def one_step_too_few(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return nn_model(X, Y, n_h, num_iterations - 1)
 
 
 @nn_model.misconception(

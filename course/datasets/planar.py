@@ -1,15 +1,10 @@
 """The planar flower: two classes of points in a plane that no straight line separates."""
 
-import json
-from typing import Any
-
 import numpy as np
 
 from course.datasets.notice import remember_loaded
-from course.datasets.places import BUNDLED
 from course.datasets.sets import Planar
 
-SWEEP_NAME = "planar_sweep.json"
 POINTS_A_CLASS = 200
 PETALS = 4
 RADIUS = 4.0
@@ -21,7 +16,8 @@ def load_planar(seed: int = 1) -> Planar:
     """Make the planar flower.
 
     Class 0 fills one half of the angles, class 1 the other. The radius follows four waves, so
-    that petals of both classes alternate around the centre.
+    that eight petals stand around the centre; two of circles meet at the top, two of triangles at
+    the bottom, and the others alternate.
 
     Parameters
     ----------
@@ -47,18 +43,3 @@ def load_planar(seed: int = 1) -> Planar:
     planar = Planar(X, Y, source=f"{name}, {X.shape[1]} points")
     remember_loaded(planar.caption)
     return planar
-
-
-def load_planar_sweep() -> dict[str, Any]:
-    """Read the stored results of networks of several sizes on the flower.
-
-    Returns
-    -------
-    dict
-        ``"settings"``: what was trained, in words. ``"sizes"``: numbers of hidden units.
-        ``"seeds"``: seeds of the random starts. ``"accuracy"`` and ``"new"``: for each size a
-        list with an entry for each seed, percent right on the 400 points and on new points.
-        ``"every"``: steps between two costs. ``"costs"``: for each size the costs of the first
-        seed.
-    """
-    return json.loads((BUNDLED / SWEEP_NAME).read_text(encoding="utf-8"))

@@ -68,10 +68,11 @@ class PropertyTask(Task):
         return self._seen_faults[version.id]
 
     def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
-        """What the first fault means."""
+        """What the first fault means, as the case says it that measures it best."""
         raised = [number for number in wrong if givens[number].raised]
         if 2 * len(raised) >= len(wrong):
             return ""
-        first = next(number for number in wrong if not givens[number].raised)
-        faults = self.faults(self.trials[first], givens[first])
-        return faults[0].message if faults else ""
+        returned = [number for number in wrong if not givens[number].raised]
+        faults = [fault for n in returned for fault in self.faults(self.trials[n], givens[n])]
+        alike = [fault for fault in faults if fault.name == faults[0].name]
+        return max(alike, key=lambda fault: fault.entries).message if alike else ""

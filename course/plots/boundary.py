@@ -14,7 +14,7 @@ Classifier = Callable[[np.ndarray], np.ndarray]
 _ONE_PANEL = (5.4, 4.4)  # inches
 _PANEL = (2.35, 2.35)  # inches
 _PANELS_A_ROW = 3
-_STEPS = 120  # places looked at along each side
+_STEPS = 120  # places looked at along each side of a panel; of a single one, twice as many
 _MARGIN = 0.5
 _MARKERS = "o^"
 _PALE = ListedColormap(["#CFE3F1", "#F7DCCB"])  # pale versions of the palette's first two
@@ -84,7 +84,8 @@ def _panel(
     axes: Axes, classify: Classifier, X: np.ndarray, Y: np.ndarray, *, small: bool
 ) -> tuple[float, float]:
     """Draw one classifier; percentages of right points, and of the area of class 1."""
-    lines = [np.linspace(row.min() - _MARGIN, row.max() + _MARGIN, _STEPS) for row in X]
+    steps = _STEPS if small else 2 * _STEPS
+    lines = [np.linspace(row.min() - _MARGIN, row.max() + _MARGIN, steps) for row in X]
     across, up = np.meshgrid(*lines)  # (steps, steps) each
     regions = _classes(classify, np.stack([across.ravel(), up.ravel()])).reshape(across.shape)
     axes.pcolormesh(across, up, regions, cmap=_PALE, vmin=0, vmax=1, rasterized=True)

@@ -30,5 +30,6 @@ def test_digit_network_reaches_its_goals():
 
 
 def test_unknown_result_is_refused_with_those_that_there_are():
-    with pytest.raises(LookupError, match=r"no stored result 'x'; there are: .*digit_results"):
+    there_are = r"no stored result 'x'; there are: .*digit_results, planar_sweep"
+    with pytest.raises(LookupError, match=there_are):
         stored_result("x")

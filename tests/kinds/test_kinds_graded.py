@@ -49,7 +49,7 @@ def test_an_unchanged_repair_hears_what_is_wrong_with_it(judging):
         ("np.ones((a, 1)) * np.random.randn(1, b) * 0.01", "rows of a weight matrix are alike"),
         ("np.random.rand(a, b) * 0.01", "not centred on 0"),
         ("np.random.randn(a, b)", "factor is lost"),
-        ("np.random.randn(a, b) * 0.1", "factor is lost"),
+        ("np.random.randn(a, b) * 0.1", "10 times too large"),
         ("np.random.randn(b, a) * 0.01", "wrong way round"),
         ("np.random.randn(a * b) * 0.01", "wrong shape"),
     ],

@@ -70,11 +70,12 @@ def test_ten_thousand_right_starts_are_right(dtype):
         (lambda rng, shape: rng.uniform(0, 0.02, shape), "mean"),
         (lambda rng, shape: abs(rng.normal(0, 0.01, shape)), "mean"),
         (lambda rng, shape: rng.normal(0.01, 0.01, shape), "mean"),
-        (lambda rng, shape: rng.normal(0, 0.02, shape), "spread"),
-        (lambda rng, shape: rng.normal(0, 0.005, shape), "spread"),
-        (lambda rng, shape: rng.normal(0, 0.01 * sqrt(2), shape), "spread"),
-        (lambda rng, shape: rng.normal(0, 1, shape), "spread"),
-        (lambda rng, shape: rng.uniform(-0.01, 0.01, shape), "spread"),
+        (lambda rng, shape: rng.normal(0, 0.02, shape), "too_large"),
+        (lambda rng, shape: rng.normal(0, 0.005, shape), "too_small"),
+        (lambda rng, shape: rng.normal(0, 0.01 * sqrt(2), shape), "too_large"),
+        (lambda rng, shape: rng.normal(0, 1, shape), "hundredfold"),
+        (lambda rng, shape: rng.normal(0, 0.1, shape), "too_large"),
+        (lambda rng, shape: rng.uniform(-0.01, 0.01, shape), "too_small"),
         (lambda rng, shape: rng.normal(0, 0.01, shape[::-1]), "transposed"),
         (lambda rng, shape: rng.normal(0, 0.01, shape[0]), "shape"),
         (lambda rng, shape: rng.normal(0, 0.01, shape) * np.nan, "not_finite"),
@@ -103,5 +104,15 @@ def test_a_scale_may_follow_from_the_layer_before(scale):
     right = start(rng, sizes, draw=lambda shape: rng.normal(0, SCALES[scale](shape[1]), shape))
     assert names(right, {"layer_dims": sizes}, scale) == []
     by_rows = start(rng, sizes, draw=lambda shape: rng.normal(0, SCALES[scale](shape[0]), shape))
-    assert names(by_rows, {"layer_dims": sizes}, scale) == ["spread"]
-    assert names(start(rng, sizes), {"layer_dims": sizes}, scale) == ["spread"]
+    assert set(names(by_rows, {"layer_dims": sizes}, scale)) == {"too_small", "too_large"}
+    assert names(start(rng, sizes), {"layer_dims": sizes}, scale) == ["too_small"]
+
+
+@pytest.mark.parametrize(
+    "scale, words",
+    [(1, "100 times too large"), (0.1, "10 times too large"), (0.001, "10 times too small")],
+)
+def test_a_wrong_spread_is_told_with_its_direction_and_measure(scale, words):
+    value = start(np.random.default_rng(SEED), scale=scale)
+    (fault,) = random_layers(ARGUMENTS, value, scale=0.01)
+    assert words in fault.message

@@ -9,7 +9,7 @@ from autograder.draw import hidden_cases
 from autograder.reference import load_chapter
 from autograder.reference import shallow_network as key
 from course import load_planar
-from course.datasets.planar import load_planar_sweep
+from course.stored import stored_result
 from tools import planar_sweep
 
 CHAPTER = load_chapter("shallow_network")
@@ -169,7 +169,7 @@ def test_published_costs_of_the_flower_come_out(four_units):
 
 
 def test_stored_sweep_is_what_the_key_gives(four_units):
-    stored = load_planar_sweep()
+    stored = stored_result("planar_sweep")
     assert stored["costs"]["4"][:11] == pytest.approx(four_units[1], abs=2e-5)
     assert stored["seeds"] == list(planar_sweep.SEEDS)
     assert len(stored["costs"]["4"]) == planar_sweep.STEPS // planar_sweep.EVERY

@@ -146,7 +146,7 @@ def test_blank_notebook_runs_to_its_end_and_names_what_is_missing(release: Noteb
     waiting = [words for source, words in said.items() if "if ready(" in source]
     assert len(waiting) >= 10
     assert all("This experiment waits for `" in words for words in waiting)
-    assert any("You made no prediction" in words for words in said.values())
+    assert any("waits for `predicted_accuracy`" in words for words in said.values())
 
 
 @pytest.mark.parametrize("blank", BLANK_ONES)
@@ -172,6 +172,8 @@ def test_a_wrong_answer_stops_no_experiment(release: NotebookNode, name: str) ->
 def test_experiments_show_what_the_text_says(solved: dict[str, str]) -> None:
     said = "\n".join(solved.values())
     assert "logistic regression: 47.00 % ± 2.5 points" in said
+    assert "the best of all these lines: 68.75 %" in said
+    assert "dead end" not in said
     assert "either, not both  [0 1 1 0]" in said
     assert "the same scores, and 21 parameters" in said
     assert "Cost after iteration 0: 0.693048" in said
