@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -57,9 +57,9 @@ def case_words(arguments: Mapping[str, Any], results: Mapping[str, Any]) -> tupl
 def printed(value: Any, digits: int) -> str | None:
     """Plain data as text, its numbers rounded; None if it takes too many characters."""
     if isinstance(value, np.ndarray):
-        text = _array(value, digits)
+        text = _numbers(value, digits, repr)
     elif isinstance(value, (float, complex, np.inexact)):
-        text = np.array2string(np.asarray(value), precision=digits)
+        text = _numbers(np.asarray(value), digits, np.array2string)
     elif isinstance(value, np.generic):
         text = repr(value.item())
     elif isinstance(value, dict):
@@ -90,14 +90,20 @@ def shapes(value: Any) -> str:
     return one_line(words if len(words) <= MAX_CHARACTERS else describe(value), MAX_CHARACTERS)
 
 
-def _array(value: np.ndarray, digits: int) -> str | None:
+def _numbers(value: np.ndarray, digits: int, write: Callable[[np.ndarray], str]) -> str | None:
     if value.size > MAX_ENTRIES:
         return None
     # Whatever print options a notebook has set, a message looks the same.
     with np.printoptions(
-        precision=digits, threshold=MAX_ENTRIES, linewidth=MAX_LINE, suppress=False, formatter=None
+        precision=digits,
+        threshold=MAX_ENTRIES,
+        linewidth=MAX_LINE,
+        suppress=False,
+        floatmode="maxprec",
+        sign="-",
+        formatter={},
     ):
-        return repr(value)
+        return write(value)
 
 
 def _together(leads: list[str], values: list[Any], ends: Any, digits: int) -> str | None:

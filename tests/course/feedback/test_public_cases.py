@@ -129,3 +129,9 @@ def test_results_that_print_alike_get_more_digits():
 )
 def test_plain_data_is_printed_short(value, text):
     assert printed(value, 4) == text
+
+
+def test_print_options_of_the_notebook_change_nothing():
+    with np.printoptions(precision=1, sign="+", formatter={"float": lambda number: "?"}):
+        assert printed(np.array([0.12345, 2.0]), 4) == "array([0.1235, 2.    ])"
+        assert printed(0.12345, 4) == "0.1235"
