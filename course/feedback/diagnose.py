@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.feedback.compare import compare, parts_of, paths_off
+from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, Miss, most_telling
 from course.feedback.messages import joined, say
 from course.feedback.mismatch import Mismatch, Off, Stage
@@ -32,6 +33,8 @@ class Diagnosis:
         Name of the exception, if that is what the message is about.
     notes : tuple of str
         Advice that changes no score.
+    points_to : int or None
+        Number, from 0, of the public case that the message speaks of.
     """
 
     passed: tuple[bool, ...]
@@ -39,6 +42,7 @@ class Diagnosis:
     misconception: str | None = None
     stopped: str = ""
     notes: tuple[str, ...] = ()
+    points_to: int | None = None
 
     @property
     def right(self) -> bool:
@@ -72,15 +76,22 @@ def diagnose(task: Task, givens: Sequence[Given], *, public: bool = False) -> Di
     if 2 * len(raised) >= len(wrong):
         first = givens[raised[0]]
         message = joined(*error_words(first, raised[0], public), groups)
-        return Diagnosis(passed, message, stopped=first.error_name)
-    return Diagnosis(passed, _finding_message(task, givens, wrong, groups, public))
+        points_to = raised[0] if public and first.error_name != STILL_BLANK else None
+        return Diagnosis(passed, message, stopped=first.error_name, points_to=points_to)
+    misses = [_miss(task, number, givens[number]) for number in _sample(task, givens, wrong)]
+    finding = most_telling(misses)
+    message = _finding_message(task, givens, wrong, finding, groups, public)
+    return Diagnosis(passed, message, points_to=finding.number if public else None)
 
 
 def _finding_message(
-    task: Task, givens: Sequence[Given], wrong: list[int], groups: str, public: bool
+    task: Task,
+    givens: Sequence[Given],
+    wrong: list[int],
+    finding: Finding,
+    groups: str,
+    public: bool,
 ) -> str:
-    misses = [_miss(task, number, givens[number]) for number in _sample(task, givens, wrong)]
-    finding = most_telling(misses)
     rest = say("rest.right") if _rest_is_right(task, givens, wrong, finding) else ""
     first, *more = finding_words(finding, task, public)
     return joined(first, rest, *more, groups)

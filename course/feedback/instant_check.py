@@ -9,6 +9,7 @@ from typing import Any
 from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.kind_checks import recorded, tried
 from course.feedback.messages import one_line, say
+from course.feedback.public_cases import words_of_case
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import answers_to, stored_task
 from course.feedback.task import Given
@@ -51,7 +52,11 @@ def check(function: Callable[..., Any], chapter: str | None = None) -> None:
     elif stored.get("kind") == "test":
         _say(name, *tried(function, stored, _own_function(stored, chapter, caller)))
     else:
-        report(name, check_answers(name, stored, answers_to(function, stored)))
+        givens = answers_to(function, stored)
+        diagnosis = check_answers(name, stored, givens)
+        shown = diagnosis.points_to
+        seen = "" if shown is None else words_of_case(name, stored, shown, givens[shown], chapter)
+        report(name, diagnosis, seen)
         _check_speed(name, function, stored)
 
 
@@ -99,14 +104,13 @@ def _say(name: str, good: bool, words: str) -> None:
     print(f"{name}: {words}")
 
 
-def report(name: str, diagnosis: Diagnosis) -> None:
-    """Print a pass, or raise what is off."""
+def report(name: str, diagnosis: Diagnosis, seen: str = "") -> None:
+    """Print a pass, or raise what is off and, in lines of its own, the case that shows it."""
     count = len(diagnosis.passed)
     if not diagnosis.right:
         passed = sum(diagnosis.passed)
-        raise NotYetRightError(
-            f"{name}: not right yet, {passed} of {count} cases.\n{diagnosis.message}"
-        ) from None
+        lines = (f"{name}: not right yet, {passed} of {count} cases.", diagnosis.message, seen)
+        raise NotYetRightError("\n".join(filter(None, lines))) from None
     print(f"{name}: right on all {count} cases.", *diagnosis.notes, sep="\n")
 
 

@@ -23,4 +23,13 @@ KIND_TEXTS = {
     "numbers would. Which loop can one operation on whole arrays replace?",
     "start.given": "It was judged with the course's own {names}, so that everybody starts alike. "
     "Does your function call {names} and use what comes back?",
+    "case.shown": "Public case {case}{how}:{words}",
+    "case.again": "To work with it: from course import public_case; {call}",
+    "case.large": "Public case {case} is too large to print whole. See it with: from course import "
+    "public_case; {call}",
+    "case.none.value": "{name} is a value to assign, not a function: it has no public cases.",
+    "case.none.test": "{name} is a test to write: it has no public cases of its own. Ask for "
+    "one of the function that it tests.",
+    "case.none.property": "{name} has many right answers, such as any random start, so no public "
+    "case has a result that is wanted. Its docstring says what every right answer has in common.",
 }

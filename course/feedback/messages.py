@@ -79,7 +79,7 @@ TEXTS = {
     "off.some_values": "{What} {is_} right in some entries and wrong in others. Which inputs does "
     "your code treat differently, and does the formula?",
     "off.values": "{What} {has} the right shape but wrong values. Work one small case by hand, "
-    "line by line, and compare with the formula in the docstring.",
+    "line by line, and compare with the formula in the text or the docstring.",
     "rest.right": "The rest is right.",
     "groups.wrong": "Right for all but: {groups}.",
     "groups.right": "Fully right only for: {groups}.",
