@@ -826,7 +826,7 @@ def products_not_added(w, b, X, Y):
 
 @test_of(propagate, points=4)
 def examine_propagate(propagate):
-    """Test a function that claims to be `propagate`: raise an error (or return False) if wrong.
+    """Test a function that claims to be `propagate`: raise an error, or return False, if not.
 
     Work out the cost of a few examples yourself. Measure the slopes with a nudge, of the
     weights and of the bias. Look at the shapes, too. A right function has to pass, in whatever
