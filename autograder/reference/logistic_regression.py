@@ -57,6 +57,15 @@ crop.misconception(
 
 
 @crop.misconception(
+    "The size is right, the corner is not.",
+    "Which number belongs to the rows: top or left?",
+    "The first pixel of the result is the one in row top, column left.",
+)
+def corner_turned(image, top, left, height, width):
+    return image[left : left + height, top : top + width]
+
+
+@crop.misconception(
     "The rectangle begins where it should, but it has the wrong size.",
     "After the colon in a slice stands where it ends. Is that the size?",
     "A rectangle that begins at row 5 and is 3 high ends before row 8.",
@@ -396,7 +405,7 @@ def initialize_with_zeros(dim):
     Returns
     -------
     w : array of shape (dim, 1)
-        Weights.
+        Weights. Real numbers, not whole ones: an array of whole numbers cannot learn in place.
     b : float
         Bias.
     """
@@ -572,6 +581,28 @@ def last_example_left_out(w, b, X, Y):
     m = X.shape[1]
     A = sigmoid(w.T @ X + b)[:, :-1]  # (1, m - 1)
     X, Y = X[:, :-1], Y[:, :-1]  # (n_x, m - 1), (1, m - 1)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@propagate_loop.misconception(
+    "Cost and db are right, but dw holds the last example only.",
+    "Does your line for dw add to what is there, or write over it?",
+    "Entry j of dw is a sum over all m examples, as db is, before both are divided by m.",
+)
+def dw_overwritten(w, b, X, Y):
+    dZ, cost, m = forward(w, b, X, Y)
+    return {"dw": X[:, [-1]] * dZ[0, -1] / m, "db": np.sum(dZ) / m}, cost
+
+
+@propagate_loop.misconception(
+    "The score holds only its last feature: the products are not added up.",
+    "Does your inner loop add to z, or write over it?",
+    "z = w^T x + b is a sum over all features, and the bias.",
+)
+def score_of_last_feature(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w[-1, 0] * X[[-1]] + b)  # (1, m)
     cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
     return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
 
@@ -795,7 +826,7 @@ def products_not_added(w, b, X, Y):
 
 @test_of(propagate, points=4)
 def examine_propagate(propagate):
-    """Test a function that claims to be `propagate`. Raise an error if it is wrong.
+    """Test a function that claims to be `propagate`: raise an error, or return False, if not.
 
     Work out the cost of a few examples yourself. Measure the slopes with a nudge, of the
     weights and of the bias. Look at the shapes, too. A right function has to pass, in whatever
@@ -1051,6 +1082,33 @@ def costs_kept_after_the_step(
     return {"w": w, "b": b}, grads, costs
 
 
+@optimize.misconception(
+    "w is moved before the slope of b is measured.",
+    "For which w is your db the slope: for the old one or for the new one?",
+    "Compute both slopes first, then move both.",
+)
+def bias_after_weights(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        w = w - learning_rate * grads["dw"]  # (n_x, 1)
+        grads["db"] = propagate(w, b, X, Y)[0]["db"]
+        b = b - learning_rate * grads["db"]
+        if i % 100 == 0:
+            costs.append(cost)
+    return {"w": w, "b": b}, grads, costs
+
+
+@optimize.misconception(
+    "The descent is right, but grads were measured once more after the last step.",
+    "Do your grads belong to the point before the last step, or to the one after it?",
+    "grads are those that the last step *used*.",
+)
+def grads_measured_again(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    params, _, costs = optimize(w, b, X, Y, num_iterations, learning_rate)
+    return params, propagate(params["w"], params["b"], X, Y)[0], costs
+
+
 # ---- From probability to decision ------------------------------------------------------------
 
 
@@ -1239,6 +1297,30 @@ def settings_not_handed_on(
 ):
     result = model(X_train, Y_train, X_test, Y_test, 100, 0.009)
     return {**result, "num_iterations": num_iterations, "learning_rate": learning_rate}
+
+
+@model.misconception(
+    "The parameters that you start from do not fit X_train.",
+    "What did model hand to initialize_with_zeros?",
+    "w needs a row for each *feature* of X_train.",
+)
+def weight_for_each_example(
+    X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
+):
+    w, b = initialize_with_zeros(X_train.shape[1])  # (m_train, 1) where (n_x, 1) is wanted
+    return optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+
+
+@model.misconception(
+    "num_iterations and learning_rate change places on their way to optimize.",
+    "Do your arguments stand in another order than in optimize's def line?",
+    "Hand them on by name.",
+)
+def settings_swapped(
+    X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
+):
+    w, b = initialize_with_zeros(X_train.shape[0])  # (n_x, 1)
+    return optimize(w, b, X_train, Y_train, learning_rate, num_iterations)
 
 
 @model.misconception(

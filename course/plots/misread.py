@@ -8,6 +8,7 @@ from course.plots.figure import CourseFigure, new_figure
 from course.plots.pictures import as_pictures, label_names, picture_grid
 
 _EMPTY_SIZE = (4.5, 1.6)  # inches
+_ALMOST_SURE = 0.995
 
 
 def misread(
@@ -83,7 +84,10 @@ def _confidence(probability: Sequence | np.ndarray, predicted: np.ndarray, m: in
 
 
 def _percent(sure: np.ndarray | None, i: int) -> str:
-    return "" if sure is None else f"\n{sure[i]:.0%} sure"
+    if sure is None:
+        return ""
+    # Rounding must not claim certainty that no probability has.
+    return "\n>99% sure" if sure[i] >= _ALMOST_SURE else f"\n{sure[i]:.0%} sure"
 
 
 def _nothing_misread(count: str, title: str, source: object) -> CourseFigure:

@@ -58,7 +58,8 @@ def solved(
     """The chapter with every answer right, executed with fewer steps."""
     notebook = reference_notebook(pieces, chapter)
     experiments = [cell for cell in notebook.cells if "if ready(" in cell.source]
-    for cell in experiments:
+    # Learning by heart takes all its steps.
+    for cell in (cell for cell in experiments if "by_heart" not in cell.source):
         for many, few in FEWER_STEPS.items():
             cell.source = cell.source.replace(many, few)
     return executed(notebook, tmp_path_factory.mktemp("solved"))
