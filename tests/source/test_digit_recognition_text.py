@@ -131,7 +131,7 @@ def test_blank_notebook_runs_to_its_end_and_names_what_is_missing(
 def test_experiments_show_what_the_text_says(solved: dict[str, str]) -> None:
     said = "\n".join(solved.values())
     assert "layers: [0.98 0.12]; [0.86 0.11]; [0.62 0.83]" in said
-    assert "256 - 8 x 1000 - 10: 7,274,010 parameters" in said
+    assert "256-8x1000-10: 7,274,010 parameters" in said
     assert "is right on 10.0 % of the test digits" in said
     assert "2 units: 14 of 40" in said
     assert "Stored result of `python -m benchmarks.digit_results`" in said
