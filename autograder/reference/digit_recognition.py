@@ -928,27 +928,27 @@ def moved_by_old_velocity(
 
 
 @momentum_step.misconception(
-    "Your new velocity has the wrong sign, though the parameters are right.",
-    "If a weight has just become smaller, what sign has its velocity?",
-    "The velocity is how far a parameter moves: new W = W *plus* new V.",
+    "Your velocity points uphill, and the parameters move against it.",
+    "The velocity given is how far each parameter moved. With which sign does it enter the move?",
+    "In this course's formula the minus stands before the learning rate: new W = W *plus* new V.",
 )
-def velocity_turned_round(
+def moved_against_velocity(
     parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0
 ):
-    moved, new = momentum_step(parameters, grads, velocity, learning_rate, momentum, weight_decay)
-    return moved, {name: -v for name, v in new.items()}
+    _, uphill = momentum_step(parameters, grads, velocity, -learning_rate, momentum, weight_decay)
+    return {name: p - uphill[name] for name, p in parameters.items()}, uphill
 
 
 @momentum_step.misconception(
-    "Your learning rate multiplies the kept speed as well.",
-    "Which part of the new velocity does the learning rate belong to?",
-    "The rate stands before the gradient (with its decay), momentum before the old velocity.",
+    "The learning rate multiplies the whole velocity, not the gradient alone.",
+    "Where does the learning rate stand in this course's formula?",
+    "It belongs into the new velocity, before the gradient; the move itself has no factor.",
 )
-def rate_on_everything(
+def rate_in_the_move(
     parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0
 ):
-    slower = learning_rate * momentum
-    return momentum_step(parameters, grads, velocity, learning_rate, slower, weight_decay)
+    _, new = momentum_step(parameters, grads, velocity, 1.0, momentum, weight_decay)
+    return {name: p + learning_rate * new[name] for name, p in parameters.items()}, new
 
 
 @momentum_step.misconception(
@@ -1281,6 +1281,15 @@ def each_value_by_itself(X):
 
 
 @ink_on_paper.misconception(
+    "A picture whose mean is exactly 0.5 is turned round too.",
+    "Is 0.5 above 0.5?",
+    "The task says *above*: `>` and `>=` differ where the mean is exactly 0.5.",
+)
+def half_turned_too(X):
+    return np.where(np.mean(X, axis=0, keepdims=True) >= 0.5, 1 - X, X)  # (n_x, m)
+
+
+@ink_on_paper.misconception(
     "Exchanged pictures come out negative.",
     "What should ink and paper, 1 and 0, become?",
     "0 becomes 1, and 1 becomes 0.",
@@ -1332,6 +1341,24 @@ def men_first(p_long, p_man):
 )
 def rows_from_the_end(p_long, p_man):
     return combine_answers(p_long, p_man)[::-1]
+
+
+@combine_answers.misconception(
+    "Your rows stand in another order.",
+    "Which class belongs in the first row, and which in the last?",
+    "Compare with the order in the docstring.",
+)
+def long_hair_exchanged(p_long, p_man):
+    return combine_answers(p_long, p_man)[[1, 0, 2, 3]]
+
+
+@combine_answers.misconception(
+    "Your rows stand in another order.",
+    "Which class belongs in the first row, and which in the last?",
+    "Compare with the order in the docstring.",
+)
+def short_hair_exchanged(p_long, p_man):
+    return combine_answers(p_long, p_man)[[0, 1, 3, 2]]
 
 
 @combine_answers.misconception(
