@@ -1281,15 +1281,6 @@ def each_value_by_itself(X):
 
 
 @ink_on_paper.misconception(
-    "A picture whose mean is exactly 0.5 is turned round too.",
-    "Is 0.5 above 0.5?",
-    "The task says *above*: `>` and `>=` differ where the mean is exactly 0.5.",
-)
-def half_turned_too(X):
-    return np.where(np.mean(X, axis=0, keepdims=True) >= 0.5, 1 - X, X)  # (n_x, m)
-
-
-@ink_on_paper.misconception(
     "Exchanged pictures come out negative.",
     "What should ink and paper, 1 and 0, become?",
     "0 becomes 1, and 1 becomes 0.",
