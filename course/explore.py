@@ -11,13 +11,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 
-def readiness(chapter: str) -> Callable[..., bool]:
+def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
     """Make the question ``ready(*names)`` for the exercises of one chapter.
 
     Parameters
     ----------
     chapter : str
         The chapter's name, such as ``"logistic_regression"``.
+    **made_by : str
+        By names that given cells make, which cell it is: ``network="the one under predict"``.
 
     Returns
     -------
@@ -31,6 +33,8 @@ def readiness(chapter: str) -> Callable[..., bool]:
         notebook = sys._getframe(1).f_globals
         for name in names:
             problem = _problem(name, notebook, chapter)
+            if name in made_by and name not in notebook:
+                problem = f"run the cell that makes it, {made_by[name]}."
             if problem:
                 print(f"This experiment waits for `{name}`: {problem} Then run this cell again.")
                 return False

@@ -928,6 +928,30 @@ def moved_by_old_velocity(
 
 
 @momentum_step.misconception(
+    "Your velocity points uphill, and the parameters move against it.",
+    "The velocity given is how far each parameter moved. With which sign does it enter the move?",
+    "In this course's formula the minus stands before the learning rate: new W = W *plus* new V.",
+)
+def moved_against_velocity(
+    parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0
+):
+    _, uphill = momentum_step(parameters, grads, velocity, -learning_rate, momentum, weight_decay)
+    return {name: p - uphill[name] for name, p in parameters.items()}, uphill
+
+
+@momentum_step.misconception(
+    "The learning rate multiplies the whole velocity, not the gradient alone.",
+    "Where does the learning rate stand in this course's formula?",
+    "It belongs into the new velocity, before the gradient; the move itself has no factor.",
+)
+def rate_in_the_move(
+    parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0
+):
+    _, new = momentum_step(parameters, grads, velocity, 1.0, momentum, weight_decay)
+    return {name: p + learning_rate * new[name] for name, p in parameters.items()}, new
+
+
+@momentum_step.misconception(
     "The step goes uphill.",
     "If more weight means more cost, which way should the weight go?",
     "new V = momentum * V *minus* learning_rate * gradient.",
@@ -1159,6 +1183,15 @@ def shares_of_each_class(labels, predictions, num_classes):
 
 
 @confusion_matrix.misconception(
+    "You give shares of all examples; counts are wanted.",
+    "Is your table divided by the number of examples?",
+    "All entries are whole numbers, and add up to the number of examples.",
+)
+def shares_of_all_examples(labels, predictions, num_classes):
+    return confusion_matrix(labels, predictions, num_classes) / labels.size
+
+
+@confusion_matrix.misconception(
     "The size of your table follows from the classes that happen to occur.",
     "How large should it be if nobody wrote a 9?",
     "Wanted shape: (num_classes, num_classes).",
@@ -1239,6 +1272,15 @@ def each_pixel_by_itself(X):
 
 
 @ink_on_paper.misconception(
+    "You decide for each single value, so ink disappears along with the exchange.",
+    "A picture that is right has a few values above 0.5. What becomes of them?",
+    "First one mean for each column; then all of its values change together, or none.",
+)
+def each_value_by_itself(X):
+    return np.where(X > 0.5, 1 - X, X)  # (n_x, m)
+
+
+@ink_on_paper.misconception(
     "Exchanged pictures come out negative.",
     "What should ink and paper, 1 and 0, become?",
     "0 becomes 1, and 1 becomes 0.",
@@ -1254,8 +1296,9 @@ def sign_turned(X):
 def combine_answers(p_long, p_man):
     """Probabilities of four classes from the answers to two questions.
 
-    One network says how likely the hair is long, another how likely the person is a man. If the
-    two do not depend on each other, the probability of both together is their product.
+    One network says how likely the hair is long, another how likely the person is a man. If, for
+    a given picture, the answer to one question tells nothing about the other, the probability of
+    both together is their product.
 
     Parameters
     ----------
@@ -1280,6 +1323,33 @@ def combine_answers(p_long, p_man):
 )
 def men_first(p_long, p_man):
     return combine_answers(p_man, p_long)
+
+
+@combine_answers.misconception(
+    "Your rows stand in another order.",
+    "Which class belongs in the first row, and which in the last?",
+    "Compare with the order in the docstring.",
+)
+def rows_from_the_end(p_long, p_man):
+    return combine_answers(p_long, p_man)[::-1]
+
+
+@combine_answers.misconception(
+    "Your rows stand in another order.",
+    "Which class belongs in the first row, and which in the last?",
+    "Compare with the order in the docstring.",
+)
+def long_hair_exchanged(p_long, p_man):
+    return combine_answers(p_long, p_man)[[1, 0, 2, 3]]
+
+
+@combine_answers.misconception(
+    "Your rows stand in another order.",
+    "Which class belongs in the first row, and which in the last?",
+    "Compare with the order in the docstring.",
+)
+def short_hair_exchanged(p_long, p_man):
+    return combine_answers(p_long, p_man)[[0, 1, 3, 2]]
 
 
 @combine_answers.misconception(

@@ -40,21 +40,24 @@ def known_factors(arguments: Mapping[str, Any]) -> list[Factor]:
     """Numbers that the arguments of one case suggest, the likeliest first."""
     sizes: list[Factor] = []
     others: list[Factor] = []
+    labels = arguments.get("Y")
+    classes = len(labels) if isinstance(labels, np.ndarray) and labels.ndim == 2 else 1
     for name, value in arguments.items():
         if isinstance(value, np.ndarray):
-            sizes += _sizes(value)
+            sizes += _sizes(value, classes)
         elif name == LEARNING_RATE and isinstance(value, float):
             others.append(Factor("the learning rate", "", value))
     sizes.sort(key=lambda factor: factor.symbol != "m")
     return [factor for factor in (*sizes, *others, *CONSTANTS) if factor.value]
 
 
-def _sizes(array: np.ndarray) -> list[Factor]:
+def _sizes(array: np.ndarray, classes: int) -> list[Factor]:
     """Counts along the axes: examples are columns, or the first axis of a stack of images."""
     if array.ndim == 2:
+        rows = "classes" if array.shape[0] == classes > 1 else "features"
         return [
             Factor("m", "the number of examples", float(array.shape[1])),
-            Factor("n", "the number of features", float(array.shape[0])),
+            Factor("n", f"the number of {rows}", float(array.shape[0])),
         ]
     if array.ndim > 2:
         return [Factor("m", "the number of examples", float(array.shape[0]))]

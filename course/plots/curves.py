@@ -18,6 +18,7 @@ def cost_curve(
     title: str = "Cost while learning",
     legend: str = "",
     source: object = None,
+    steps: str = "iterations",
 ) -> CourseFigure:
     """Draw how the cost changes with the iterations.
 
@@ -34,6 +35,8 @@ def cost_curve(
         What the labels are, for instance "learning rate".
     source : data set or str, optional
         Which data it is about; the default is the data set loaded last.
+    steps : str, default "iterations"
+        What is counted along the axis, such as "passes".
 
     Returns
     -------
@@ -57,11 +60,11 @@ def cost_curve(
         shown = np.where(np.isfinite(values), values, np.nan)
         iterations = np.arange(len(values)) * every
         axes.plot(iterations, shown, style, color=colour, marker=marker, ms=3, label=label)
-    axes.set(title=title, xlabel="iterations", ylabel="cost")
+    axes.set(title=title, xlabel=steps, ylabel="cost")
     axes.grid(alpha=0.3)
     if any(curves):
         axes.legend(title=legend or None)
-    figure.alt_text = _words(curves, every, title, legend)
+    figure.alt_text = _words(curves, every, title, legend, steps)
     return figure
 
 
@@ -77,8 +80,10 @@ def _numbers(label: object, values: Sequence[float]) -> np.ndarray:
     return numbers
 
 
-def _words(curves: Mapping[str, np.ndarray], every: int, title: str, legend: str) -> str:
-    sentences = [f"{title}, over iterations."]
+def _words(
+    curves: Mapping[str, np.ndarray], every: int, title: str, legend: str, steps: str
+) -> str:
+    sentences = [f"{title}, over {steps}."]
     for label, values in curves.items():
         name = f"{legend} {label}".strip() or "The cost"
         last = (len(values) - 1) * every

@@ -45,6 +45,12 @@ def test_other_names_need_only_exist(capsys):
     assert "run the cell above that makes it" in capsys.readouterr().out
 
 
+def test_message_says_which_cell_makes_a_name(capsys):
+    ready = readiness(CHAPTER, network="the one under predict")
+    assert not eval("ready('network')", {"ready": ready})
+    assert "run the cell that makes it, the one under predict." in capsys.readouterr().out
+
+
 def test_right_answer_under_another_name_is_ready():
     cells = "import numpy as np\nsigmoid = lambda z: 1 / (1 + np.exp(-z))"
     assert asked_in_notebook(cells, "sigmoid")

@@ -90,6 +90,12 @@ def test_cost_curve_draws_iterations_against_costs():
     assert axes.get_legend() is None
 
 
+def test_cost_curve_names_what_is_counted():
+    figure = plots.cost_curve([0.7, 0.5], every=1, steps="passes")
+    assert figure.axes[0].get_xlabel() == "passes"
+    assert "over passes" in figure.alt_text
+
+
 def test_cost_curves_are_overlaid_with_labels_and_safe_colours():
     figure = plots.cost_curve({0.01: [0.7, 0.9, 0.3], 0.001: [0.7, 0.6]}, legend="learning rate")
     (axes,) = figure.axes

@@ -128,10 +128,23 @@ def test_blank_notebook_runs_to_its_end_and_names_what_is_missing(
     assert all("This experiment waits for `" in words for words in waiting)
 
 
+def test_cells_that_need_the_first_training_ask_for_it(pieces: list[Piece]) -> None:
+    using = [
+        piece.source
+        for piece in pieces
+        if piece.kind == "code"
+        and re.search(r"\b(Y_train|share)\b", piece.source)
+        and "Y_train =" not in piece.source
+    ]
+    assert len(using) >= 5
+    assert all(re.search(r'if ready\(.*"network"', source) for source in using)
+
+
 def test_experiments_show_what_the_text_says(solved: dict[str, str]) -> None:
     said = "\n".join(solved.values())
     assert "layers: [0.98 0.12]; [0.86 0.11]; [0.62 0.83]" in said
-    assert "256 - 8 x 1000 - 10: 7,274,010 parameters" in said
+    assert "256-8x1000-10: 7,274,010 parameters" in said
+    assert "sum: 22.854" in said and "deepest place: a cost of 0.29" in said
     assert "is right on 10.0 % of the test digits" in said
     assert "2 units: 14 of 40" in said
     assert "Stored result of `python -m benchmarks.digit_results`" in said
