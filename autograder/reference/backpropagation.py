@@ -816,7 +816,7 @@ class SlopesOverwritten(Tape.function):
 @Tape.misconception(
     "You start from the last place of the tape.",
     "Which place was asked for?",
-    "backward is told at which place the result stands; that place has the slope 1.",
+    "The place that is handed to backward has the slope 1, wherever it stands.",
 )
 class StartsFromTheLastPlace(Tape.function):
     def backward(self, result):
