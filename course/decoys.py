@@ -55,6 +55,26 @@ def _constant(function: Callable[..., Any]) -> Callable[..., Any]:
     return decoy
 
 
+def _last_part_tripled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Right but for the last part of a result with several; a single number or array is right."""
+
+    def decoy(*args: Any, **kwargs: Any) -> Any:
+        value = function(*args, **kwargs)
+        return _in_last_part(value) if type(value) in (tuple, list, dict) else value
+
+    return decoy
+
+
+def _in_last_part(value: Any) -> Any:
+    if type(value) in (tuple, list) and value:
+        return type(value)([*value[:-1], _in_last_part(value[-1])])
+    if type(value) is dict and value:
+        # By name, so that the order in which a student fills the dictionary plays no part.
+        last = max(value, key=str)
+        return {**value, last: _in_last_part(value[last])}
+    return _everywhere(value, lambda number: 3.0 * number)
+
+
 def _turned(value: Any) -> Any:
     return value.T if isinstance(value, np.ndarray) else value
 
@@ -66,7 +86,15 @@ DECOYS: dict[str, Decoy] = {
     "turned": Decoy("swaps rows and columns of its result", _changing_results(_turned)),
     "unsigned": Decoy("loses the sign of its result", _changing_results(np.abs)),
     "empty": Decoy("gives only zeros", _changing_results(lambda value: 0.0 * value)),
-    "constant": Decoy("gives the same whatever it is given", _constant),
+    "constant": Decoy(
+        "gives its first answer again, whatever it is given later (call it twice, with different "
+        "inputs)",
+        _constant,
+    ),
     "nothing": Decoy("gives nothing back", lambda function: lambda *args, **kwargs: None),
+    "one_part": Decoy(
+        "gives three times too much in one part of its result, and is right in the others",
+        _last_part_tripled,
+    ),
     "nearly": Decoy("gives 2 percent too much", _changing_results(lambda value: 1.02 * value)),
 }

@@ -18,6 +18,7 @@ def run_tape(
     inputs: Sequence[float],
     steps: Sequence[Step],
     backward_runs: int = 1,
+    result: int = -1,
 ) -> dict[str, list[float]]:
     """Compute with a tape, run it backward, and note values and gradients.
 
@@ -32,9 +33,11 @@ def run_tape(
         The inputs' values.
     steps : sequence of tuple
         ``(operation, place, ...)``: a method's name, and which of the things handed out so far
-        it is given; the inputs are the first ones. The last step makes the result.
+        it is given; the inputs are the first ones.
     backward_runs : int
         How often to run backward from the result.
+    result : int
+        Which of the things handed out is the result; the last one, if nothing is said.
 
     Returns
     -------
@@ -46,7 +49,7 @@ def run_tape(
     for operation, *places in steps:
         known.append(getattr(tape, operation)(*(known[place] for place in places)))
     for _ in range(backward_runs):
-        tape.backward(known[-1])
+        tape.backward(known[result])
     return {
         "values": [tape.value(one) for one in known],
         "gradients": [tape.gradient(one) for one in known[: len(inputs)]],

@@ -39,11 +39,15 @@ How to work
     Read from the top. Where a cell says "YOUR CODE HERE", put your code in place
     of the two lines below the docstring and press Shift+Enter. Run the cell after
     it: it tells you at once whether your function is right and, if not, what
-    kind of mistake it is. Keep the names of the functions. You may add cells.
+    kind of mistake it is. Some cells hold code that runs but is wrong: these are
+    repairs; mend them. Keep the names of the functions. You may add cells.
     Save the notebook before you hand it in: that one file, {notebook},
     under that name.
 
-Later chapters come with a wheel of their own; install it with the second line.
+An environment of another chapter serves too: use its venv in place of a new one.
+Each chapter comes with a wheel of its own; install it over the older one with
+    venv/bin/python -m pip install --force-reinstall --no-deps {wheel}
+(on Windows venv\\Scripts\\python in place of venv/bin/python).
 """
 
 

@@ -814,6 +814,16 @@ class SlopesOverwritten(Tape.function):
 
 
 @Tape.misconception(
+    "You start from the last place of the tape.",
+    "Which place was asked for?",
+    "The place that is handed to backward has the slope 1, wherever it stands.",
+)
+class StartsFromTheLastPlace(Tape.function):
+    def backward(self, result):
+        super().backward(len(self.values) - 1)
+
+
+@Tape.misconception(
     "Right at first, but running backward again adds to the old slopes.",
     "What is in gradients when backward starts for the second time?",
     "Every run begins with slopes of zero, and 1 for the result.",

@@ -530,6 +530,16 @@ def softmax_of_the_whole(x):
 
 
 @softmax.misconception(
+    "The whole table adds up to 1, and for large scores the powers grow too large as well.",
+    "Over which axis does your sum run, and what may be subtracted from a row beforehand?",
+    "Each row has a sum of its own, (n, 1), and a largest score of its own.",
+)
+def whole_table_overflows(x):
+    powers = np.exp(x)
+    return powers / np.sum(powers)
+
+
+@softmax.misconception(
     "Right for small scores. For large ones the powers grow too large for the computer.",
     "What may be subtracted from a row without changing its shares?",
     "After the largest score of its row is subtracted, no score is above 0.",

@@ -54,10 +54,11 @@ def tried(
         return False, (
             f"It accepts your {of}, and refuses {count - len(let_through)} of {count} wrong "
             f"versions of it. One that it lets through {DECOYS[let_through[0]].words}. Which "
-            "input would show that?"
+            "input, or which comparison with something you worked out yourself, would show that?"
         )
     return True, (
-        f"accepts your {of} and refuses {count} wrong versions of it. Grading tries it on others."
+        f"accepts your {of} and refuses {count} wrong versions of it. "
+        "Grading tries it on others, of all the kinds that the text names."
     )
 
 

@@ -6,7 +6,7 @@ KIND_TEXTS = {
     "value.wrong": "This is not the right value. Read the question once more, and try your answer "
     "on the smallest example that you can think of.",
     "value.choice": "The answer should be one of {choices}, as text in quotes.",
-    "value.number": "The answer should be one number.",
+    "value.number": "The answer should be one number, written without quotes.",
     "value.missing": "There is no value {name} yet. Assign your answer to that name, and run the "
     "cell.",
     "test.right": "Your test accepts the right version and refuses all {wrong} wrong ones.",
@@ -14,8 +14,8 @@ KIND_TEXTS = {
     "of its claims does not hold for every right function?",
     "test.error": " (with {error})",
     "test.lets_through": "Your test accepts the right version and refuses {refused} of {wrong} "
-    "wrong ones. Whoever wrote one that it lets through would hear: “{sort}” Which input would "
-    "show that, and what should come out?",
+    "wrong ones. Whoever wrote one that it lets through would hear: “{sort}” Which input, or "
+    "which comparison with something you worked out yourself, would show that?",
     "test.unsettled": "The order in which your test met the versions changed what it said. A test "
     "should judge each function by that function's own answers alone.",
     "test.too_early": "This test comes before the cell of {name}. Put it after that one.",

@@ -75,5 +75,7 @@ class ValueTask(Task):
 
 
 def _choice(value: Any) -> str | None:
-    """A choice as it is compared: blanks around it and capitals make no difference."""
-    return value.strip().lower() if isinstance(value, str) else None
+    """A choice as it is compared: blanks and capitals make no difference; (5, 1) is "(5, 1)"."""
+    if isinstance(value, tuple):
+        value = str(value)
+    return "".join(value.split()).lower() if isinstance(value, str) else None

@@ -7,7 +7,7 @@ import numpy as np
 from course.plots.figure import CourseFigure, bare, new_figure
 
 _CELL = 0.52  # inches
-_ROOM = 1.5  # inches above and below the tables, for names and title
+_ROOM = 1.8  # inches above and below the tables, for names and title
 _MOST_ENTRIES = 100
 _LIGHTEST, _DARKEST = "#ffffff", "#9ecae1"  # dark enough to differ, light enough to read on
 
