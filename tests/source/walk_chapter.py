@@ -46,6 +46,8 @@ SHORTER: Mapping[str, Mapping[str, str]] = {
     "logistic_regression": {
         "num_iterations=2000": "num_iterations=200",
         "num_iterations=1500": "num_iterations=101",
+        # Reached at full length only; the chapter's own tests run that.
+        "accuracy(by_heart, Y_train)[0] > 80": "accuracy(by_heart, Y_train)[0] > 0",
     },
 }
 
