@@ -25,8 +25,6 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
         return f"{name} = {wrong()!r}"
     if isinstance(wrong, type):
         return _class_source(exercise, wrong)
-    if isinstance(wrong, type):
-        return _class_source(exercise, wrong)
     body = _source(wrong).replace(f"def {wrong.__name__}(", f"def {name}(", 1)
     parts = [*_needs(wrong), body]
     if name in wrong.__code__.co_names:
@@ -35,14 +33,6 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
         reference = solution_cell(exercise, marked=False)
         parts.insert(0, reference.replace(f"def {name}(", f"def {right}(", 1))
     return "\n\n\n".join(parts)
-
-
-def _class_source(exercise: Exercise, wrong: type) -> str:
-    """The right class under another name, and the wrong one, which inherits from it."""
-    name, right = exercise.name, f"Right{exercise.name}"
-    reference = solution_cell(exercise, marked=False).replace(f"class {name}:", f"class {right}:")
-    head = f"class {wrong.__name__}({name}.function):"
-    return f"{reference}\n\n\n{_source(wrong).replace(head, f'class {name}({right}):', 1)}"
 
 
 def _class_source(exercise: Exercise, wrong: type) -> str:
