@@ -113,7 +113,10 @@ class WalledEngine(_Engine):
 
     def _fork(self, seed: int) -> Process:
         with self._lock:
-            if self._worker is None or not self._worker.alive:
+            if self._worker is not None and not self._worker.alive:
+                self._worker.close()
+                self._worker = None
+            if self._worker is None:
                 self._worker = Worker(self.limits)
             worker = self._worker
         return WalledProcess(worker, seed, self.limits, when_closed=lambda: None)

@@ -44,6 +44,7 @@ class Worker:
         self.limits = limits
         self.inner = inner
         self._lock = threading.Lock()
+        self._lost = False
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         try:
@@ -92,6 +93,7 @@ class Worker:
             try:
                 socket.send_fds(self._control, [json.dumps(order).encode()], fds or [])
             except OSError as error:
+                self._lost = True
                 raise WorkerLost(f"the worker has gone ({error}).") from None
             return self._answer(ORDER_SECONDS)
 
@@ -99,12 +101,14 @@ class Worker:
         self._control.settimeout(seconds)
         try:
             data = self._control.recv(ANSWER_SIZE)
+            why = "the worker has ended."
         except TimeoutError:
-            raise WorkerLost(f"the worker gave no answer in {seconds:g} s.") from None
+            data, why = b"", f"the worker gave no answer in {seconds:g} s."
         except OSError as error:
-            raise WorkerLost(f"the worker has gone ({error}).") from None
+            data, why = b"", f"the worker has gone ({error})."
         if not data:
-            raise WorkerLost("the worker has ended.")
+            self._lost = True
+            raise WorkerLost(why)
         return json.loads(data)
 
     def fork(self, seed: int, fds: list[int]) -> int:
@@ -132,8 +136,8 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        """True until the sandbox has ended."""
-        return self._process.poll() is None
+        """True until the sandbox has ended, or has once failed to answer."""
+        return not self._lost and self._process.poll() is None
 
     def close(self) -> None:
         """End the worker and every submission in it."""

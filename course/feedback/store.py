@@ -114,7 +114,7 @@ def from_json(stored: Any) -> Any:
 def given_to_json(given: Given) -> dict[str, Any]:
     """What a wrong version gave, as JSON data."""
     if given.raised:
-        return {"error": given.error_name}
+        return {"error": given.error_name, **({"text": given.error} if given.error else {})}
     entry = {"value": to_json(given.value)}
     return {**entry, "changed": list(given.changed)} if given.changed else entry
 
@@ -122,7 +122,7 @@ def given_to_json(given: Given) -> dict[str, Any]:
 def given_from_json(stored: dict[str, Any]) -> Given:
     """The reverse of `given_to_json`."""
     if "error" in stored:
-        return Given(error_name=stored["error"])
+        return Given(error_name=stored["error"], error=stored.get("text", ""))
     return Given(from_json(stored["value"]), changed=tuple(stored.get("changed", ())))
 
 

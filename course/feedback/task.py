@@ -8,6 +8,7 @@ from typing import Any
 
 from course.feedback.compare import agrees, parts_missing
 from course.feedback.messages import say
+from course.feedback.raised import same_cause
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class WrongVersion:
     hint: str
     given: tuple[Given, ...]
 
+    @property
+    def always_raises(self) -> bool:
+        """Whether it never returns; then the exception's type alone would claim too much."""
+        return all(given.raised for given in self.given)
+
 
 @dataclass(frozen=True)
 class Task:
@@ -83,7 +89,7 @@ class Task:
         """
         order = [*wrong, *sorted(set(range(len(givens))) - set(wrong))]
         for version in self.wrong_versions():
-            if all(self._same(version.given[n], givens[n], self.trials[n].expected) for n in order):
+            if all(self._same(version, n, givens[n]) for n in order):
                 return version
         return None
 
@@ -95,9 +101,12 @@ class Task:
         """What this kind of task says of wrong cases; "" leaves it to the general diagnosis."""
         return ""
 
-    def _same(self, wrong: Given, given: Given, expected: Any) -> bool:
+    def _same(self, version: WrongVersion, number: int, given: Given) -> bool:
+        wrong, expected = version.given[number], self.trials[number].expected
         if wrong.raised or given.raised:
-            return wrong.error_name == given.error_name
+            return wrong.error_name == given.error_name and (
+                not version.always_raises or same_cause(wrong.error, given.error)
+            )
         if not self.may_change_inputs and bool(wrong.changed) != bool(given.changed):
             return False
         if not agrees(wrong.value, given.value, same_nan=True):

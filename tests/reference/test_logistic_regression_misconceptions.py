@@ -88,13 +88,6 @@ def test_no_two_misconceptions_are_alike_on_public_cases(name):
 
 
 @each_drawn
-def test_misconception_gives_an_answer_on_some_case(wrong):
-    """One that always raised would claim every answer that raises the same."""
-    cases = public_cases(CHAPTER.exercises[wrong.exercise])
-    assert not all(isinstance(answer(wrong.function, case), str) for case in cases)
-
-
-@each_drawn
 def test_misconception_leaves_its_arguments_alone(wrong):
     exercise = CHAPTER.exercises[wrong.exercise]
     for case, untouched in zip(public_cases(exercise), public_cases(exercise), strict=True):
@@ -133,7 +126,7 @@ def test_hint_is_short_and_in_three_layers(wrong):
 
 NAMES_OF_THE_CHAPTER = {
     "w", "b", "b,", "dw", "db", "dw,", "new", "costs", "learning_rate", "num_iterations",
-    "w^T", "reshape", "cost",
+    "w^T", "reshape", "cost", "z", "grads",
 }  # fmt: skip
 
 

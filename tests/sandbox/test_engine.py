@@ -107,6 +107,19 @@ def test_a_worker_that_is_lost_is_replaced(engine):
     runner.close()
 
 
+def test_a_worker_that_gives_no_answer_is_replaced_though_it_still_lives(engine, monkeypatch):
+    engine.open(1).close()
+    first = engine._worker
+    for pid in family(first._process.pid):
+        os.kill(pid, signal.SIGSTOP)
+    monkeypatch.setattr("autograder.sandbox.worker.ORDER_SECONDS", 0.2)
+    runner = engine.open(1)
+    assert runner.cell("1").outcome is Outcome.OK
+    runner.close()
+    assert engine._worker is not first
+    assert first._process.poll() is not None
+
+
 def test_runners_may_be_opened_from_threads_that_end(engine):
     opened = []
     thread = threading.Thread(target=lambda: opened.append(engine.open(1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from course.feedback.diagnose import diagnose
 from course.feedback.task import Task
@@ -29,15 +30,42 @@ def test_no_misconception_is_named_on_a_right_function():
     assert diagnosed(gradient, versions=[(gradient, "Equal.")]).misconception is None
 
 
-def test_a_misconception_that_raises_matches_the_same_error():
-    def broken(X, Y, learning_rate):
-        raise ValueError("the one text")
+def raising(name, text):
+    def function(X, Y, learning_rate):
+        raise ValueError(text.format(3 * X.shape[1]))
 
-    def broken_too(X, Y, learning_rate):
-        raise ValueError("another text")
+    function.__name__ = name
+    return function
 
-    versions = [(broken, "It stops.")]
-    assert diagnosed(broken_too, versions=versions).misconception == "gradient.broken"
+
+ALWAYS = (raising("broken", "shapes (1,1) and ({},1) not aligned"), "It stops.")
+
+
+@pytest.mark.parametrize(
+    "text", ["shapes (1,1) and ({},1) not aligned", "core dimension 0 (size {} is not 1)"]
+)
+def test_a_misconception_that_always_raises_matches_the_same_words_or_sizes(text):
+    """np.dot and @ word one mistake in two ways."""
+    assert diagnosed(raising("own", text), versions=[ALWAYS]).misconception == "gradient.broken"
+
+
+@pytest.mark.parametrize("text", ["another text", "shapes (1,1) and (20,1) not aligned", ""])
+def test_a_misconception_that_always_raises_does_not_claim_every_error_of_its_type(text):
+    assert diagnosed(raising("own", text), versions=[ALWAYS]).misconception is None
+
+
+def test_a_misconception_that_raises_in_some_cases_matches_whatever_the_words():
+    def partly(text):
+        def function(X, Y, learning_rate):
+            if X.shape[1] > 1:
+                raise ValueError(text)
+            return gradient(X, Y)
+
+        return function
+
+    versions = [(partly("the one text"), "It stops.")]
+    diagnosis = diagnosed(partly("another text"), versions=versions)
+    assert diagnosis.misconception == "gradient.function"
 
 
 def test_a_misconception_that_gives_nan_matches_nan():
