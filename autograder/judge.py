@@ -13,6 +13,7 @@ from autograder.verdict import Status, Verdict
 from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.errors import STILL_BLANK
 from course.feedback.messages import joined, say
+from course.feedback.plain import is_dots
 from course.feedback.task import Given
 
 __all__ = ["Key", "is_right", "judge"]
@@ -82,7 +83,7 @@ def _given(answer: Answer) -> Given:
 def _status(key: Key, diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status:
     if diagnosis.right:
         return Status.RIGHT
-    if all(answer.error_name == STILL_BLANK for answer in answers):
+    if all(answer.error_name == STILL_BLANK or is_dots(answer.value) for answer in answers):
         return Status.BLANK
     if key.exercise.kind is Kind.TEST:
         return Status.WRONG

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.feedback.mismatch import Mismatch, Off, Path, Stage
-from course.feedback.plain import NUMPY_SCALARS, Unsupported
+from course.feedback.plain import NUMPY_SCALARS, Unsupported, is_dots
 
 MAX_INT_BITS = 63
 MAX_LISTED = 1_000_000
@@ -40,7 +40,7 @@ def take_apart(expected: Any, given: Any, path: Path = ()) -> tuple[list[Pair], 
         The parts that are numbers on both sides, and those whose kinds differ already.
     """
     if isinstance(given, Unsupported):
-        kind = Off.ELLIPSIS if given.type_name == "ellipsis" else Off.UNSUPPORTED
+        kind = Off.ELLIPSIS if is_dots(given) else Off.UNSUPPORTED
         return _off(path, (kind,), expected, given, given.type_name)
     if given is None and expected is not None:
         return _off(path, (Off.NOTHING,), expected, given)

@@ -54,6 +54,11 @@ def as_plain(value: Any, nesting: int = 0) -> Any:
     return Unsupported(type_name(kind))
 
 
+def is_dots(value: Any) -> bool:
+    """Whether plain data stands for the ``...`` of a blank."""
+    return isinstance(value, Unsupported) and value.type_name == "ellipsis"
+
+
 def type_name(kind: type) -> str:
     """The name of a type, read past any metaclass of the student's."""
     name = type.__dict__["__name__"].__get__(kind)

@@ -10,6 +10,7 @@ from typing import Any
 from course.feedback.compare import agrees
 from course.feedback.messages import say
 from course.feedback.parts import as_numbers
+from course.feedback.plain import is_dots
 from course.feedback.task import Given, Task, Trial, WrongVersion
 
 
@@ -66,6 +67,8 @@ class ValueTask(Task):
         """What sort of value is wanted, or only that this one is not right."""
         if givens[0].raised:
             return ""
+        if is_dots(givens[0].value):
+            return say("value.missing", name=self.name)
         if not is_answer(givens[0].value, self.choices):
             return kind_words(self.choices)
         return say("value.wrong")

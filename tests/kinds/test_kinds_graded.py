@@ -35,6 +35,12 @@ def test_what_is_handed_out_earns_nothing(judging):
         assert verdict.score == 0, verdict
 
 
+def test_a_value_left_at_its_dots_is_blank(judging):
+    verdict = answer(judging, "entries", "entries = ...")
+    assert (verdict.status, verdict.score) == (Status.BLANK, 0)
+    assert "no value entries yet" in verdict.message
+
+
 def test_an_unchanged_repair_hears_what_is_wrong_with_it(judging):
     verdict = answer(judging, "mean_score", starter_cell(CHAPTER.exercises["mean_score"]))
     assert verdict.misconception == "mean_score.mean_over_one"
