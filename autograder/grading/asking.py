@@ -77,24 +77,24 @@ def _calls(
     places: list[int],
     oracles: Helpers,
     budget: Budget,
-    afresh: bool = False,
+    **how: bool,
 ) -> list[Answer]:
     return runner.calls(
         key.exercise.name,
         [key.calls[place] for place in places],
         oracles=oracles,
         reference_seconds=key.reference_seconds,
-        way=_way(key, places, budget, afresh),
+        way=_way(key, places, budget, **how),
     )
 
 
-def _way(key: Key, places: list[int], budget: Budget, afresh: bool) -> Way:
+def _way(key: Key, places: list[int], budget: Budget, **how: bool) -> Way:
     traits = key.exercise.traits
     if key.exercise.kind is Kind.VALUE:
         return Way(variable=True)
     if key.exercise.kind is Kind.TEST:
         versions = tuple(Oracle(key.calls[place].args[0], budget) for place in places)
-        return Way(versions=versions, tested=traits.tested.name, afresh=afresh)
+        return Way(versions=versions, tested=traits.tested.name, **how)
     return Way(driver=traits.driver) if traits.driver else PLAIN_WAY
 
 
@@ -103,17 +103,20 @@ def _settled(
 ) -> list[Answer]:
     """Answers of a test that do not depend on which versions it met before.
 
-    A test that leaves notes for its next run (in a file, say) could tell the versions apart by
-    majority. So two of its answers, chosen by the seed, are asked for again in processes that
-    have met nothing else; if one differs, all are, and those count.
+    A test that leaves notes for its next run (in memory, say, or in a file) could tell the
+    versions apart by majority; one that changes what it works on could take the right version
+    for a wrong one. So two of its answers, chosen by the seed, are asked for again in processes
+    that have met nothing else; if one differs, all are, and those count.
     """
-    right = [n for n, trial in enumerate(key.task.trials) if trial.expected]
-    refused = [n for n, answer in enumerate(answers) if n not in right and _refused(answer)]
-    if not refused or any(_refused(answers[n]) for n in right):
+    refused = [n for n, answer in enumerate(answers) if _refused(answer)]
+    if not refused:
         return answers
+    right = [n for n, trial in enumerate(key.task.trials) if trial.expected]
+    wrong = [n for n in refused if n not in right]
     chosen = random.Random(seed)
-    sample = [chosen.choice(refused), chosen.choice(right)]
-    again = _calls(runner, key, sample, oracles, budget, afresh=True)
+    pools = [wrong, [n for n in right if n in refused] or right]
+    sample = [chosen.choice(pool) for pool in pools if pool]
+    again = _calls(runner, key, sample, oracles, budget, afresh=True, whole=False)
     if all(_refused(answers[n]) == _refused(b) for n, b in zip(sample, again, strict=True)):
         return answers
     return _calls(runner, key, list(range(len(answers))), oracles, budget, afresh=True)

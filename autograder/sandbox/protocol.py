@@ -58,13 +58,16 @@ class Way:
         The name is no function: its value is the answer.
     versions : tuple of callable
         Functions on this side, one for each call: the call's only argument is then a function
-        in there that has this side answer with that version, whatever the other side says. Each
-        call runs in a child of the submission's process, so that it cannot remember the others.
+        in there that has this side answer with that version, whatever the other side says. The
+        calls run in a child of the submission's process, so that what comes later meets nothing
+        of theirs.
     tested : str
         The name that those versions go by in there.
     afresh : bool
-        Each call has a process of its own, in which all cells are run again: slower, and nothing
+        Each call has a process of its own, in which the cells are run again: slower, and nothing
         that one call leaves behind is there for the next.
+    whole : bool
+        Then all cells are run again, not only those that the function needs as far as names tell.
     """
 
     driver: str = ""
@@ -72,6 +75,7 @@ class Way:
     versions: tuple[Callable[..., Any], ...] = ()
     tested: str = ""
     afresh: bool = False
+    whole: bool = True
 
 
 PLAIN_WAY = Way()

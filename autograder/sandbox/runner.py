@@ -71,7 +71,8 @@ class SubmissionRunner:
         batch = Batch(function, calls, oracles or {}, way, self._limits)
         cpu = self._limits.call_cpu(reference_seconds)
         if way.afresh:
-            return [self._answer_afresh(batch, number, cpu) for number in range(len(calls))]
+            needs = None if way.whole else function
+            return [self._answer_afresh(batch, n, cpu, needs) for n in range(len(calls))]
         answers: list[Answer] = []
         tried_again = False
         while len(answers) < len(calls):
@@ -93,13 +94,15 @@ class SubmissionRunner:
                 break
         return answers + [self._not_run(answers)] * (len(calls) - len(answers))
 
-    def _answer_afresh(self, batch: Batch, number: int, cpu: float) -> Answer:
+    def _answer_afresh(
+        self, batch: Batch, number: int, cpu: float, needs: str | None = None
+    ) -> Answer:
         """One call in a process that has seen no other; no replay is counted for it."""
         if self._time_left == 0:
             return Answer(Outcome.NOT_RUN, error=self._why_not())
         session = self._open_session()
         try:
-            for source in self._history:
+            for source in self._cells_for(session, needs):
                 self._run(session, source)
             session.request(*batch.request(range(number, number + 1)))
             batch.now(number)
@@ -108,6 +111,14 @@ class SubmissionRunner:
             return Answer(died.outcome, error=died.reason)
         finally:
             session.close()
+
+    def _cells_for(self, session: Session, function: str | None) -> list[str]:
+        """The cells to run again; a process that has run nothing yet can be trusted to choose."""
+        if function is None:
+            return self._history
+        session.request("needed", self._history, function)
+        (numbers,) = self._timed(session, ("needed",), self._limits.cell_floor)
+        return [self._history[number] for number in numbers]
 
     def close(self) -> None:
         """End every process of the submission."""

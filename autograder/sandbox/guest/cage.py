@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import fcntl
 import os
 import resource
@@ -25,7 +26,11 @@ INODES = 20_000
 # The one limit that also keeps a system's crash handler from being started.
 NO_CORE = 1
 
+# The number of the system call.
+CLONE = {"x86_64": 56, "aarch64": 220}
+
 libc = ctypes.CDLL(None, use_errno=True)
+with_lock = ctypes.PyDLL(None, use_errno=True)
 
 
 def checked(result: int, what: str) -> None:
@@ -35,11 +40,29 @@ def checked(result: int, what: str) -> None:
         raise OSError(number, f"{what}: {os.strerror(number)}")
 
 
-def enter_namespaces() -> None:
-    """Leave this process's namespaces for new ones; the next fork is process 1 of its own."""
-    uid, gid = os.getuid(), os.getgid()
-    flags = NEWUSER | NEWNS | NEWPID | NEWIPC | NEWNET | NEWUTS | NEWCGROUP
-    checked(libc.unshare(flags), "unshare")
+def fork_into_namespaces() -> int:
+    """Fork into new namespaces, where the child is process 1; returns what fork returns.
+
+    The call goes past the C library, which remembers a stale thread id in the child then: before
+    running anything of others', the child has to fork in the usual way.
+
+    Raises
+    ------
+    OSError
+        If the system refuses, or where the call's number is not known.
+    """
+    machine = os.uname().machine
+    if machine not in CLONE:
+        raise OSError(errno.ENOSYS, f"clone: its number is not known on {machine}")
+    flags = NEWUSER | NEWNS | NEWPID | NEWIPC | NEWNET | NEWUTS | NEWCGROUP | signal.SIGCHLD
+    # A PyDLL keeps Python's lock, so that the child has it as well.
+    pid = with_lock.syscall(CLONE[machine], ctypes.c_ulong(flags), None, None, None, None)
+    checked(min(pid, 0), "clone")
+    return pid
+
+
+def map_ids(uid: int, gid: int) -> None:
+    """Be an ordinary user in the new namespaces; the ids are those outside."""
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{INSIDE_ID} {uid} 1")
     _write("/proc/self/gid_map", f"{INSIDE_ID} {gid} 1")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import gc
 import importlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,13 +12,13 @@ from typing import Any
 import msgpack
 
 from . import wire
+from .apart import answer_apart
 from .outputs import Collector, capture
 from .shell import error_text
 
 Ask = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
 ABSENT = object()
 FUNCTION_TAG = b"function of the course"
-PROCESS_ENDED = "ProcessEnded"
 
 
 class OracleError(Exception):
@@ -57,14 +55,15 @@ def answer_calls(
         ``reply(number, outcome, value_tree, error_name, error, changed)``.
     """
     with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
+        if way["tested"] and callable(names.get(name)):
+            function = functools.partial(names[name], stand_ins(way["tested"]))
+            answer_apart(len(trees), lambda number: call(function, trees[number]), reply)
+            return
         for number, tree in enumerate(trees):
             if name not in names or not (way["variable"] or callable(names[name])):
                 reply(number, "missing", None, "", f"{name} is not defined", [])
             elif way["variable"]:
                 reply(number, *call(lambda: names[name], tree))
-            elif way["tested"]:
-                one_version = stand_ins(way["tested"])
-                apart(reply, number, functools.partial(names[name], one_version), tree)
             else:
                 reply(number, *call(driven(names[name], way["driver"]), tree))
 
@@ -75,24 +74,6 @@ def driven(function: Callable[..., Any], driver: str) -> Callable[..., Any]:
         return function
     drivers = importlib.import_module("course.drivers")
     return functools.partial(drivers.driver_named(driver), function)
-
-
-def apart(reply: Callable[..., None], number: int, function: Callable[..., Any], tree: Any) -> None:
-    """Call in a child process where there are such: what it learns there ends with it."""
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        reply(number, *call(function, tree))
-        return
-    child = os.fork()
-    if child == 0:
-        # Collecting would copy every page that the two share.
-        gc.disable()
-        try:
-            reply(number, *call(function, tree))
-            os._exit(0)
-        finally:
-            os._exit(1)
-    if os.waitpid(child, 0)[1] != 0:
-        reply(number, "raised", None, PROCESS_ENDED, "it ended Python", [])
 
 
 def inputs(tree: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""One submission's processes: a keeper outside, process 1 inside, and the student's own."""
+"""One submission's processes: process 1 of its namespaces, and the student's own."""
 
 from __future__ import annotations
 
@@ -14,61 +14,58 @@ from .serve import Session
 from .shell import Shell
 
 FAILED = 125
+SIGNAL_BASE = 128
 
 
 def fork_submission(shell: Shell, control: int, fds: list[int], order: dict[str, Any]) -> int:
-    """Start a submission; returns the process id of its keeper.
+    """Start a submission; returns the id of its first process.
 
-    The keeper enters new namespaces and waits. Its child is process 1 of the new ones, which no
-    signal from inside ends; when the student's process (its child) ends, it ends, and the kernel
-    ends everything else in there. Every exit status is handed up.
+    With an inner wall that is process 1 of new namespaces, which no signal from inside ends; when
+    the student's process (its child) ends, it ends with the same status, and the kernel ends
+    everything else in there. Without one it is the student's process itself.
     """
-    keeper = os.fork()
-    if keeper:
-        return keeper
+    inner = order["inner"]
+    ids = os.getuid(), os.getgid()
+    refused: OSError | None = None
+    try:
+        first = cage.fork_into_namespaces() if inner else os.fork()
+    except OSError as error:
+        refused, first = error, os.fork()
+    if first:
+        return first
     # Nothing of the parent's stack may ever run in here again: no return, no exception.
     try:
+        if refused:
+            raise refused
         os.close(control)
         cage.set_dumpable(True)
-        if order["inner"]:
-            _keep(shell, fds, order)
-        else:
-            _student(shell, fds, order)
+        if inner:
+            cage.map_ids(*ids)
+            _first(shell, fds, order)
+        _student(shell, fds, order)
     except BaseException as error:
         _tell(fds, error)
     finally:
         os._exit(FAILED)
-
-
-def _keep(shell: Shell, fds: list[int], order: dict[str, Any]) -> None:
-    cage.enter_namespaces()
-    first = os.fork()
-    if first == 0:
-        _first(shell, fds, order)
-    _close(fds)
-    _exit_as(os.waitpid(first, 0)[1])
 
 
 def _first(shell: Shell, fds: list[int], order: dict[str, Any]) -> None:
-    try:
-        cage.make_private(order["limits"]["scratch"])
-        student = os.fork()
-        if student == 0:
-            _student(shell, fds, order)
-        cage.drop_privileges()
-        # Unhandled signals from inside do not reach process 1; Python's own handler would.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        cage.set_dumpable(False)
-        cage.die_with_parent()
-        _close(fds)
-        while True:
-            pid, status = os.wait()
-            if pid == student:
-                _exit_as(status)
-    except BaseException as error:
-        _tell(fds, error)
-    finally:
-        os._exit(FAILED)
+    cage.make_private(order["limits"]["scratch"])
+    student = os.fork()
+    if student == 0:
+        _student(shell, fds, order)
+    cage.drop_privileges()
+    # Unhandled signals from inside do not reach process 1; Python's own handler would.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    cage.set_dumpable(False)
+    cage.die_with_parent()
+    for fd in fds:
+        os.close(fd)
+    while True:
+        pid, status = os.wait()
+        if pid == student:
+            code = os.waitstatus_to_exitcode(status)
+            os._exit(SIGNAL_BASE - code if code < 0 else code)
 
 
 def _student(shell: Shell, fds: list[int], order: dict[str, Any]) -> None:
@@ -95,16 +92,6 @@ def stop_timers() -> None:
     signal.setitimer(signal.ITIMER_REAL, 0)
     signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _close(fds: list[int]) -> None:
-    for fd in fds:
-        os.close(fd)
-
-
-def _exit_as(status: int) -> None:
-    code = os.waitstatus_to_exitcode(status)
-    os._exit(128 - code if code < 0 else code)
 
 
 def _tell(fds: list[int], error: BaseException) -> None:

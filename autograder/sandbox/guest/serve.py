@@ -13,6 +13,7 @@ import numpy as np
 from . import wire
 from .calls import OracleError, answer_calls
 from .frames import Frames, frame
+from .needed import cells_needed
 from .shell import Shell, prepare, run_cell
 
 CHUNK = 1 << 16
@@ -63,6 +64,8 @@ class Session:
                 self.reply("cell", outcome, wire.to_tree(outputs), *error)
             elif kind == "calls":
                 self.answer(*body)
+            elif kind == "needed":
+                self.reply("needed", cells_needed(*body, self.shell.transform_cell))
             self.after_request()
 
     def receive(self) -> list[Any] | None:

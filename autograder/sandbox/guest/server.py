@@ -29,6 +29,7 @@ COURSE = "course"
 WATCH_SECONDS = 0.1
 ORDER_SIZE = 1 << 16
 KILL_SECONDS = 5.0
+REAP_SECONDS = 0.0002
 
 
 class Server:
@@ -43,6 +44,7 @@ class Server:
     """
 
     def __init__(self, control: int, many: bool) -> None:
+        self.many = many
         self.control = socket.socket(fileno=control)
         self.control.set_inheritable(False)
         for name in PRELOADED:
@@ -86,47 +88,46 @@ class Server:
 
     def do_fork(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """Start a submission; the reply names it."""
-        keeper = fork_submission(self.shell, self.control.fileno(), fds, order)
-        self.limits[keeper] = order["limits"]
-        return {"id": keeper}
+        first = fork_submission(self.shell, self.control.fileno(), fds, order)
+        self.limits[first] = order["limits"]
+        return {"id": first}
 
     def do_usage(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """CPU seconds that a submission has used so far."""
-        keeper = order["id"]
-        self.reap(keeper)
-        return {"cpu": usage_of(family(keeper)), "ended": self.ended.get(keeper)}
+        first = order["id"]
+        self.reap(first)
+        return {"cpu": usage_of(family(first)), "ended": self.ended.get(first)}
 
     def do_kill(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """End a submission and say how it had ended, if it had."""
-        keeper = order["id"]
-        self.kill(keeper, "killed")
-        return {"ended": self.ended.pop(keeper, "unknown")}
+        first = order["id"]
+        self.kill(first, "killed")
+        return {"ended": self.ended.pop(first, "unknown")}
 
-    def reap(self, keeper: int) -> bool:
+    def reap(self, first: int) -> bool:
         """Note a submission's end; True if it has ended."""
-        if keeper in self.limits:
-            pid, status = os.waitpid(keeper, os.WNOHANG)
+        if first in self.limits:
+            pid, status = os.waitpid(first, os.WNOHANG)
             if pid == 0:
                 return False
-            del self.limits[keeper]
-            self.ended.setdefault(keeper, f"exit {os.waitstatus_to_exitcode(status)}")
+            del self.limits[first]
+            self.ended.setdefault(first, f"exit {os.waitstatus_to_exitcode(status)}")
         return True
 
-    def kill(self, keeper: int, reason: str) -> None:
+    def kill(self, first: int, reason: str) -> None:
         """Kill a submission's processes and wait until the last is gone."""
-        if self.reap(keeper):
+        if self.reap(first):
             return
-        self.ended[keeper] = reason
+        self.ended[first] = reason
         deadline = time.monotonic() + KILL_SECONDS
-        while not self.reap(keeper):
-            # Inside first: the keeper's wait then ends only when its namespace is empty.
-            inside = [pid for pid in family(keeper) if pid != keeper]
-            for pid in inside or [keeper]:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-            if time.monotonic() > deadline:
-                os.kill(keeper, signal.SIGKILL)
-            time.sleep(0.001)
+        # Process 1 of its namespaces takes all in there along, and ends when the last has.
+        # Without an inner wall nothing does; there are few processes then, and one submission.
+        inside = [] if self.many else family(first)
+        for pid in (first, *inside):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while not self.reap(first) and time.monotonic() < deadline:
+            time.sleep(REAP_SECONDS)
 
     def watch(self) -> None:
         """Kill a submission whose processes together hold more memory than one may.
@@ -134,9 +135,9 @@ class Server:
         Each process alone is bounded by RLIMIT_AS, its private folders by the size of their file
         systems; other memory that no process maps (shared memory, memfd) cannot be had in there.
         """
-        for keeper, limits in list(self.limits.items()):
-            if not self.reap(keeper) and memory_of(family(keeper), limits["memory"]):
-                self.kill(keeper, "memory")
+        for first, limits in list(self.limits.items()):
+            if not self.reap(first) and memory_of(family(first), limits["memory"]):
+                self.kill(first, "memory")
         self.watched = time.monotonic()
 
 
