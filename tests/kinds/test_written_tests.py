@@ -89,12 +89,27 @@ def test_comparing_versions_by_memory_earns_nothing(judging, memory):
     assert examined(judging, memory + BY_MAJORITY).score == 0
 
 
+def test_a_test_that_works_only_once_is_judged_by_its_first_time_with_each_version(judging):
+    """As in the student's notebook after a restart; its own traces are no fault of the version."""
+    source = f"""
+runs = []
+def {NAME}(f):
+    runs.append(1)
+    x = np.array([-3.0, 1.0, 4.0])
+    assert len(runs) == 1 and np.allclose(f(x), x / (1 + abs(x)))
+"""
+    assert examined(judging, source).status is Status.RIGHT
+
+
 def test_the_guest_cannot_choose_its_version(judging):
     # It patches the guest's own code, so that all calls run in one process that remembers.
     patch = """
 import sys
 calls = sys.modules["guest.calls"]
-calls.apart = lambda reply, number, function, tree: reply(number, *calls.call(function, tree))
+def answer_here(count, answer, reply):
+    for number in range(count):
+        reply(number, *answer(number))
+calls.answer_apart = answer_here
 """
     assert examined(judging, patch + IN_MEMORY + BY_MAJORITY).score == 0
 

@@ -95,9 +95,9 @@ def test_take_points_only_for_the_function_that_is_wrong(both_ways, rows_of, stu
 def test_give_a_blank_nothing_and_nbgraders_own_comment(both_ways, rows_of):
     rows = rows_of(both_ways[0])
     assert {rows["cy_blank", cell].auto_score for cell in CELLS} == {0.0}
-    # A repair that was left as it is has an answer in it, the bug; a value has its dots.
+    # A repair that was left as it is has an answer in it: the bug.
     for name, exercise in CHAPTER.exercises.items():
-        wanted = None if exercise.kind in (Kind.REPAIR, Kind.VALUE) else "No response."
+        wanted = None if exercise.kind is Kind.REPAIR else "No response."
         assert rows["cy_blank", f"test_{name}"].comment == wanted, name
     assert not any(rows["cy_blank", cell].needs_manual_grade for cell in CELLS)
 
