@@ -13,11 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import (
-    Gradebook,
-)
+from nbgrader.api import Gradebook, InvalidEntry
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from autograder.draw import SECRET_FILE, secret_beside
 from autograder.score_writer import Penalty, ScoreWriter, UnknownCellsError
@@ -43,13 +41,26 @@ class Entry:
 
 
 def open_gradebook(db_url: str, course_id: str) -> Gradebook:
-    """Open nbgrader's gradebook, a context manager; make the database if it is new."""
+    """Open nbgrader's gradebook, a context manager; make the database if it is new.
+
+    Raises
+    ------
+    GradebookError
+        If the database can't be read or made.
+    """
     # nbgrader asks the program alembic for a new database's version, and finds it by PATH alone.
     beside_python = str(Path(sys.executable).parent)
     before = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = os.pathsep.join([before, beside_python])
     try:
         return Gradebook(db_url, course_id)
+    except (InvalidEntry, SQLAlchemyError) as error:
+        where = make_url(db_url).render_as_string(hide_password=True)
+        raise GradebookError(
+            f"The gradebook {where} can't be opened: {str(error).splitlines()[0]}. Nothing was "
+            "graded. Put the database right (is its disk full, does its server run?) and start "
+            "again."
+        ) from None
     finally:
         os.environ["PATH"] = before
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import signal
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from . import cage
@@ -15,52 +18,86 @@ from .shell import Shell
 
 FAILED = 125
 SIGNAL_BASE = 128
+READY = b"ready"
+SAID_SIZE = 4096
 
 
-def fork_submission(shell: Shell, control: int, fds: list[int], order: dict[str, Any]) -> int:
-    """Start a submission; returns the id of its first process.
+@dataclass(frozen=True)
+class Prepared:
+    """The processes of a submission that is still to come, behind their walls already.
 
-    With an inner wall that is process 1 of new namespaces, which no signal from inside ends; when
-    the student's process (its child) ends, it ends with the same status, and the kernel ends
-    everything else in there. Without one it is the student's process itself.
+    Attributes
+    ----------
+    first : int
+        Id of the first one.
+    limits : dict
+        What they were made for.
+    link : socket
+        By which the student's process gets its descriptors and its seed.
+    """
+
+    first: int
+    limits: dict[str, Any]
+    link: socket.socket
+
+
+def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Prepared:
+    """Start the processes of a submission, up to where they need to know which one it is.
+
+    With an inner wall the first one is process 1 of new namespaces, which no signal from inside
+    ends; when the student's process (its child) ends, it ends with the same status, and the
+    kernel ends everything else in there. Without one it is the student's process itself.
     """
     inner = order["inner"]
     ids = os.getuid(), os.getgid()
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     refused: OSError | None = None
     try:
         first = cage.fork_into_namespaces() if inner else os.fork()
     except OSError as error:
         refused, first = error, os.fork()
     if first:
-        return first
+        theirs.close()
+        return Prepared(first, order["limits"], ours)
     # Nothing of the parent's stack may ever run in here again: no return, no exception.
     try:
         if refused:
             raise refused
         os.close(control)
+        ours.close()
         cage.set_dumpable(True)
         if inner:
             cage.map_ids(*ids)
-            _first(shell, fds, order)
-        _student(shell, fds, order)
+            _first(shell, theirs, order["limits"])
+        _student(shell, theirs, order["limits"])
     except BaseException as error:
-        _tell(fds, error)
+        _tell(theirs.send, error)
     finally:
         os._exit(FAILED)
 
 
-def _first(shell: Shell, fds: list[int], order: dict[str, Any]) -> None:
-    cage.make_private(order["limits"]["scratch"])
+def hand_over(prepared: Prepared, seed: int, fds: list[int]) -> None:
+    """Let prepared processes serve a submission, on three descriptors: channel, output, error."""
+    with prepared.link as link, contextlib.suppress(OSError):
+        said = link.recv(SAID_SIZE)
+        if said == READY:
+            socket.send_fds(link, [str(seed).encode()], fds)
+        else:
+            # Why they could not be prepared; its reader finds the channel closed.
+            os.write(fds[2], said)
+
+
+def _first(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
+    cage.make_private(limits["scratch"])
     student = os.fork()
     if student == 0:
-        _student(shell, fds, order)
+        _student(shell, link, limits)
     cage.drop_privileges()
     # Unhandled signals from inside do not reach process 1; Python's own handler would.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     cage.set_dumpable(False)
     cage.die_with_parent()
-    for fd in fds:
-        os.close(fd)
+    link.close()
     while True:
         pid, status = os.wait()
         if pid == student:
@@ -68,21 +105,25 @@ def _first(shell: Shell, fds: list[int], order: dict[str, Any]) -> None:
             os._exit(SIGNAL_BASE - code if code < 0 else code)
 
 
-def _student(shell: Shell, fds: list[int], order: dict[str, Any]) -> None:
+def _student(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
+    say: Callable[[bytes], int] = link.send
     try:
         os.setsid()
         os.makedirs(cage.WORK, exist_ok=True)
         os.chdir(cage.WORK)
+        say(READY)
+        seed, fds, _, _ = socket.recv_fds(link, SAID_SIZE, 3)
+        if not seed:
+            os._exit(FAILED)
+        say = functools.partial(os.write, fds[2])
         channel = socket.socket(fileno=cage.keep_only(*fds))
-        fds[:] = [3, 1, 2]
+        say = functools.partial(os.write, 2)
         cage.drop_privileges()
-        cage.limit_resources(order["limits"])
+        cage.limit_resources(limits)
         refuse_calls()
-        Session(shell, channel.recv, channel.sendall, stop_timers).run(
-            order["seed"], order["limits"]
-        )
+        Session(shell, channel.recv, channel.sendall, stop_timers).run(int(seed), limits)
     except BaseException as error:
-        _tell(fds, error)
+        _tell(say, error)
     finally:
         os._exit(FAILED)
 
@@ -94,6 +135,6 @@ def stop_timers() -> None:
     signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _tell(fds: list[int], error: BaseException) -> None:
+def _tell(say: Callable[[bytes], int], error: BaseException) -> None:
     with contextlib.suppress(OSError):
-        os.write(fds[2], f"{type(error).__name__}: {error}\n".encode("utf-8", "replace"))
+        say(f"{type(error).__name__}: {error}\n".encode("utf-8", "replace")[:SAID_SIZE])

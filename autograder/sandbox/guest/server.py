@@ -17,7 +17,7 @@ import time
 from typing import Any
 
 from . import cage
-from .fork import fork_submission
+from .fork import Prepared, hand_over, prepare_submission
 from .processes import family, memory_of, usage_of
 from .shell import make_shell, warm_up
 
@@ -59,6 +59,7 @@ class Server:
         gc.freeze()
         self.limits: dict[int, dict[str, Any]] = {}
         self.ended: dict[int, str] = {}
+        self.next: Prepared | None = None
         self.watched = 0.0
         cage.set_dumpable(False)
 
@@ -81,6 +82,9 @@ class Server:
             finally:
                 for fd in fds:
                     os.close(fd)
+            if order["do"] == "fork" and self.many:
+                # The next one's, while this one is at work.
+                self.next = self.prepare(order)
 
     def answer(self, reply: dict[str, Any]) -> None:
         """Send one reply."""
@@ -88,9 +92,19 @@ class Server:
 
     def do_fork(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """Start a submission; the reply names it."""
-        first = fork_submission(self.shell, self.control.fileno(), fds, order)
-        self.limits[first] = order["limits"]
-        return {"id": first}
+        prepared, self.next = self.next, None
+        if prepared is not None and prepared.limits != order["limits"]:
+            self.limits[prepared.first] = prepared.limits
+            self.kill(prepared.first, "not needed")
+            prepared = None
+        prepared = prepared or self.prepare(order)
+        self.limits[prepared.first] = order["limits"]
+        hand_over(prepared, order["seed"], fds)
+        return {"id": prepared.first}
+
+    def prepare(self, order: dict[str, Any]) -> Prepared:
+        """Processes for a submission like the one that an order is for."""
+        return prepare_submission(self.shell, self.control.fileno(), order)
 
     def do_usage(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """CPU seconds that a submission has used so far."""

@@ -1,0 +1,76 @@
+"""A disk that is full while a class is graded: a clear word, nothing lost, and it goes on later."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from classroom import ASSIGNMENT, make_course
+from click.testing import CliRunner
+from many import expected_rows, hand_in_many, rows_in
+
+from autograder.commands.grade import command
+
+STUDENTS = 4
+KIBIBYTE = 1024
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A small file system of its own; mounting one needs root."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
+    if os.getuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("a file system can be mounted by root alone")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(disk: Path, left: int) -> Path:
+    """Leave so many bytes."""
+    state = os.statvfs(disk)
+    filler = disk / "filler"
+    filler.write_bytes(b"x" * (state.f_bavail * state.f_bsize - left))
+    return filler
+
+
+def graded(root: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root), "--workers", "1"])
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("left", [8, 130])
+def test_a_full_disk_ends_grading_with_a_clear_word_and_a_second_call_goes_on(
+    disk, left, monkeypatch
+):
+    monkeypatch.setattr("autograder.gradebook.WAIT_SECONDS", 1.0)
+    root = make_course(disk / "course")
+    hand_in_many(root, STUDENTS)
+    filler = fill(disk, left * KIBIBYTE)
+    code, output = graded(root)
+    assert code == 1
+    last = output.splitlines()[-1]
+    assert last.startswith("Error: The gradebook") and "disk is full" in last, output
+    assert "start again" in last
+    filler.unlink()
+    code, output = graded(root)
+    assert code == 0, output
+    assert rows_in(root) == expected_rows(STUDENTS)
+    assert [p for p in (root / "autograded").rglob(".*")] == []
+
+
+def test_a_full_disk_under_the_graded_notebooks_alone_loses_nothing(disk):
+    """The gradebook lies elsewhere; what it holds and what lies in autograded/ agree."""
+    root = make_course(disk.parent / "course")
+    hand_in_many(root, STUDENTS)
+    (root / "autograded").symlink_to(disk)
+    filler = fill(disk, 60 * KIBIBYTE)
+    code, output = graded(root)
+    assert code == 1
+    assert "could not be written: [Errno 28] No space left" in output
+    filler.unlink()
+    assert graded(root)[0] == 0
+    assert rows_in(root) == expected_rows(STUDENTS)
