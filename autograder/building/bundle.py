@@ -16,11 +16,11 @@ GUIDE = """\
 {title}
 {underline}
 
+This chapter takes about {minutes} minutes: reading and exercises together.
+
 You need Python 3.11, 3.12 or 3.13 (https://www.python.org/downloads/) and, once,
 a connection to the internet. Unpack this archive, open a terminal in the folder
 that holds this file, and type the lines for your system.
-
-The chapter takes about {minutes} minutes: reading and exercises together.
 
 Linux and macOS
     python3 -m venv venv

@@ -108,7 +108,7 @@ def test_holds_notebook_wheel_and_how_to_start(files: dict[str, bytes]) -> None:
 
 def test_readme_says_how_long_the_chapter_takes(files: dict[str, bytes], built: Built) -> None:
     guide = files["03_logistic_regression/README.txt"].decode()
-    assert f"\nThe chapter takes about {built.minutes} minutes" in guide
+    assert f"\nThis chapter takes about {built.minutes} minutes" in guide
     assert 60 < built.minutes < 600
 
 
