@@ -42,7 +42,8 @@ How to work
     of the two lines below the docstring and press Shift+Enter. Run the cell after
     it: it tells you at once whether your function is right and, if not, what
     kind of mistake it is. Some cells hold code that runs but is wrong: these are
-    repairs; mend them. Keep the names of the functions. You may add cells.
+    repairs; mend them. Where a cell ends in three dots, put your answer in their
+    place. Keep the names of the functions. You may add cells.
     Save the notebook before you hand it in: that one file, {notebook},
     under that name.
 
