@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbconvert.filters import markdown2html_mistune
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
@@ -96,6 +98,14 @@ def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
     ratios = [float(ratio) for ratio in re.findall(r"the loop takes +([\d.]+) x", said)]
     # However busy the machine is, the loop loses by far where there are many numbers.
     assert ratios[-1] > 5 and ratios[-1] > 5 * ratios[0]
+
+
+def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece]) -> None:
+    # A blank line ends the fold where nbconvert reads Markdown, and the answer stands in the open.
+    texts = [piece.source for piece in pieces if "<details>" in piece.source]
+    page = BeautifulSoup("".join(map(markdown2html_mistune, texts)), "html.parser")
+    folds = [fold.get_text() for fold in page("details")]
+    assert "which gives 146" in folds[0] and "np.newaxis" in folds[1] and len(folds) == 2
 
 
 def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> None:
