@@ -9,12 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from nbconvert.filters import markdown2html_mistune
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder.building.chapter_text import EXPLORE, SETUP, Piece, read_chapter
 from autograder.building.solutions import ThisPython, reference_notebook
+from autograder.building.solutions_page import as_page
 from autograder.kind import Kind
 from autograder.reference import Chapter, load_chapter
 
@@ -100,10 +100,10 @@ def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
     assert ratios[-1] > 5 and ratios[-1] > 5 * ratios[0]
 
 
-def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece]) -> None:
-    # A blank line ends the fold where nbconvert reads Markdown, and the answer stands in the open.
-    texts = [piece.source for piece in pieces if "<details>" in piece.source]
-    page = BeautifulSoup("".join(map(markdown2html_mistune, texts)), "html.parser")
+def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece], chapter: Chapter) -> None:
+    # After a blank line nbconvert, as the page uses it, would put the answer outside the fold.
+    notebook = reference_notebook(pieces, chapter)
+    page = BeautifulSoup(as_page(notebook, chapter, PROJECT), "html.parser")
     folds = [fold.get_text() for fold in page("details")]
     assert "which gives 146" in folds[0] and "np.newaxis" in folds[1] and len(folds) == 2
 
