@@ -105,7 +105,9 @@ def write(chapters: list[Built], root: Path) -> list[Path]:
     wheel = students_wheel(root)
     outputs = {root / "dist" / wheel[0]: wheel[1]}
     for built in chapters:
-        outputs[built.places.bundle] = student_bundle(built.places.chapter, built.release, wheel)
+        outputs[built.places.bundle] = student_bundle(
+            built.places.chapter, built.release, wheel, built.minutes
+        )
     changed += [path for path, content in outputs.items() if replace_file(path, content)]
     return changed
 

@@ -16,6 +16,8 @@ GUIDE = """\
 {title}
 {underline}
 
+This chapter takes about {minutes} minutes: reading and exercises together.
+
 You need Python 3.11, 3.12 or 3.13 (https://www.python.org/downloads/) and, once,
 a connection to the internet. Unpack this archive, open a terminal in the folder
 that holds this file, and type the lines for your system.
@@ -40,7 +42,8 @@ How to work
     of the two lines below the docstring and press Shift+Enter. Run the cell after
     it: it tells you at once whether your function is right and, if not, what
     kind of mistake it is. Some cells hold code that runs but is wrong: these are
-    repairs; mend them. Keep the names of the functions. You may add cells.
+    repairs; mend them. Where a cell ends in three dots, put your answer in their
+    place. Keep the names of the functions. You may add cells.
     Save the notebook before you hand it in: that one file, {notebook},
     under that name.
 
@@ -51,7 +54,9 @@ Each chapter comes with a wheel of its own; install it over the older one with
 """
 
 
-def student_bundle(chapter: Chapter, release: dict[str, bytes], wheel: tuple[str, bytes]) -> bytes:
+def student_bundle(
+    chapter: Chapter, release: dict[str, bytes], wheel: tuple[str, bytes], minutes: int
+) -> bytes:
     """Pack a chapter for students.
 
     Parameters
@@ -62,6 +67,8 @@ def student_bundle(chapter: Chapter, release: dict[str, bytes], wheel: tuple[str
         Names and contents of the release's files.
     wheel : tuple
         Name and content of the students' wheel.
+    minutes : int
+        How long the chapter takes, as `autograder.building.minutes.estimate` says.
 
     Returns
     -------
@@ -70,7 +77,11 @@ def student_bundle(chapter: Chapter, release: dict[str, bytes], wheel: tuple[str
     """
     title = f"Neural networks from scratch, chapter {chapter.number}: {_spoken(chapter)}"
     guide = GUIDE.format(
-        title=title, underline="=" * len(title), wheel=wheel[0], notebook=f"{chapter.name}.ipynb"
+        title=title,
+        underline="=" * len(title),
+        wheel=wheel[0],
+        notebook=f"{chapter.name}.ipynb",
+        minutes=minutes,
     )
     files = {**release, wheel[0]: wheel[1], "README.txt": guide.encode()}
     archive = io.BytesIO()

@@ -12,6 +12,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -132,3 +133,5 @@ def _execute(notebook: NotebookNode, chapter: Chapter, progress: Progress) -> No
                 f"The solutions of {chapter.assignment} stopped in this cell:\n"
                 f"{notebook.cells[current].source}\n\n{error}"
             ) from error
+    # What a cell prints may arrive in pieces, and a page would begin each on a line of its own.
+    CoalesceStreamsPreprocessor().preprocess(notebook, {})

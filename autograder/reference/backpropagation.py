@@ -142,6 +142,48 @@ def divided_by_one_nudge(f, x, nudge=1e-5):
 
 
 @numerical_gradient.misconception(
+    "You nudge down only, so the curve's bend spoils the slope.",
+    "Which second point does the formula in the task use, beside the one below?",
+    "One nudge up, one nudge down, divided by the distance between the two.",
+)
+def nudged_down_only(f, x, nudge=1e-5):
+    x = np.array(x, dtype=float)  # a copy
+    gradient = np.zeros(x.shape)  # same shape as x
+    for place in np.ndindex(x.shape):
+        nudged = x.copy()  # same shape as x
+        nudged[place] -= nudge
+        gradient[place] = (f(x) - f(nudged)) / nudge
+    return gradient
+
+
+@numerical_gradient.misconception(
+    "The points that you compare lie one nudge apart, but you divide by two.",
+    "From where to where do you go, and how far is that?",
+    "From one nudge below x to one nudge above it is two nudges.",
+)
+def one_side_by_two_nudges(f, x, nudge=1e-5):
+    return nudged_to_one_side(f, x, nudge) / 2
+
+
+@numerical_gradient.misconception(
+    "You divide by 2, but then you multiply by the nudge.",
+    "In which order does Python work out a / 2 * b?",
+    "What stands below the fraction bar needs parentheses.",
+)
+def no_parentheses_below(f, x, nudge=1e-5):
+    return numerical_gradient(f, x, nudge) * nudge**2
+
+
+@numerical_gradient.misconception(
+    "Where x holds whole numbers, the slopes are cut to whole numbers too.",
+    "Of which type is the array that your slopes are put into?",
+    "Slopes are decimals, whatever x holds.",
+)
+def slopes_cut_to_whole(f, x, nudge=1e-5):
+    return numerical_gradient(f, x, nudge).astype(x.dtype)
+
+
+@numerical_gradient.misconception(
     "All entries of x move at once, so every slope comes out as their sum.",
     "Which entry should move while you measure the slope of the first one?",
     "One entry is nudged; all the others stay where they are.",

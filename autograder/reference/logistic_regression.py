@@ -31,7 +31,7 @@ def cut_out_sideways(image, top, left, height, width):
 def crop(image, top, left, height, width):
     """Cut a rectangle out of a picture.
 
-    The code that you find here stops at nothing, and cuts out the wrong part. Find out which
+    The code that you find here raises no error, and cuts out the wrong part. Find out which
     axis it takes for which, and mend it.
 
     Parameters

@@ -134,7 +134,7 @@ def _announce(cats: Cats, place: Place) -> None:
     if cats.source == PHOTOGRAPHS:
         say_once(f"These are the cat photographs: {counts}.")
     elif cats.source == DRAWN:
-        say_once(f"These are the drawn cats, not photographs: {counts}. {_HOW_TO_FETCH}")
+        say_once(f"These are the drawn cats, not photographs: {counts}.\n{_HOW_TO_FETCH}")
     else:
         say_once(f"Cats: {cats.source}: {counts}.{_doubt(cats, m_train, m_test)}")
 

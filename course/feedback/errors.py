@@ -17,6 +17,7 @@ _GLOSSES = (
     ("TypeError", r"converted to Python scalar|must be real number", "error.scalar"),
     ("TypeError", r"not callable", "error.callable"),
     ("TypeError", r"interpreted as an integer|argument must be int", "error.whole"),
+    ("TypeError", r"bitwise_xor|type\(s\) for \^", "error.power"),
     ("TypeError", "", "error.type"),
     ("ValueError", r"not aligned|matmul|mismatch in its core", "error.aligned"),
     ("ValueError", r"broadcast", "error.broadcast"),

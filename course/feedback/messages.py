@@ -103,6 +103,8 @@ TEXTS = {
     "missing, or a function's name reused for a variable?",
     "error.whole": "A whole number is needed there. For the shape of an array, are the sizes in "
     "one tuple?",
+    "error.power": "In Python `^` compares bits; a power is written `**`, as in `x ** 2`. Where "
+    "does your code have a `^`?",
     "error.type": "An operation does not fit the type of its values. Print their types just "
     "before that line.",
     "error.aligned": "Two arrays of a matrix product do not fit: columns of the first must equal "

@@ -1,6 +1,7 @@
 """The figure that all plots share: it names its data set and carries words for its picture."""
 
 import io
+import textwrap
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,6 +14,7 @@ from course.datasets.notice import last_loaded
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
 LINE_STYLES = ("-", "--", "-.", ":")
 RESOLUTION = 110  # dots per inch
+WORDS_WIDTH = 88  # characters; notebooks break longer lines anywhere, in the middle of words
 _GREY = "#555555"
 _NO_SOURCE = "data set not stated"
 
@@ -40,8 +42,13 @@ class CourseFigure(Figure):
         # nbconvert's classic template takes a picture's alternative text from here.
         display(picture, raw=True, metadata={"image/png": {"alt": self.alt_text}})
         # JupyterLab passes it on to nobody, so the words follow as text, which always arrives.
-        words = {"text/plain": f"Figure: {self.alt_text}"}
-        display(words, raw=True)
+        display({"text/plain": self.words()}, raw=True)
+
+    def words(self) -> str:
+        """Return what the figure shows, in lines that fit a notebook's output."""
+        return textwrap.fill(
+            f"Figure: {self.alt_text}", WORDS_WIDTH, break_long_words=False, break_on_hyphens=False
+        )
 
     def as_png(self) -> bytes:
         """Return the figure as a PNG file's bytes."""

@@ -50,18 +50,22 @@ def computation_graph(
     axes = figure.add_subplot()
     axes.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.4, -0.6), title=title)
     axes.set_axis_off()
-    for start, end in arrows:
-        style = {"arrowstyle": "->", "color": "#555555", "shrinkA": 22, "shrinkB": 22}
-        axes.annotate("", places[end], places[start], arrowprops=style)
+    boxes = {}
     for name, (column, row) in places.items():
         box = {"boxstyle": "round", "facecolor": "white", "edgecolor": "#555555"}
-        axes.text(column, row, name, ha="center", va="center", bbox=box)
+        text = axes.text(column, row, name, ha="center", va="center", bbox=box)
+        boxes[name] = text.get_bbox_patch()
         if name in values:
             forward = f"→ {values[name]:.4g}"
             axes.text(column, row - 0.2, forward, color=FORWARD, ha="center", va="bottom")
         if name in slopes:
             back = f"← {slopes[name]:.4g}"
             axes.text(column, row + 0.2, back, color=BACKWARD, ha="center", va="top")
+    # After the boxes: a box gets its size when it is drawn, and an arrow ends at its edge.
+    for start, end in arrows:
+        edges = {"patchA": boxes[start], "patchB": boxes[end], "shrinkA": 3, "shrinkB": 3}
+        style = {"arrowstyle": "->", "color": "#555555", **edges}
+        axes.annotate("", places[end], places[start], arrowprops=style)
     figure.alt_text = _words(title, arrows, values, slopes)
     return figure
 

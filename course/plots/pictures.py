@@ -132,5 +132,6 @@ def _words(x: np.ndarray, shown: int, names: list[str] | None, title: str) -> st
     count = f"{shown} of {len(x)}" if shown < len(x) else f"{shown}"
     start = f"{title}: " if title else ""
     size = f"{x.shape[2]} pixels wide and {x.shape[1]} high"
-    text = f"{start}{count} {kind} pictures, {size}."
+    noun = "picture" if len(x) == 1 else "pictures"
+    text = f"{start}{count} {kind} {noun}, {size}."
     return text if names is None else f"{text} Labels, row by row: {', '.join(names[:shown])}."

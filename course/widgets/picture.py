@@ -15,4 +15,4 @@ def metadata_of(figure: CourseFigure) -> dict[str, dict[str, str]]:
 
 def words_of(figure: CourseFigure) -> dict[str, str]:
     """The words alone, which arrive everywhere."""
-    return {"text/plain": f"Figure: {figure.alt_text}"}
+    return {"text/plain": figure.words()}

@@ -59,6 +59,15 @@ def test_page_needs_no_connection(solutions: Solutions) -> None:
         assert "mathjax" in tag and "async" in tag, tag
 
 
+def test_what_a_cell_prints_in_pieces_stands_in_one_piece(root: Path, small: Chapter) -> None:
+    text = Places(root, small).text
+    pieces = 'import time; print("one", end=" ", flush=True); time.sleep(0.5); print("line"'
+    text.write_text(text.read_text().replace('print("explored"', f'{pieces}); print("explored"'))
+    notebook = nbformat.read(write_solutions(small, root, lambda *_: None).notebook, as_version=4)
+    streams = [o.text for cell in notebook.cells for o in cell.get("outputs", ()) if "text" in o]
+    assert any("one line\nexplored" in stream for stream in streams), streams
+
+
 def test_says_how_far_it_is(small_solutions: tuple[Solutions, list[tuple[int, int]]]) -> None:
     assert small_solutions[1] == [(1, 4), (2, 4), (3, 4), (4, 4)]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.building.build import assemble
+from autograder.building.build import Built, assemble
 from autograder.building.bundle import student_bundle
 from autograder.building.places import Places
 from autograder.building.students_wheel import students_wheel
@@ -36,10 +36,15 @@ TELLING = 18
 
 
 @pytest.fixture(scope="module")
-def bundle() -> bytes:
+def built() -> Built:
+    """The real chapter, built in memory."""
+    return assemble(CHAPTER, PROJECT)
+
+
+@pytest.fixture(scope="module")
+def bundle(built: Built) -> bytes:
     """The real chapter's student bundle."""
-    built = assemble(CHAPTER, PROJECT)
-    return student_bundle(CHAPTER, built.release, students_wheel(PROJECT))
+    return student_bundle(CHAPTER, built.release, students_wheel(PROJECT), built.minutes)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +104,12 @@ def test_holds_notebook_wheel_and_how_to_start(files: dict[str, bytes]) -> None:
     guide = files["03_logistic_regression/README.txt"].decode()
     for needed in (wheel, "logistic_regression.ipynb", "Windows", "macOS", "3.11"):
         assert needed in guide
+
+
+def test_readme_says_how_long_the_chapter_takes(files: dict[str, bytes], built: Built) -> None:
+    guide = files["03_logistic_regression/README.txt"].decode()
+    assert f"\nThis chapter takes about {built.minutes} minutes" in guide
+    assert 60 < built.minutes < 600
 
 
 def test_wheel_is_the_package_course_alone(files: dict[str, bytes]) -> None:

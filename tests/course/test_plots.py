@@ -11,7 +11,7 @@ from PIL import Image
 from course import plots
 from course.datasets import notice
 from course.datasets.sets import Cats
-from course.plots.figure import PALETTE
+from course.plots.figure import PALETTE, WORDS_WIDTH
 
 SEED = 7
 CLASSES = np.array([b"non-cat", b"cat"])
@@ -80,7 +80,15 @@ def test_notebook_shows_the_picture_once_and_the_words_as_text():
     picture, words = shown.outputs
     assert picture.data["image/png"].startswith(b"\x89PNG")
     assert picture.metadata["image/png"]["alt"] == figure.alt_text
-    assert words.data == {"text/plain": f"Figure: {figure.alt_text}"}
+    assert words.data == {"text/plain": figure.words()}
+
+
+def test_long_words_are_broken_between_words_only():
+    figure = plots.cost_curve([0.7, 0.5])
+    figure.alt_text = "is cat, read as non-cat, " * 20
+    lines = figure.words().split("\n")
+    assert len(lines) > 5 and max(map(len, lines)) <= WORDS_WIDTH
+    assert " ".join(lines) == f"Figure: {figure.alt_text}".strip()
 
 
 def test_cost_curve_draws_iterations_against_costs():

@@ -10,6 +10,7 @@ from course.plots.graph import computation_graph
 from course.plots.slopes import descent_paths, nudged_curve
 
 PLACES = {"x": (0, 0), "y": (0, 1), "+": (1, 0.5)}
+REACH = 10  # pixels between an arrow's end and its box, at most
 
 
 def words_of(figure):
@@ -25,6 +26,20 @@ def test_graph_says_both_flows_in_words():
     words = words_of(figure)
     assert words == "A sum. Arrows: x to +, y to +. Forward: x -2, + 3. Back: x -4."
     assert {"→ 3", "← -4"} <= {text.get_text() for text in figure.axes[0].texts}
+
+
+def test_arrows_reach_from_edge_to_edge():
+    figure = computation_graph(PLACES, [("x", "+"), ("y", "+")], {}, title="A sum")
+    figure.as_png()  # boxes and arrows get their places when they are drawn
+    (axes,) = figure.axes
+    boxes = {text.get_text(): text.get_bbox_patch() for text in axes.texts if text.get_text()}
+    arrows = [text.arrow_patch for text in axes.texts if not text.get_text()]
+    for arrow, start in zip(arrows, "xy", strict=True):
+        path = arrow.get_transform().transform_path(arrow.get_path())
+        for end, box in ((path.vertices[0], boxes[start]), (path.vertices[2], boxes["+"])):
+            extent = box.get_window_extent()
+            assert not extent.contains(*end)
+            assert extent.padded(REACH).contains(*end), (end, extent)
 
 
 def test_graph_refuses_a_box_without_place():

@@ -64,6 +64,12 @@ def test_an_error_is_named(keys):
     assert "NameError" in verdict.message and "zz" not in verdict.message
 
 
+def test_a_power_written_with_a_caret_is_told_how_to_write_it(keys):
+    verdict = judged(keys, "sigmoid", lambda z: 1 / (1 + np.e ^ -z))
+    assert verdict.status is Status.RAISED
+    assert "TypeError" in verdict.message and "a power is written `**`" in verdict.message
+
+
 LEAVES = st.one_of(
     st.none(),
     st.booleans(),

@@ -122,8 +122,8 @@ def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
     said = "\n".join(map(printed, solved.cells))
     words = [o.data.get("text/plain", "") for o in outputs(solved) if "data" in o]
     assert "cost at zero 0.693147, log 2 is 0.693147" in said
-    assert any("squared error has 2 valley(s) and bends downwards" in text for text in words)
-    assert any("log loss has 1 valley(s) and never bends downwards" in text for text in words)
+    assert any("squared error has 2 valleys and bends downwards" in text for text in words)
+    assert any("log loss has 1 valley and never bends downwards" in text for text in words)
     # Two features by hand, worked out with a pencil.
     assert "z = 0.000   a = 0.500   loss = 0.6931" in said
     assert "dz = -0.500   dw1 = -0.500   dw2 = -1.000   db = -0.500" in said

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
@@ -13,6 +14,7 @@ from nbformat.v4 import new_code_cell
 
 from autograder.building.chapter_text import EXPLORE, SETUP, Piece, read_chapter
 from autograder.building.solutions import ThisPython, reference_notebook
+from autograder.building.solutions_page import as_page
 from autograder.kind import Kind
 from autograder.reference import Chapter, load_chapter
 
@@ -96,6 +98,14 @@ def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
     ratios = [float(ratio) for ratio in re.findall(r"the loop takes +([\d.]+) x", said)]
     # However busy the machine is, the loop loses by far where there are many numbers.
     assert ratios[-1] > 5 and ratios[-1] > 5 * ratios[0]
+
+
+def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece], chapter: Chapter) -> None:
+    # After a blank line nbconvert, as the page uses it, would put the answer outside the fold.
+    notebook = reference_notebook(pieces, chapter)
+    page = BeautifulSoup(as_page(notebook, chapter, PROJECT), "html.parser")
+    folds = [fold.get_text() for fold in page("details")]
+    assert "which gives 146" in folds[0] and "np.newaxis" in folds[1] and len(folds) == 2
 
 
 def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> None:

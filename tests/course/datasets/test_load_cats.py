@@ -77,9 +77,9 @@ def test_set_is_named_once_and_plainly(bundle, capsys):
     course.load_cats()
     course.load_cats()
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == 1
+    assert len(said) == 2
     assert said[0].startswith("These are the drawn cats, not photographs: 9 for training")
-    assert "course fetch cats" in said[0]
+    assert "course fetch cats" in said[1]
 
 
 def test_last_set_loaded_is_remembered_for_figures(bundle):

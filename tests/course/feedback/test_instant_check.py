@@ -43,6 +43,12 @@ def test_an_error_is_told_with_its_text_and_line():
     assert "`return total.reshape(5, 1)`" in message
 
 
+def test_a_power_written_with_a_caret_is_told_how_to_write_it():
+    message = failure(named(lambda X, b: X ^ 2))
+    assert "TypeError: ufunc 'bitwise_xor'" in message
+    assert "a power is written `**`" in message
+
+
 def test_a_blank_function_is_called_blank():
     def weighted_mean(X, b):
         raise NotImplementedError()

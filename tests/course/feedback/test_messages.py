@@ -81,6 +81,14 @@ def test_every_gloss_has_a_message():
         ("TypeError", "unsupported operand type(s) for *: 'NoneType' and 'float'", "error.none"),
         (
             "TypeError",
+            "ufunc 'bitwise_xor' not supported for the input types",
+            "error.power",
+        ),
+        ("TypeError", "unsupported operand type(s) for ^: 'float' and 'int'", "error.power"),
+        ("TypeError", "unsupported operand type(s) for ^=: 'float' and 'int'", "error.power"),
+        ("TypeError", "unsupported operand type(s) for +: 'int' and 'str'", "error.type"),
+        (
+            "TypeError",
             "only 0-dimensional arrays can be converted to Python scalars",
             "error.scalar",
         ),
