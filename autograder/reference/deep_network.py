@@ -1064,11 +1064,11 @@ def tries_one_layer(L_model_backward):
 
 
 @examine_L_model_backward.misconception(
-    "Your test looks at weights and biases only, and not at what layers hand down.",
+    "Your test never looks at the values of dA0, which layer 1 hands down.",
     "What does your test do with the dA0 that it is given?",
     "Nudge the entries of X as well: the cost responds by dA0 / m.",
 )
-def looks_at_parameters_only(L_model_backward):
+def never_looks_at_what_is_handed_down(L_model_backward):
     rng = np.random.default_rng(3)
     X, Y = rng.normal(size=(3, 4)), np.array([[0, 1, 1, 0]])  # (3, 4), (1, 4)
     parameters, nudge = {}, 1e-5
