@@ -1444,7 +1444,7 @@ def predicted_start():
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     """Train a network of any depth: ReLU in the hidden layers, sigmoid in the last one.
 
-    The start comes from `initialize_parameters_deep(layers_dims)`.
+    The start comes from `initialize_parameters_deep(layers_dims)`, called just like that.
 
     Parameters
     ----------
