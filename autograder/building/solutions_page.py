@@ -11,6 +11,7 @@ from autograder.reference import Chapter
 
 # nbconvert's page loads three scripts before it shows anything. Ours needs one, for the formulas,
 # and does not wait for it: without a connection formulas stay in TeX, and the rest is all there.
+# And its template for pages, unlike the classic one, leaves out the pictures' alternative text.
 TEMPLATE = """\
 {%- extends 'lab/index.html.j2' -%}
 {% from 'mathjax.html.j2' import mathjax %}
@@ -18,6 +19,10 @@ TEMPLATE = """\
 {%- block html_head_js_mermaidjs -%}{%- endblock -%}
 {%- block html_head_js_mathjax -%}
 {{ mathjax(resources.mathjax_url) | replace('<script src', '<script async src') }}
+{%- endblock -%}
+{%- block data_png scoped -%}
+{%- set words = output | get_metadata('alt', 'image/png') -%}
+{{ super() | replace('<img', '<img alt="%s"' % (words | escape_html) if words else '<img') }}
 {%- endblock -%}
 """
 

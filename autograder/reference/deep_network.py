@@ -174,8 +174,8 @@ def initialize_parameters_deep(layer_dims, rng=None):
 
 
 @initialize_parameters_deep.misconception(
-    "Your weights have the same spread in every layer.",
-    "A layer with 10,000 inputs adds up 10,000 products. How large may each of them be?",
+    "Your weights are too small.",
+    "A layer with n inputs adds up n products. How large must each be for a sum of size 1?",
     "Standard deviation: 1 / sqrt(n), with n the size of the layer before.",
 )
 def one_hundredth_everywhere(layer_dims, rng=None):
@@ -218,8 +218,8 @@ def last_layer_not_started(layer_dims, rng=None):
 
 
 @initialize_parameters_deep.misconception(
-    "Your biases have one axis only.",
-    "What would NumPy do with Z of shape (n, m) and a bias of shape (n,)?",
+    "Your biases are no columns.",
+    "What would NumPy do with Z of shape (n, m) and a bias of shape (n,) or (1, n)?",
     "Wanted shape of b{l}: (n_l, 1).",
 )
 def flat_biases(layer_dims, rng=None):
@@ -373,6 +373,36 @@ def answer_in_the_cache(A_prev, W, b, activation):
     return A, (linear_cache, A)
 
 
+@linear_activation_forward.misconception(
+    "The two caches stand in the other order.",
+    "Which of them does the way back unpack first?",
+    "cache: (linear_cache, activation_cache), that is ((A_prev, W, b), Z).",
+)
+def caches_the_other_way_round(A_prev, W, b, activation):
+    A, (linear_cache, activation_cache) = linear_activation_forward(A_prev, W, b, activation)
+    return A, (activation_cache, linear_cache)
+
+
+@linear_activation_forward.misconception(
+    "The answer is right, but all four arrays lie in one flat cache.",
+    "Two functions hand you a cache each. How many entries does your own then have?",
+    "cache: a pair of caches, ((A_prev, W, b), Z).",
+)
+def one_flat_cache(A_prev, W, b, activation):
+    A, (linear_cache, activation_cache) = linear_activation_forward(A_prev, W, b, activation)
+    return A, (*linear_cache, activation_cache)
+
+
+@linear_activation_forward.misconception(
+    "Your A is a pair: an answer together with a cache.",
+    "How many results do sigmoid and relu give, and how many names stand left of your =?",
+    "A, activation_cache = ... takes both apart.",
+)
+def answer_and_cache_in_one(A_prev, W, b, activation):
+    A, (linear_cache, activation_cache) = linear_activation_forward(A_prev, W, b, activation)
+    return (A, activation_cache), (linear_cache, activation_cache)
+
+
 # ---- All layers forward ----------------------------------------------------------------------
 
 
@@ -458,6 +488,26 @@ def two_layers_only(X, parameters):
 def last_cache_forgotten(X, parameters):
     AL, caches = L_model_forward(X, parameters)
     return AL, caches[:-1]
+
+
+@L_model_forward.misconception(
+    "The answers are right, but the caches stand in the wrong order: the last layer's comes first.",
+    "Where does your code put a new cache: at the end of the list, or at its beginning?",
+    "The first cache is layer 1's, the last one is layer L's.",
+)
+def caches_from_the_end(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return AL, caches[::-1]
+
+
+@L_model_forward.misconception(
+    "The answers are right, but caches holds the last layer's cache only.",
+    "Does the line that appends stand inside your loop?",
+    "One cache for each layer: L of them.",
+)
+def hidden_caches_forgotten(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return AL, caches[-1:]
 
 
 # ---- Cost ------------------------------------------------------------------------------------
@@ -704,6 +754,16 @@ def handed_down_as_it_came(dZ, cache):
     return dZ, dW, db
 
 
+@linear_backward.misconception(
+    "db is added up over the units, and the examples are still there.",
+    "Which axis disappears in a sum: the one that you name, or the other?",
+    "db has the shape of b, (n_l, 1): one number for each unit, none for an example.",
+)
+def bias_gradient_over_the_units(dZ, cache):
+    dA_prev, dW, _ = linear_backward(dZ, cache)
+    return dA_prev, dW, np.sum(dZ, axis=0, keepdims=True) / dZ.shape[1]
+
+
 # ---- One layer back, with its activation -----------------------------------------------------
 
 
@@ -885,6 +945,55 @@ def divided_by_m_twice(AL, Y, caches):
     return {name: grad / m for name, grad in L_model_backward(AL, Y, caches).items()}
 
 
+@L_model_backward.misconception(
+    "You go back through ReLU in the last layer, too.",
+    "Which activation did the last layer have on the way forward?",
+    "Last layer: sigmoid. All others: ReLU.",
+)
+def back_through_relus(AL, Y, caches):
+    grads, dA = {}, cost_gradient(AL, Y)  # (1, m)
+    for layer in range(len(caches), 0, -1):
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], "relu")
+        grads |= {f"dA{layer - 1}": dA, f"dW{layer}": dW, f"db{layer}": db}
+    return grads
+
+
+@L_model_backward.misconception(
+    "Every layer begins with the slope of the cost; only the last one should.",
+    "What does layer l receive from layer l + 1?",
+    "Layer L begins with dA{L}, layer l < L with the dA{l} that was handed down to it.",
+)
+def begins_again_in_each_layer(AL, Y, caches):
+    grads, dA, activation = {}, cost_gradient(AL, Y), "sigmoid"  # dA: (1, m)
+    for layer in range(len(caches), 0, -1):
+        # (1, m) stretches over the units of a hidden layer, and nobody complains.
+        received = np.broadcast_to(dA, caches[layer - 1][1].shape)  # (n_l, m)
+        handed_down, dW, db = linear_activation_backward(received, caches[layer - 1], activation)
+        grads |= {f"dA{layer - 1}": handed_down, f"dW{layer}": dW, f"db{layer}": db}
+        activation = "relu"
+    return grads
+
+
+@L_model_backward.misconception(
+    "The gradients for weights and biases are right, but what layers hand down is not kept.",
+    "Which of the three results of a layer's step back are in your dictionary?",
+    "From dA{L-1} down to dA0, each stands there as well.",
+)
+def handed_down_not_kept(AL, Y, caches):
+    grads = L_model_backward(AL, Y, caches)
+    return {name: grad for name, grad in grads.items() if name[1] != "A"}
+
+
+@L_model_backward.misconception(
+    "The gradients for weights and biases are right, but dA0 is divided by m.",
+    "Column i of dA0 belongs to example i alone. Is any mean taken in it?",
+    "dA0 is what layer 1 hands down. A nudge of X measures dA0 / m, since the cost is a mean.",
+)
+def handed_to_the_examples_as_a_mean(AL, Y, caches):
+    grads = L_model_backward(AL, Y, caches)
+    return {**grads, "dA0": grads["dA0"] / Y.shape[1]}
+
+
 # ---- A test of the whole way back ------------------------------------------------------------
 
 
@@ -955,9 +1064,35 @@ def tries_one_layer(L_model_backward):
 
 
 @examine_L_model_backward.misconception(
-    "Your test asks for exact equality, but a measured slope is never exact.",
-    "How large an error does a nudge leave?",
-    "Let gradient and measurement differ by a tiny amount, such as a millionth.",
+    "Your test never looks at the values of dA0, which layer 1 hands down.",
+    "What does your test do with the dA0 that it is given?",
+    "Nudge the entries of X as well: the cost responds by dA0 / m.",
+)
+def never_looks_at_what_is_handed_down(L_model_backward):
+    rng = np.random.default_rng(3)
+    X, Y = rng.normal(size=(3, 4)), np.array([[0, 1, 1, 0]])  # (3, 4), (1, 4)
+    parameters, nudge = {}, 1e-5
+    for layer, (own, before) in enumerate(((4, 3), (2, 4), (1, 2)), start=1):
+        parameters[f"W{layer}"] = rng.normal(size=(own, before))  # (n_l, n_{l-1})
+        parameters[f"b{layer}"] = rng.uniform(0.2, 0.6, (own, 1))  # (n_l, 1)
+    AL, caches = L_model_forward(X, parameters)  # (1, 4)
+    grads = L_model_backward(AL, Y, caches)
+    for name, array in parameters.items():
+        for place in np.ndindex(array.shape):
+            costs = []
+            for step in (nudge, -nudge):
+                moved = array.copy()  # same shape as array
+                moved[place] += step
+                costs.append(compute_cost(L_model_forward(X, {**parameters, name: moved})[0], Y))
+            measured = (costs[0] - costs[1]) / (2 * nudge)
+            assert abs(grads[f"d{name}"][place] - measured) < 1e-6
+
+
+@examine_L_model_backward.misconception(
+    "Your test refuses a right function.",
+    "Which of its comparisons fails there: does it allow what a nudge leaves, and divide dA0 by m?",
+    "Nudge to both sides, and let gradient and measurement differ by a millionth. A nudge of X "
+    "measures dA0 / m.",
 )
 def asks_for_equal_digits(L_model_backward):
     X, Y, nudge = np.array([[1.0, -2.0]]), np.array([[0, 1]]), 1e-5
@@ -1149,6 +1284,89 @@ def last_cost_as_well(
     return parameters, costs + every[-1:] * (num_iterations % 100 != 1)
 
 
+@two_layer_model.misconception(
+    "Every step uses the weights of the start.",
+    "After the parameters have moved, are the old W1 and W2 still true?",
+    "Take W1, b1, W2 and b2 out of parameters inside the loop.",
+)
+def weights_of_the_start(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    return _descend_along_the_first_slope(start, X, Y, learning_rate, num_iterations)
+
+
+@two_layer_model.misconception(
+    "Every step begins from the start again.",
+    "How often is initialize_parameters called in your loop?",
+    "Draw the start once, before the loop. Each step begins with what the last one made.",
+)
+def starts_again_in_every_step(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    return _descend_from_the_start(start, X, Y, learning_rate, num_iterations)
+
+
+@two_layer_model.misconception(
+    "You make one step too many.",
+    "How many numbers does your range give?",
+    "num_iterations steps: range(num_iterations).",
+)
+def a_step_too_many(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    return _descend(initialize_parameters(*layers_dims), X, Y, learning_rate, num_iterations + 1)
+
+
+@two_layer_model.misconception(
+    "Your hidden layer uses sigmoid.",
+    "Which activation does the task name for the hidden layer?",
+    "Hidden layer: ReLU. Output: sigmoid.",
+)
+def hidden_layer_of_sigmoids(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    return _descend_two_layers(start, X, Y, learning_rate, num_iterations, hidden="sigmoid")
+
+
+@two_layer_model.misconception(
+    "You go back through the hidden layer as if it had a sigmoid.",
+    "Which activation did the hidden layer have on the way forward?",
+    "Hidden layer: ReLU, on the way back as well.",
+)
+def hidden_layer_back_through_sigmoid(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    return _descend_two_layers(start, X, Y, learning_rate, num_iterations, back="sigmoid")
+
+
+@two_layer_model.misconception(
+    "The parameters are right, but the cost of step 0 is missing.",
+    "Is 0 % 100 equal to 0?",
+    "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
+)
+def cost_of_the_start_missing(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    parameters, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
+    return parameters, every[100::100]
+
+
+@two_layer_model.misconception(
+    "The parameters are right, but costs are kept one step early: at steps 99, 199, and so on.",
+    "Does your loop count from 0 or from 1?",
+    "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
+)
+def costs_a_step_early(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    parameters, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
+    return parameters, every[99::100]
+
+
 def _descend(parameters, X, Y, learning_rate, num_iterations, *, frozen="", every=100):
     """Train from given parameters; those of the layer named frozen stay."""
     costs = []
@@ -1162,6 +1380,38 @@ def _descend(parameters, X, Y, learning_rate, num_iterations, *, frozen="", ever
             for name, value in parameters.items()
         }
     return parameters, costs
+
+
+def _descend_two_layers(
+    parameters, X, Y, learning_rate, num_iterations, *, hidden="relu", back="relu"
+):
+    """Train a network with one hidden layer, whose activation differs forward or back."""
+    costs = []
+    for i in range(num_iterations):
+        W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+        A1, cache1 = linear_activation_forward(X, W1, b1, hidden)  # (n_h, m)
+        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")  # (1, m)
+        if i % 100 == 0:
+            costs.append(compute_cost(A2, Y))
+        dA1, dW2, db2 = linear_activation_backward(cost_gradient(A2, Y), cache2, "sigmoid")
+        _, dW1, db1 = linear_activation_backward(dA1, cache1, back)
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+def _descend_along_the_first_slope(parameters, X, Y, learning_rate, num_iterations):
+    """Take all steps with the gradients of the start."""
+    AL, caches = L_model_forward(X, parameters)  # (1, m)
+    grads = L_model_backward(AL, Y, caches)
+    costs = [compute_cost(AL, Y)] * (-(-num_iterations // 100))
+    return update_parameters(parameters, grads, num_iterations * learning_rate), costs
+
+
+def _descend_from_the_start(parameters, X, Y, learning_rate, num_iterations):
+    """Take the first step again and again, as if each began with a start of its own."""
+    moved, costs = _descend(parameters, X, Y, learning_rate, 1)
+    return moved, costs * (-(-num_iterations // 100))
 
 
 # ---- A network of any depth ------------------------------------------------------------------
@@ -1194,7 +1444,7 @@ def predicted_start():
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     """Train a network of any depth: ReLU in the hidden layers, sigmoid in the last one.
 
-    The start comes from `initialize_parameters_deep(layers_dims)`.
+    The start comes from `initialize_parameters_deep(layers_dims)`, called just like that.
 
     Parameters
     ----------
@@ -1266,11 +1516,8 @@ def default_rate_always(
 def gradients_of_the_start(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):
-    parameters = initialize_parameters_deep(layers_dims)
-    AL, caches = L_model_forward(X, parameters)  # (1, m)
-    grads = L_model_backward(AL, Y, caches)
-    costs = [compute_cost(AL, Y)] * (-(-num_iterations // 100))
-    return update_parameters(parameters, grads, num_iterations * learning_rate), costs
+    start = initialize_parameters_deep(layers_dims)
+    return _descend_along_the_first_slope(start, X, Y, learning_rate, num_iterations)
 
 
 @L_layer_model.misconception(
@@ -1310,6 +1557,81 @@ def cost_of_the_last_step(
     _, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
     parameters, costs = _descend(start, X, Y, learning_rate, num_iterations)
     return parameters, costs + every[-1:] * (num_iterations % 100 != 1)
+
+
+@L_layer_model.misconception(
+    "Every step begins from the start again.",
+    "How often is initialize_parameters_deep called in your loop?",
+    "Draw the start once, before the loop. Each step begins with what the last one made.",
+)
+def start_drawn_in_every_step(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters_deep(layers_dims)
+    return _descend_from_the_start(start, X, Y, learning_rate, num_iterations)
+
+
+@L_layer_model.misconception(
+    "You make one step only.",
+    "Does return stand inside your loop or after it?",
+    "Results are given back once, when all num_iterations steps are done.",
+)
+def stops_after_one_step(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    return _descend(initialize_parameters_deep(layers_dims), X, Y, learning_rate, 1)
+
+
+@L_layer_model.misconception(
+    "You make one step too many.",
+    "How many numbers does your range give?",
+    "num_iterations steps: range(num_iterations).",
+)
+def one_step_too_many(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters_deep(layers_dims)
+    return _descend(start, X, Y, learning_rate, num_iterations + 1)
+
+
+@L_layer_model.misconception(
+    "The parameters are right, but the cost of step 0 is missing.",
+    "Is 0 % 100 equal to 0?",
+    "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
+)
+def first_cost_left_out(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters_deep(layers_dims)
+    parameters, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
+    return parameters, every[100::100]
+
+
+@L_layer_model.misconception(
+    "The parameters are right, but costs are kept one step early: at steps 99, 199, and so on.",
+    "Does your loop count from 0 or from 1?",
+    "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
+)
+def costs_one_step_early(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters_deep(layers_dims)
+    parameters, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
+    return parameters, every[99::100]
+
+
+@L_layer_model.misconception(
+    "The parameters are right, but each cost is that after its step.",
+    "With which parameters is a cost measured if update_parameters has run before it?",
+    "costs are measured at the start of a step, from that step's own AL.",
+)
+def costs_after_the_step(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters_deep(layers_dims)
+    _, every = _descend(start, X, Y, learning_rate, num_iterations + 1, every=1)
+    parameters, _ = _descend(start, X, Y, learning_rate, num_iterations)
+    return parameters, every[1::100]
 
 
 # ---- Another cost: squared error, in the delta notation --------------------------------------

@@ -1256,7 +1256,7 @@ def all_turned_round(X):
 @ink_on_paper.misconception(
     "You turn those round that were right, and leave the others.",
     "Has a digit more ink or more paper?",
-    "After your function every column has a mean below 0.5.",
+    "After your function no column has a mean above 0.5.",
 )
 def the_right_ones_turned(X):
     return 1 - ink_on_paper(X)
@@ -1278,6 +1278,15 @@ def each_pixel_by_itself(X):
 )
 def each_value_by_itself(X):
     return np.where(X > 0.5, 1 - X, X)  # (n_x, m)
+
+
+@ink_on_paper.misconception(
+    "A picture with just as much ink as paper is turned round, too.",
+    "Is 0.5 above 0.5?",
+    "Only where the mean is above 0.5, x becomes 1 - x.",
+)
+def half_and_half_turned(X):
+    return np.where(np.mean(X, axis=0, keepdims=True) >= 0.5, 1 - X, X)  # (n_x, m)
 
 
 @ink_on_paper.misconception(

@@ -540,7 +540,7 @@ def all_weights_zero(n_x, n_h, n_y):
 
 
 @initialize_parameters.misconception(
-    "The weights are random, but a hundred times too large.",
+    "The weights are random, but too large.",
     "Which factor does the docstring ask for?",
     "Typical weights should be about 0.01 in size.",
 )
@@ -574,8 +574,8 @@ def weights_transposed(n_x, n_h, n_y):
 
 
 @initialize_parameters.misconception(
-    "The biases have lost their second axis.",
-    "What does NumPy do with shapes (n_h, m) and (n_h,)?",
+    "The biases are no columns.",
+    "What does NumPy do with shapes (n_h, m) and (n_h,), or (1, n_h)?",
     "Wanted: columns, (n_h, 1) and (n_y, 1).",
 )
 def flat_biases(n_x, n_h, n_y):

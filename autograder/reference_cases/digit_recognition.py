@@ -188,6 +188,8 @@ def pictures(rng: Generator, number: int) -> Case:
     group = _turn(number, kinds)
     n_x, m = _distinct(rng, 2, (6, 7, 8, 9))
     m = 1 if group == "one picture" else m
+    # An even number of pixels, for a picture of which one half is ink.
+    n_x, m = (8, 7 if m == 8 else m) if group == "none exchanged" else (n_x, m)
     X = (rng.random((n_x, m)) < 0.2) * 1.0
     # At least one pixel of ink, and a little less than half of all.
     X[0], X[1:4] = 1.0, X[1:4] * 0
@@ -195,6 +197,8 @@ def pictures(rng: Generator, number: int) -> Case:
         X = X * _single(rng.uniform(0.5, 0.9, X.shape))
         around = rng.uniform(0.3, 0.7, (n_x, 2))
         X[:, :2] = around - around.mean(axis=0) + 0.5 + np.array((NEAR, -NEAR))
+    if group == "none exchanged":
+        X[:, 0] = rng.permutation(np.arange(n_x) % 2)
     count = {"none exchanged": 0, "one picture": 1, "most exchanged": m - 1}.get(group, 2)
     chosen = rng.choice(m, count, replace=False)
     X[:, chosen] = 1 - X[:, chosen]
