@@ -67,6 +67,13 @@ class WalledProcess:
             self._when_closed()
         return self._ended
 
+    def end(self) -> None:
+        if self._ended is None:
+            self._ended = "killed"
+            with contextlib.suppress(WorkerLost):
+                self._worker.order(do="end", id=self._id)
+            self._when_closed()
+
     def _let_end(self) -> None:
         """At the channel's end it is about to end by itself, and its status tells how."""
         deadline = time.monotonic() + GRACE_SECONDS
@@ -115,6 +122,9 @@ class BareProcess:
             self._end_all()
             self._folder.cleanup()
         return self._ended
+
+    def end(self) -> None:
+        self.kill()
 
     def _end_all(self) -> None:
         if os.name == "posix":

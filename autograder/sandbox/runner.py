@@ -36,6 +36,7 @@ class SubmissionRunner:
         self._session: Session | None = None
         self._opened = False
         self._history: list[str] = []
+        self._needed: tuple[Any, list[str]] = None, []
         self._replays = 0
         self._spent = 0.0
 
@@ -116,9 +117,12 @@ class SubmissionRunner:
         """The cells to run again; a process that has run nothing yet can be trusted to choose."""
         if function is None:
             return self._history
-        session.request("needed", self._history, function)
-        (numbers,) = self._timed(session, ("needed",), self._limits.cell_floor)
-        return [self._history[number] for number in numbers]
+        if self._needed[0] != (function, self._history):
+            session.request("needed", self._history, function)
+            (numbers,) = self._timed(session, ("needed",), self._limits.cell_floor)
+            cells = [self._history[number] for number in numbers]
+            self._needed = (function, list(self._history)), cells
+        return self._needed[1]
 
     def close(self) -> None:
         """End every process of the submission."""

@@ -42,6 +42,10 @@ class Process(Protocol):
         """End it; returns "memory", "killed", or "exit N" if it had ended by itself."""
         ...
 
+    def end(self) -> None:
+        """End it; it may take its time."""
+        ...
+
     def said(self) -> str:
         """What it wrote to standard error before any student code ran."""
         ...
@@ -180,5 +184,5 @@ class Session:
 
     def close(self) -> None:
         """End the process and close the channel."""
-        self.process.kill()
+        self.process.end()
         self.process.transport.close()

@@ -14,7 +14,7 @@ from typing import Any
 from . import cage
 from .seccomp import refuse_calls
 from .serve import Session
-from .shell import Shell
+from .shell import Shell, touch
 
 FAILED = 125
 SIGNAL_BASE = 128
@@ -111,6 +111,7 @@ def _student(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
         os.setsid()
         os.makedirs(cage.WORK, exist_ok=True)
         os.chdir(cage.WORK)
+        touch(shell)
         say(READY)
         seed, fds, _, _ = socket.recv_fds(link, SAID_SIZE, 3)
         if not seed:

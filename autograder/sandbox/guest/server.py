@@ -59,6 +59,7 @@ class Server:
         gc.freeze()
         self.limits: dict[int, dict[str, Any]] = {}
         self.ended: dict[int, str] = {}
+        self.ending: set[int] = set()
         self.next: Prepared | None = None
         self.watched = 0.0
         cage.set_dumpable(False)
@@ -82,6 +83,7 @@ class Server:
             finally:
                 for fd in fds:
                     os.close(fd)
+            self.ending = {first for first in self.ending if os.waitpid(first, os.WNOHANG)[0] == 0}
             if order["do"] == "fork" and self.many:
                 # The next one's, while this one is at work.
                 self.next = self.prepare(order)
@@ -112,6 +114,16 @@ class Server:
         self.reap(first)
         return {"cpu": usage_of(family(first)), "ended": self.ended.get(first)}
 
+    def do_end(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
+        """End a submission that is done with; nobody waits until it has."""
+        first = order["id"]
+        if not self.reap(first):
+            self.signal(first)
+            del self.limits[first]
+            self.ending.add(first)
+        self.ended.pop(first, None)
+        return {}
+
     def do_kill(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """End a submission and say how it had ended, if it had."""
         first = order["id"]
@@ -133,15 +145,21 @@ class Server:
         if self.reap(first):
             return
         self.ended[first] = reason
+        self.signal(first)
         deadline = time.monotonic() + KILL_SECONDS
-        # Process 1 of its namespaces takes all in there along, and ends when the last has.
-        # Without an inner wall nothing does; there are few processes then, and one submission.
+        while not self.reap(first) and time.monotonic() < deadline:
+            time.sleep(REAP_SECONDS)
+
+    def signal(self, first: int) -> None:
+        """Kill a submission's processes.
+
+        Process 1 of its namespaces takes all in there along, and ends when the last has. Without
+        an inner wall nothing does; there are few processes then, and one submission.
+        """
         inside = [] if self.many else family(first)
         for pid in (first, *inside):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        while not self.reap(first) and time.monotonic() < deadline:
-            time.sleep(REAP_SECONDS)
 
     def watch(self) -> None:
         """Kill a submission whose processes together hold more memory than one may.
