@@ -147,13 +147,7 @@ def divided_by_one_nudge(f, x, nudge=1e-5):
     "One nudge up, one nudge down, divided by the distance between the two.",
 )
 def nudged_down_only(f, x, nudge=1e-5):
-    x = np.array(x, dtype=float)  # a copy
-    gradient = np.zeros(x.shape)  # same shape as x
-    for place in np.ndindex(x.shape):
-        nudged = x.copy()  # same shape as x
-        nudged[place] -= nudge
-        gradient[place] = (f(x) - f(nudged)) / nudge
-    return gradient
+    return nudged_to_one_side(f, x, -nudge)
 
 
 @numerical_gradient.misconception(

@@ -7,7 +7,7 @@ import errno
 import os
 import struct
 
-from .cage import checked, libc
+from .cage import CLONE, checked, libc
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 KILL, ERRNO, ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
@@ -41,8 +41,8 @@ AARCH64 = (
 )
 # Machine: audit architecture, refused calls, clone, clone3, socket, socketpair, ioctl.
 MACHINES = {
-    "x86_64": (0xC000003E, X86_64, 56, 435, 41, 53, 16),
-    "aarch64": (0xC00000B7, AARCH64, 220, 435, 198, 199, 29),
+    "x86_64": (0xC000003E, X86_64, CLONE["x86_64"], 435, 41, 53, 16),
+    "aarch64": (0xC00000B7, AARCH64, CLONE["aarch64"], 435, 198, 199, 29),
 }
 
 

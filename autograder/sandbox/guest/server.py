@@ -96,8 +96,8 @@ class Server:
         """Start a submission; the reply names it."""
         prepared, self.next = self.next, None
         if prepared is not None and prepared.limits != order["limits"]:
-            self.limits[prepared.first] = prepared.limits
-            self.kill(prepared.first, "not needed")
+            self.signal(prepared.first)
+            self.ending.add(prepared.first)
             prepared = None
         prepared = prepared or self.prepare(order)
         self.limits[prepared.first] = order["limits"]

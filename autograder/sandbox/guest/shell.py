@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -92,20 +93,21 @@ def make_shell() -> Shell:
 
 def warm_up(shell: Shell) -> None:
     """Run once what every submission runs, so that its fork finds it loaded."""
-    streams = sys.stdout, sys.stderr
-    capture(shell.displayhook.collector)
-    for source in WARM_UP:
-        shell.run_cell(source, store_history=False)
-    shell.displayhook.collector.clear()
+    _run_unseen(shell, WARM_UP)
     shell.reset(new_session=True)
-    sys.stdout, sys.stderr = streams
 
 
 def touch(shell: Shell) -> None:
     """Run a cell that does nothing, so that this process has its own copy of what cells need."""
+    _run_unseen(shell, (TOUCH,))
+
+
+def _run_unseen(shell: Shell, sources: Iterable[str]) -> None:
     streams = sys.stdout, sys.stderr
     capture(shell.displayhook.collector)
-    shell.run_cell(TOUCH, store_history=False)
+    for source in sources:
+        shell.run_cell(source, store_history=False)
+    shell.displayhook.collector.clear()
     sys.stdout, sys.stderr = streams
 
 
