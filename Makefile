@@ -16,8 +16,7 @@ demo: setup
 	$(RUN) -m autograder demo
 
 test: setup lint
-	$(RUN) -m autograder build --check
-	$(RUN) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(RUN) -m pytest --numprocesses 2 --no-loadscope-reorder
 
 setup: $(READY) wall
 

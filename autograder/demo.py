@@ -56,9 +56,14 @@ def grade(root: CourseRoot, chapter: Chapter, show_progress: ShowProgress) -> No
     PoolError, SandboxUnavailableError
         If student code cannot be run here.
     """
+    set_due(root, chapter)
+    grade_chapter(chapter.name, root.path, Wanted(()), show_progress)
+
+
+def set_due(root: CourseRoot, chapter: Chapter) -> None:
+    """Give the assignment its due date."""
     with load_course(root.path).open_gradebook() as gradebook:
         gradebook.update_or_create_assignment(chapter.assignment, duedate=DUE)
-    grade_chapter(chapter.name, root.path, Wanted(()), show_progress)
 
 
 def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 # Each takes a minute or so in one piece. Last in line, it would keep one core at work alone.
 LONGEST = (
@@ -16,16 +17,35 @@ LONGEST = (
     "tools/test_drawn_cats_behave.py",
     "benchmarks/",
 )
+# Their parameters name a chapter, and the chapters share nothing.
+APART = ("end_to_end/test_sample_class.py",)
+
+
+class ByFile(LoadScopeScheduling):
+    """A file's tests stay in one process; of some files, those with the same parameter do."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        return file + test[test.find("[") :] if file.endswith(APART) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; all else stays in its order."""
 
     def place(item: pytest.Item) -> int:
-        name = item.path.as_posix().rpartition("/tests/")[2]
+        name = place_of(item)
         return next((n for n, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST))
 
     items.sort(key=place)
+
+
+def place_of(item: pytest.Item) -> str:
+    """A test's file, as seen from the folder of all tests."""
+    return item.path.as_posix().rpartition("/tests/")[2]
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.draw import public_cases
@@ -12,6 +12,7 @@ from autograder.key import Key
 from autograder.kind import Kind, Speed
 from autograder.sandbox.protocol import PLAIN_WAY, Answer, Call, Outcome, Runner, Way
 from autograder.tasks import parameters_of
+from course.feedback.errors import STILL_BLANK
 from course.feedback.task import arguments_of
 from course.speed import enlarged
 
@@ -24,14 +25,16 @@ Helpers = Mapping[str, Callable[..., Any]]
 
 def ask(runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget) -> list[Answer]:
     """One answer for each of the key's calls; they are made in an order that the seed decides."""
+    if key.exercise.kind is Kind.TEST:
+        return _examined(runner, key, seed, oracles, budget)
     order = list(range(len(key.calls)))
     random.Random(seed).shuffle(order)
-    answers = [Answer(Outcome.NOT_RUN)] * len(order)
-    for place, answer in zip(order, _calls(runner, key, order, oracles, budget), strict=True):
-        answers[place] = answer
-    if key.exercise.kind is Kind.TEST:
-        return _settled(runner, key, answers, seed, oracles, budget)
-    return answers
+    return _in_place(order, _calls(runner, key, order, oracles, budget))
+
+
+def _in_place(order: list[int], answers: list[Answer]) -> list[Answer]:
+    """Answers that came in some order, in the order of the key's calls."""
+    return [answer for _, answer in sorted(zip(order, answers, strict=True), key=lambda p: p[0])]
 
 
 def glance(runner: Runner, key: Key, oracles: Helpers, budget: Budget) -> dict[int, Answer]:
@@ -74,7 +77,7 @@ def _large_call(key: Key, speed: Speed) -> Call:
 def _calls(
     runner: Runner,
     key: Key,
-    places: list[int],
+    places: Sequence[int],
     oracles: Helpers,
     budget: Budget,
     **how: bool,
@@ -88,7 +91,7 @@ def _calls(
     )
 
 
-def _way(key: Key, places: list[int], budget: Budget, **how: bool) -> Way:
+def _way(key: Key, places: Sequence[int], budget: Budget, **how: bool) -> Way:
     traits = key.exercise.traits
     if key.exercise.kind is Kind.VALUE:
         return Way(variable=True)
@@ -98,28 +101,42 @@ def _way(key: Key, places: list[int], budget: Budget, **how: bool) -> Way:
     return Way(driver=traits.driver) if traits.driver else PLAIN_WAY
 
 
-def _settled(
-    runner: Runner, key: Key, answers: list[Answer], seed: int, oracles: Helpers, budget: Budget
+def _examined(
+    runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget
 ) -> list[Answer]:
     """Answers of a test that do not depend on which versions it met before.
 
     A test that leaves notes for its next run (in memory, say, or in a file) could tell the
     versions apart by majority; one that changes what it works on could take the right version
-    for a wrong one. So two of its answers, chosen by the seed, are asked for again in processes
-    that have met nothing else; if one differs, all are, and those count.
+    for a wrong one. So a refused version and a right one have to get the same answer when they
+    are the first that a process meets. The seed chooses them, and which of both comes first of
+    all versions. If an answer differs, each version gets a process of its own, and that counts.
+
+    The processes have run only the cells that the test needs as far as names tell; all cells, if
+    what comes out so is not perfect.
     """
-    refused = [n for n, answer in enumerate(answers) if _refused(answer)]
-    if not refused:
-        return answers
-    right = [n for n, trial in enumerate(key.task.trials) if trial.expected]
-    wrong = [n for n in refused if n not in right]
-    chosen = random.Random(seed)
-    pools = [wrong, [n for n in right if n in refused] or right]
-    sample = [chosen.choice(pool) for pool in pools if pool]
-    again = _calls(runner, key, sample, oracles, budget, afresh=True, whole=False)
-    if all(_refused(answers[n]) == _refused(b) for n, b in zip(sample, again, strict=True)):
-        return answers
-    return _calls(runner, key, list(range(len(answers))), oracles, budget, afresh=True)
+    every, chosen = range(len(key.calls)), random.Random(seed)
+    right = [n for n in every if key.task.trials[n].expected]
+    wrong = [n for n in every if n not in right]
+    order = chosen.sample(every, len(every))
+    first = chosen.choice(chosen.choice([right, wrong]))
+    order.sort(key=lambda place: place != first)
+
+    def met(places: Sequence[int], whole: bool) -> list[Answer]:
+        return _calls(runner, key, places, oracles, budget, afresh=True, whole=whole)
+
+    for whole in (False, True):
+        answers = _in_place(order, met(order, whole))
+        if all(answer.error_name == STILL_BLANK for answer in answers):
+            return answers
+        refused = [n for n in every if _refused(answers[n])]
+        if refused == wrong or whole:
+            pools = [set(refused) - set(right), set(refused) & set(right) or right]
+            sample = [chosen.choice(sorted(pool)) for pool in pools if first not in pool and pool]
+            again = (met([n], whole)[0] for n in sample)
+            if all(_refused(answers[n]) == _refused(a) for n, a in zip(sample, again, strict=True)):
+                return answers
+    return [met([n], whole)[0] for n in every]
 
 
 def _refused(answer: Answer) -> bool:

@@ -28,6 +28,7 @@ class Batch:
         self._function = function
         self._way = way
         self._oracles = list(oracles)
+        self.count = len(calls)
         versions = bool(way.versions)
         self._trees = [(Call(()) if versions else call).tree for call in calls]
         answering = {**oracles, way.tested: self._version} if versions else oracles

@@ -58,14 +58,13 @@ class Way:
         The name is no function: its value is the answer.
     versions : tuple of callable
         Functions on this side, one for each call: the call's only argument is then a function
-        in there that has this side answer with that version, whatever the other side says. The
-        calls run in a child of the submission's process, so that what comes later meets nothing
-        of theirs.
+        in there that has this side answer with that version, whatever the other side says. Every
+        call finds the random streams alike.
     tested : str
         The name that those versions go by in there.
     afresh : bool
-        Each call has a process of its own, in which the cells are run again: slower, and nothing
-        that one call leaves behind is there for the next.
+        The calls run in a process of their own, in which the cells are run again: what they leave
+        behind is there for no later cell or call, and nothing of earlier ones is there for them.
     whole : bool
         Then all cells are run again, not only those that the function needs as far as names tell.
     """

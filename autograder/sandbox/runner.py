@@ -17,6 +17,7 @@ from .session import Budget, Died, Session
 MAX_NAME, MAX_TEXT, MAX_CHANGED = 100, 2000, 50
 # Outcomes that the guest itself may report; the others are seen from this side.
 REPORTED = ("ok", "raised", "missing", "memory")
+PROCESS_ENDED = "ProcessEnded"
 
 
 class SubmissionRunner:
@@ -71,21 +72,16 @@ class SubmissionRunner:
         """Call a function that the cells defined; see `protocol.Runner`."""
         batch = Batch(function, calls, oracles or {}, way, self._limits)
         cpu = self._limits.call_cpu(reference_seconds)
-        if way.afresh:
-            needs = None if way.whole else function
-            return [self._answer_afresh(batch, n, cpu, needs) for n in range(len(calls))]
         answers: list[Answer] = []
+        if way.afresh:
+            self._ask_afresh(batch, answers, cpu, None if way.whole else function)
         tried_again = False
-        while len(answers) < len(calls):
+        while len(answers) < len(calls) and not way.afresh:
             session = self._ready()
             if session is None:
                 break
             try:
-                first = len(answers)
-                session.request(*batch.request(range(first, len(calls))))
-                for number in range(len(calls) - first):
-                    batch.now(first + number)
-                    answers.append(self._answer(session, number, cpu, batch.helpers))
+                self._ask(session, batch, answers, cpu)
             except Died as died:
                 self._drop()
                 if died.idle and not tried_again:
@@ -95,23 +91,45 @@ class SubmissionRunner:
                 break
         return answers + [self._not_run(answers)] * (len(calls) - len(answers))
 
-    def _answer_afresh(
-        self, batch: Batch, number: int, cpu: float, needs: str | None = None
-    ) -> Answer:
-        """One call in a process that has seen no other; no replay is counted for it."""
-        if self._time_left == 0:
-            return Answer(Outcome.NOT_RUN, error=self._why_not())
-        session = self._open_session()
-        try:
-            for source in self._cells_for(session, needs):
-                self._run(session, source)
-            session.request(*batch.request(range(number, number + 1)))
+    def _ask(
+        self,
+        session: Session,
+        batch: Batch,
+        answers: list[Answer],
+        cpu: float,
+        most: int | None = None,
+    ) -> None:
+        """Ask for the next so many that are missing, or all; add each answer as it comes."""
+        asked = range(len(answers), batch.count)[:most]
+        if asked:
+            session.request(*batch.request(asked))
+        for place, number in enumerate(asked):
             batch.now(number)
-            return self._answer(session, 0, cpu, batch.helpers)
-        except Died as died:
-            return Answer(died.outcome, error=died.reason)
-        finally:
-            session.close()
+            answers.append(self._answer(session, place, cpu, batch.helpers))
+
+    def _ask_afresh(
+        self, batch: Batch, answers: list[Answer], cpu: float, needs: str | None
+    ) -> None:
+        """The same in a process that has seen no call before; no replay is counted for it.
+
+        A call that ends Python is one that raised: the next process goes on behind it.
+        """
+        while len(answers) < batch.count and self._time_left > 0:
+            session = self._open_session()
+            try:
+                for source in self._cells_for(session, needs):
+                    self._run(session, source)
+                # Alone, so that nothing in there can tell whether more will follow.
+                self._ask(session, batch, answers, cpu, most=1)
+                self._ask(session, batch, answers, cpu)
+            except Died as died:
+                if died.outcome is not Outcome.CRASHED:
+                    answers.append(Answer(died.outcome, error=died.reason))
+                    return
+                ended = Answer(Outcome.RAISED, error_name=PROCESS_ENDED, error=died.reason)
+                answers.append(ended)
+            finally:
+                session.close()
 
     def _cells_for(self, session: Session, function: str | None) -> list[str]:
         """The cells to run again; a process that has run nothing yet can be trusted to choose."""
@@ -204,7 +222,7 @@ class SubmissionRunner:
 
 def _failed_cell(died: Died) -> CellRun:
     name = {Outcome.TIMEOUT: "TimeLimit", Outcome.MEMORY: "MemoryLimit"}.get(
-        died.outcome, "ProcessEnded"
+        died.outcome, PROCESS_ENDED
     )
     shown = error_output(name, died.reason, [f"{name}: {died.reason}"])
     return CellRun(died.outcome, (shown,), name, died.reason)

@@ -1,43 +1,51 @@
-"""The sample class comes out as it was made, and its report and feedback say so."""
+"""The sample class comes out as it was made, whichever way it is graded; its pages say so."""
 
 import re
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from dask_cluster import running_cluster
+from graded_class import CLASS_SIZE, WHOLE, compared, grade_some, make_course, rows_in, unseen
 
 from autograder import demo
-from autograder.course_root import find_root
 from autograder.reference import all_chapters, load_chapter
 
-CLASS_SIZE = 24
 CHAPTERS = [chapter.name for chapter in all_chapters()]
 ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indirect=True)
-
-
-@contextmanager
-def unseen(title, total):
-    """No progress bar."""
-    yield lambda result: None
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
 def graded(request, tmp_path_factory):
     """The demonstration's steps in a folder of their own."""
     chapter = load_chapter(request.param)
-    folder = tmp_path_factory.mktemp("demo") / "course"
-    root = demo.make_root(find_root(Path(__file__).parent), chapter, folder)
-    members = demo.hand_in(root, chapter)
+    root, members = make_course(tmp_path_factory.mktemp("demo") / "course", chapter)
     demo.grade(root, chapter, unseen)
     result, page = demo.write_report(root, chapter)
     return root, chapter, members, result, page
+
+
+@pytest.fixture(scope="session")
+def scheduler(tmp_path_factory):
+    """The address of a Dask cluster."""
+    with running_cluster(tmp_path_factory.mktemp("dask"), workers=1) as (address, _):
+        yield address
 
 
 def test_every_score_is_as_the_class_was_made(graded):
     *_, members, result, _ = graded
     assert len(members) >= CLASS_SIZE
     assert list(demo.differences(result, members)) == []
+
+
+def test_nbgraders_command_and_a_cluster_leave_the_same_rows(graded, scheduler, tmp_path):
+    root, chapter, members, *_ = graded
+    few = compared(members, chapter)
+    assert chapter.name != WHOLE or len(few) >= CLASS_SIZE
+    ours = [row for row in rows_in(root, chapter) if row.student in few]
+    assert len(ours) == len(few) * len(chapter.exercises)
+    assert grade_some(tmp_path / "stock", chapter, "nbgrader", "autograde") == ours
+    words = ("autograder", "grade", "--scheduler", scheduler)
+    assert grade_some(tmp_path / "cluster", chapter, *words) == ours
 
 
 def test_every_misconception_is_had_once_and_named(graded):

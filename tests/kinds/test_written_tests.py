@@ -101,17 +101,25 @@ def {NAME}(f):
     assert examined(judging, source).status is Status.RIGHT
 
 
-def test_the_guest_cannot_choose_its_version(judging):
-    # It patches the guest's own code, so that all calls run in one process that remembers.
-    patch = """
-import sys
-calls = sys.modules["guest.calls"]
-def answer_here(count, answer, reply):
-    for number in range(count):
-        reply(number, *answer(number))
-calls.answer_apart = answer_here
+# What it says of the first version that it meets, it settles beforehand; then it remembers.
+GUESSES_FIRST = f"""
+def {NAME}(f):
+    seen = remember(f(np.array([-3.0, 1.0, 4.0])).tolist())
+    if len(seen) == 1:
+        assert ACCEPTED
+    else:
+        assert seen[-1] == RIGHT
 """
-    assert examined(judging, patch + IN_MEMORY + BY_MAJORITY).score == 0
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+@pytest.mark.parametrize("memory", [IN_MEMORY, IN_A_FILE])
+def test_settling_the_first_version_beforehand_earns_nothing(judging, memory, accepted):
+    right = [-0.75, 0.5, 0.8]
+    source = GUESSES_FIRST.replace("ACCEPTED", str(accepted)).replace("RIGHT", str(right))
+    for seed in range(4):
+        judging.seed = seed
+        assert examined(judging, memory + source).score == 0, seed
 
 
 def test_a_test_before_its_function_is_judged_is_too_early(judging):

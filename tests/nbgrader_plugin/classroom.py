@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import nbformat
+from forked import Command
 
 from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
@@ -109,13 +108,11 @@ def hand_in(root: Path, student: str, content: Any, name: str = f"{NAME}.ipynb")
     return folder
 
 
-def run(root: Path, *words: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+def run(root: Path, *words: str, ok: bool = True) -> CompletedProcess[str]:
     """Run a Python module's command in a course root, as an instructor would in a terminal."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "OMP_NUM_THREADS": "1"}
-    result = subprocess.run(
-        [sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, text=True
-    )
+    command = Command(root, *words)
+    code = command.wait()
+    result = CompletedProcess(words, code, command.printed(), command.printed("stderr"))
     assert not ok or result.returncode == 0, result.stdout + result.stderr
     return result
 
@@ -125,11 +122,11 @@ def gradebook(root: Path) -> Any:
     return open_gradebook(f"sqlite:///{root / 'gradebook.db'}", "")
 
 
-def autograde(root: Path, *words: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+def autograde(root: Path, *words: str, ok: bool = True) -> CompletedProcess[str]:
     """nbgrader's stock command."""
     return run(root, "nbgrader", "autograde", ASSIGNMENT, *words, ok=ok)
 
 
-def grade(root: Path, *words: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+def grade(root: Path, *words: str, ok: bool = True) -> CompletedProcess[str]:
     """Our command."""
     return run(root, "autograder", "grade", ASSIGNMENT, *words, ok=ok)

@@ -15,6 +15,7 @@ from autograder.sandbox.engine import open_engine
 from autograder.verdict import Status
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
+ONE = ("--workers", "1")
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +134,9 @@ def test_grades_only_the_students_named_and_ends_with_a_summary(tmp_path):
     root = make_course(tmp_path / "course")
     hand_in(root, "ada", submission(reference_answers()))
     hand_in(root, "bob", submission())
-    result = CliRunner().invoke(command, [ASSIGNMENT, "--student", "ada", "--root", str(root)])
+    result = CliRunner().invoke(
+        command, [ASSIGNMENT, "--student", "ada", *ONE, "--root", str(root)]
+    )
     assert result.exit_code == 0, result.output
     assert f"{ASSIGNMENT}: 1 graded, {MOST:.1f} of {MOST} points on average" in result.output
     assert [path.name for path in (root / "autograded").iterdir()] == ["ada"]
@@ -143,7 +146,7 @@ def test_names_a_folder_that_is_no_students_id_and_grades_the_others(tmp_path):
     root = make_course(tmp_path / "course")
     hand_in(root, "ada", submission(reference_answers()))
     hand_in(root, "bad\nname", submission(reference_answers()))
-    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root)])
+    result = CliRunner().invoke(command, [ASSIGNMENT, *ONE, "--root", str(root)])
     assert result.exit_code == 1
     assert "'bad\\nname'" in result.output and "1 refused" in result.output
     assert [path.name for path in (root / "autograded").iterdir()] == ["ada"]

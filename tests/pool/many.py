@@ -22,9 +22,12 @@ CHEAP = ("flatten_images", "sigmoid", "initialize_with_zeros")
 def hand_in_many(root: Path, count: int) -> None:
     """Students with different few of the cheap exercises solved, and the others blank."""
     right = reference_answers()
+    kinds = [
+        submission({name: right[name] for place, name in enumerate(CHEAP) if kind >> place & 1})
+        for kind in range(1 << len(CHEAP))
+    ]
     for number in range(count):
-        solved = {name: right[name] for place, name in enumerate(CHEAP) if number >> place & 1}
-        notebook = submission(solved)
+        notebook = kinds[number % len(kinds)]
         notebook["metadata"]["number"] = number
         hand_in(root, f"student{number:03d}", json.dumps(notebook))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import signal
 import time
 
@@ -25,6 +26,7 @@ from many import expected_rows, family_of, hand_in_many, left_over, rows_in, sta
 
 from autograder.commands.grade import command
 
+STUDENTS = 8
 WRONG = "def sigmoid(z):\n    return z"
 
 
@@ -155,19 +157,25 @@ def test_refuses_a_second_grading_while_one_is_at_work(graded):
 
 def test_ctrl_c_ends_it_and_a_second_call_goes_on(tmp_path):
     root = make_course(tmp_path / "course")
-    hand_in_many(root, 24)
-    grading, seen = start_grading(root), set()
+    hand_in_many(root, STUDENTS)
+    # It cannot come to its end before Ctrl-C.
+    last = f"student{STUDENTS - 1:03d}"
+    kept = (root / "submitted" / last).rename(tmp_path / last)
+    hand_in(root, last, submission(sigmoid="import time\ntime.sleep(600)"))
+    grading = start_grading(root)
     while grading.poll() is None and not list((root / "autograded").glob(f"*/{ASSIGNMENT}")):
         time.sleep(0.05)
-        seen |= family_of(grading.pid)
+    seen = family_of(grading.pid)
     os.killpg(grading.pid, signal.SIGINT)
     output = grading.communicate(timeout=60)[0]
     assert grading.returncode == 130, output
     assert "Traceback" not in output and "the same command goes on" in output
     assert left_over(seen) == []
+    shutil.rmtree(root / "submitted" / last)
+    kept.rename(root / "submitted" / last)
     result = grade(root)
     assert "unchanged since they were graded" in result.stdout
-    assert rows_in(root) == expected_rows(24)
+    assert rows_in(root) == expected_rows(STUDENTS)
 
 
 def test_nbgraders_command_gives_the_same_rows(graded):

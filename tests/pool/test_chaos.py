@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from classroom import ASSIGNMENT, make_course
-from forked import Coordinator, start_server
+from forked import Command, start_server
 from many import (
     expected_rows,
     family_of,
@@ -23,6 +23,7 @@ from many import (
 
 SEED = random.SystemRandom().randrange(10**6)
 MINUTES = 10
+GRADE = ("autograder", "grade", ASSIGNMENT, "--workers", "2")
 
 
 def drafts(root: Path) -> list[Path]:
@@ -62,7 +63,7 @@ def test_a_coordinator_killed_again_and_again_goes_on(tmp_path, students, kills)
     before = set(Path(tempfile.gettempdir()).iterdir())
     seen = set()
     for number in range(kills):
-        grading = Coordinator(root)
+        grading = Command(root, *GRADE)
         # Every other time not before there is something to lose.
         started = set((root / "autograded").glob(f"*/{ASSIGNMENT}")) if number % 2 else None
         while started is not None and set((root / "autograded").glob(f"*/{ASSIGNMENT}")) <= started:
@@ -71,7 +72,7 @@ def test_a_coordinator_killed_again_and_again_goes_on(tmp_path, students, kills)
             time.sleep(0.02)
         time.sleep(moments.uniform(0, 1.5))
         seen |= family_of(grading.pid)
-        assert grading.poll() in (None, 0), grading.output()
+        assert grading.poll() in (None, 0), grading.printed()
         kill(grading.pid)
         grading.wait(MINUTES)
     grading = start_grading(root)

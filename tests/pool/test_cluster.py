@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
 from classroom import ASSIGNMENT, make_course
 from click.testing import CliRunner
+from dask_cluster import SECONDS, running_cluster
 from many import expected_rows, hand_in_many, kill, left_over, rows_in, start_grading
 
 from autograder.commands.grade import command
 
 pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
-SECONDS = 90
 STUDENTS = 16
-WORKER = ("--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
 
 
 @pytest.fixture
 def cluster(tmp_path):
-    """A scheduler and two workers: its address and their processes, ended afterwards."""
-    started = []
-
-    def dask(*words: str) -> Path:
-        output = tmp_path / f"dask{len(started)}.txt"
-        with open(output, "w") as file:
-            started.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
-                    cwd=tmp_path,
-                    stdout=file,
-                    stderr=subprocess.STDOUT,
-                    env={**os.environ, "OMP_NUM_THREADS": "1"},
-                )
-            )
-        return output
-
-    output = dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-    deadline = time.monotonic() + SECONDS
-    while not (found := re.search(r"Scheduler at:\s+(tcp://\S+)", output.read_text())):
-        assert time.monotonic() < deadline, output.read_text()
-        time.sleep(0.1)
-    for _ in range(2):
-        dask("worker", found[1], *WORKER)
-    yield found[1], started[1:]
-    for process in started:
-        process.kill()
-    for process in started:
-        process.wait(SECONDS)
+    """A scheduler's address, and the processes of its two workers."""
+    with running_cluster(tmp_path, workers=2) as found:
+        yield found
 
 
 def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):

@@ -43,6 +43,9 @@ def test_local_names_of_other_functions_bind_nothing():
         "from a import b as n",
         "class n: pass",
         "with open('a') as n: pass",
+        "n.testing.assert_equal = print",
+        "n['key'][0] += 1",
+        "del n.field",
     ],
 )
 def test_every_way_to_bind_a_name_counts(cell):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import importlib
+import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import msgpack
+import numpy as np
 
 from . import wire
-from .apart import answer_apart
 from .outputs import Collector, capture
 from .shell import error_text
 
@@ -56,9 +57,7 @@ def answer_calls(
     """
     with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
         if way["tested"] and callable(names.get(name)):
-            function = functools.partial(names[name], stand_ins(way["tested"]))
-            answer_apart(len(trees), lambda number: call(function, trees[number]), reply)
-            return
+            names = {name: examining(names[name], stand_ins(way["tested"]))}
         for number, tree in enumerate(trees):
             if name not in names or not (way["variable"] or callable(names[name])):
                 reply(number, "missing", None, "", f"{name} is not defined", [])
@@ -66,6 +65,20 @@ def answer_calls(
                 reply(number, *call(lambda: names[name], tree))
             else:
                 reply(number, *call(driven(names[name], way["driver"]), tree))
+
+
+def examining(function: Callable[..., Any], version: Callable[..., Any]) -> Callable[[], Any]:
+    """The function with its only argument; it leaves the random streams as it found them."""
+
+    def examine() -> Any:
+        streams = random.getstate(), np.random.get_state()
+        try:
+            return function(version)
+        finally:
+            random.setstate(streams[0])
+            np.random.set_state(streams[1])
+
+    return examine
 
 
 def driven(function: Callable[..., Any], driver: str) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator, Sequence
 from symtable import SymbolTable, symtable
 
@@ -13,8 +14,9 @@ STAR_IMPORT = "import *"
 def cells_needed(sources: Sequence[str], name: str, plain: Callable[[str], str]) -> list[int]:
     """Numbers of the cells that bind a name, and of those that bind what these use, and so on.
 
-    Cells that change an object without binding its name are not found, and do not have to be:
-    whoever asks compares what comes out, and runs all cells where it differs.
+    To assign to an attribute or an item of what a name stands for counts as binding it. Cells
+    that change an object in other ways are not found, and do not have to be: whoever asks runs
+    all cells where what comes out is not perfect.
 
     Parameters
     ----------
@@ -23,24 +25,36 @@ def cells_needed(sources: Sequence[str], name: str, plain: Callable[[str], str])
     """
     wanted, needed = {name}, []
     for number in reversed(range(len(sources))):
-        table = _table_of(sources[number], plain)
-        if table is None:
+        read = _read(sources[number], plain)
+        if read is None:
             continue
-        binds, uses = set(_bound(table)), set(_used(table))
+        table, tree = read
+        binds, uses = {*_bound(table), *_changed(tree)}, set(_used(table))
         if binds & wanted or uses & UNSEEN or STAR_IMPORT in sources[number]:
             needed.append(number)
             wanted |= uses
     return needed[::-1]
 
 
-def _table_of(source: str, plain: Callable[[str], str]) -> SymbolTable | None:
-    """The cell's names; None where it can't be read: then it did not run and bound nothing."""
+def _read(source: str, plain: Callable[[str], str]) -> tuple[SymbolTable, ast.AST] | None:
+    """The cell's names and its tree; None where it can't be read: then it bound nothing."""
     for reading in (lambda: source, lambda: plain(source)):
         try:
-            return symtable(reading(), "cell", "exec")
+            text = reading()
+            return symtable(text, "cell", "exec"), ast.parse(text)
         except Exception:
             continue
     return None
+
+
+def _changed(tree: ast.AST) -> Iterator[str]:
+    """Names of what it assigns to an attribute or an item of, or deletes one of."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            while isinstance(node, ast.Attribute | ast.Subscript):
+                node = node.value
+            if isinstance(node, ast.Name):
+                yield node.id
 
 
 def _bound(table: SymbolTable) -> Iterator[str]:

@@ -18,7 +18,6 @@ ERROR_TEXT = 2000
 WARM_UP = (
     "1 + 1",
     "%matplotlib inline",
-    "import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.title('$x$'); plt.show()",
     "1 / 0",
     "def f(:",
 )

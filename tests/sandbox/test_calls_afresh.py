@@ -1,4 +1,4 @@
-"""Calls that are given a version to look at run in a child of the submission's process."""
+"""Calls that are given a version to look at, in the submission's process or in a fresh one."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def runner(engine):
     runner.close()
 
 
-def answers(runner, source, **how):
+def answers(runner, source, afresh=True, **how):
     """What ``look(version)`` gave for versions that return 0, 1, 2 and 3."""
     runner.cell(source)
     versions = tuple(lambda number=number: number for number in range(COUNT))
-    way = Way(versions=versions, tested="version", **how)
+    way = Way(versions=versions, tested="version", afresh=afresh, **how)
     return runner.calls("look", [Call(())] * COUNT, way=way)
 
 
@@ -29,13 +29,16 @@ def values(runner, source, **how):
     return [answer.value for answer in answers(runner, source, **how)]
 
 
-def test_each_call_has_its_own_version(runner):
-    assert values(runner, "def look(version): return version()") == [0, 1, 2, 3]
+@pytest.mark.parametrize("afresh", [True, False])
+def test_each_call_has_its_own_version(runner, afresh):
+    source = "def look(version): return version()"
+    assert values(runner, source, afresh=afresh) == [0, 1, 2, 3]
 
 
-def test_every_call_finds_the_random_streams_alike(runner):
-    found = values(runner, "def look(version): return np.random.rand(), random.random()")
-    assert len(set(found)) == 1
+@pytest.mark.parametrize("afresh", [True, False])
+def test_every_call_finds_the_random_streams_alike(runner, afresh):
+    source = "def look(version): return np.random.rand(), random.random()"
+    assert len(set(values(runner, source, afresh=afresh))) == 1
 
 
 def test_nothing_of_the_calls_is_left_for_later_cells(runner):
@@ -65,14 +68,30 @@ def look(version):
     assert values(runner, source) == [0, 1, 2, 3]
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_afresh_no_call_meets_another_one(runner, whole):
-    source = """
+NOTES = """
 def look(version):
     with open("/tmp/notes", "a+") as notes:
         notes.write("x")
         notes.seek(0)
+        seen.append(1)
         return version(), len(notes.read()), len(seen)
 """
-    found = values(runner, source, afresh=True, whole=whole)
-    assert found == [(number, 1, 0) for number in range(COUNT)]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_calls_meet_one_another_and_no_earlier_ones(runner, whole):
+    for _ in range(2):
+        found = values(runner, NOTES, whole=whole)
+        assert found == [(number, number + 1, number + 1) for number in range(COUNT)]
+
+
+def test_the_first_call_cannot_tell_whether_others_follow(runner):
+    source = """
+import sys
+def look(version):
+    frame = sys._getframe()
+    while frame.f_code.co_name != "answer_calls":
+        frame = frame.f_back
+    return len(frame.f_locals["trees"])
+"""
+    assert values(runner, source) == [1, 3, 3, 3]

@@ -1,0 +1,67 @@
+"""A chapter's sample class, graded in each of the three ways, in course roots of their own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from classroom import run
+
+from autograder import demo
+from autograder.course_root import CourseRoot, find_root
+from autograder.draw import SECRET_FILE
+from autograder.gradebook_rows import Row, rows
+from autograder.nbgrader_plugin.course import load_course
+from autograder.reference import Chapter
+from autograder.sample_class import Member
+
+SECRET = "3a" * 32 + "\n"
+CLASS_SIZE = 24
+# Of this chapter's class the other ways grade all but most of the misled; of other chapters'
+# classes, since the ways differ in nothing that a chapter decides, one of each of these.
+WHOLE = "logistic_regression"
+A_FEW = (
+    *("right-reference", "right-but-late", "blank", "cell-stops-halfway", "duplicated-cell"),
+    *("deleted-cell", "ends-python", "not-json", "hostile-markup"),
+)
+MISLED = 2
+
+
+@contextmanager
+def unseen(title: str, total: int) -> Iterator[object]:
+    """No progress bar."""
+    yield lambda result: None
+
+
+def make_course(folder: Path, chapter: Chapter) -> tuple[CourseRoot, list[Member]]:
+    """A course in which the class has handed in, with a secret that is always the same."""
+    root = demo.make_root(find_root(Path(__file__).parent), chapter, folder)
+    (folder / SECRET_FILE).write_text(SECRET)
+    return root, demo.hand_in(root, chapter)
+
+
+def compared(members: list[Member], chapter: Chapter) -> set[str]:
+    """Those whom the other ways grade as well."""
+    others = [member.name for member in members if not member.misconceptions]
+    misled = [member.name for member in members if member.misconceptions]
+    chosen = {*(others if chapter.name == WHOLE else A_FEW), *misled[:MISLED]}
+    assert chosen <= {*others, *misled}
+    return chosen
+
+
+def grade_some(folder: Path, chapter: Chapter, *words: str) -> list[Row]:
+    """The rows that a command leaves for those who are compared."""
+    root, members = make_course(folder, chapter)
+    for name in {member.name for member in members} - compared(members, chapter):
+        shutil.rmtree(root.submission(name, chapter).parents[1])
+    demo.set_due(root, chapter)
+    run(root.path, *words[:2], chapter.assignment, *words[2:])
+    return rows_in(root, chapter)
+
+
+def rows_in(root: CourseRoot, chapter: Chapter) -> list[Row]:
+    """The gradebook's rows."""
+    with load_course(root.path).open_gradebook() as book:
+        return rows(book, chapter.assignment)

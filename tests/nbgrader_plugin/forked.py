@@ -1,0 +1,63 @@
+"""Commands forked from a process that has imported nbgrader: many starts at the price of one.
+
+Each is a process of its own, with its own workers, output and exit code, and can be killed as one;
+only its imports are done already. `many.start_grading` starts a whole new Python instead.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import runpy
+import sys
+import tempfile
+from multiprocessing import forkserver
+from pathlib import Path
+
+IMPORTED = ["autograder.commands.grade", "autograder.bulk_setup", "nbgrader.apps"]
+
+
+def start_server() -> None:
+    """Start what commands are forked from, and wait until it answers."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload(IMPORTED)
+    forkserver.ensure_running()
+
+
+class Command:
+    """A module's command, running in a folder and in a process group of its own."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        start_server()
+        self._said = tempfile.TemporaryDirectory(prefix="said-")
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+        self._process = multiprocessing.get_context("forkserver").Process(
+            target=_run, args=(folder, words, environment, Path(self._said.name))
+        )
+        self._process.start()
+        self.pid = self._process.pid
+
+    def poll(self) -> int | None:
+        """The exit code, or None while it is at work."""
+        return self._process.exitcode
+
+    def wait(self, seconds: float | None = None) -> int:
+        """Wait until it has ended; its exit code."""
+        self._process.join(seconds)
+        assert self._process.exitcode is not None
+        return self._process.exitcode
+
+    def printed(self, stream: str = "stdout") -> str:
+        """What it has written to a stream."""
+        return (Path(self._said.name) / stream).read_text()
+
+
+def _run(folder: Path, words: tuple[str, ...], environment: dict[str, str], said: Path) -> None:
+    os.setsid()
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for name in ("stdout", "stderr"):
+        with open(said / name, "w") as file:
+            os.dup2(file.fileno(), getattr(sys, name).fileno())
+    sys.argv = list(words)
+    runpy.run_module(words[0], run_name="__main__", alter_sys=True)
