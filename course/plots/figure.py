@@ -53,7 +53,8 @@ class CourseFigure(Figure):
     def as_png(self) -> bytes:
         """Return the figure as a PNG file's bytes."""
         buffer = io.BytesIO()
-        self.savefig(buffer, format="png", metadata={"Description": self.alt_text})
+        # Not savefig, which draws everything twice.
+        self.canvas.print_png(buffer, metadata={"Description": self.alt_text})
         return buffer.getvalue()
 
 

@@ -7,6 +7,8 @@ import symtable
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
 
 @dataclass(frozen=True)
 class CellNames:
@@ -65,23 +67,45 @@ def _scopes_within(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable
 
 def _in_order(body: Sequence[ast.AST], stored: set[str]) -> Iterator[tuple[str, bool]]:
     """Names at the cell's own level, and whether each is read before the cell has stored it."""
-    for statement in body:
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            stored.add(statement.name)
-            continue
-        # An assignment reads its right side before it stores its left one.
-        for node in sorted(ast.iter_child_nodes(statement), key=_is_target):
-            if isinstance(node, ast.Name):
-                if isinstance(node.ctx, ast.Load):
-                    yield node.id, node.id not in stored
-                else:
-                    stored.add(node.id)
-            elif isinstance(node, ast.alias):
-                stored.add((node.asname or node.name).partition(".")[0])
-            elif not isinstance(node, ast.Lambda):
-                yield from _in_order([node], stored)
-        if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
-            yield statement.target.id, True
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):
+            yield from _in_order(list(_run_at_once(node)), stored)
+            if not isinstance(node, ast.Lambda):
+                stored.add(node.name)
+        elif isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Load):
+                yield node.id, node.id not in stored
+            else:
+                stored.add(node.id)
+        elif isinstance(node, ast.alias):
+            stored.add((node.asname or node.name).partition(".")[0])
+        elif isinstance(node, COMPREHENSIONS):
+            # What a comprehension stores is its own: it hides names of the cell, and ends with it.
+            yield from _in_order(_as_run(node), set(stored))
+        else:
+            yield from _in_order(_as_run(node), stored)
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id, True
+
+
+def _as_run(node: ast.AST) -> list[ast.AST]:
+    """The parts of a node in the order in which they run."""
+    parts = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.For | ast.comprehension):
+        return [node.iter, *(part for part in parts if part is not node.iter)]
+    if isinstance(node, COMPREHENSIONS):
+        return sorted(parts, key=lambda part: not isinstance(part, ast.comprehension))
+    # An assignment reads its right side before it stores its left one.
+    return sorted(parts, key=_is_target)
+
+
+def _run_at_once(node: ast.FunctionDef | ast.ClassDef | ast.Lambda) -> Iterator[ast.expr]:
+    """The parts of a definition that run where it stands, and not when it is called."""
+    if isinstance(node, ast.ClassDef):
+        yield from [*node.bases, *(keyword.value for keyword in node.keywords)]
+    else:
+        yield from [*node.args.defaults, *filter(None, node.args.kw_defaults)]
+    yield from getattr(node, "decorator_list", ())
 
 
 def _is_target(node: ast.AST) -> bool:

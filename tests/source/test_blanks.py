@@ -6,64 +6,23 @@ this also shows that a chapter needs no other chapter's notebook, and nothing of
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from autograder.reference import Chapter, all_chapters, load_chapter
+from autograder.building.chapter_text import EXPLORE, read_chapter
+from autograder.building.places import Places
+from autograder.reference import all_chapters, load_chapter
 
 from .cell_names import names_of
-from .walk_chapter import ALL_BLANK, PROJECT, SOLVED
+from .chapter_cells import MISTAKEN, PROJECT, mistaken
+from .fewer_rounds import ELSEWHERE, IN_SOLVED, Replacements
+from .walk_chapter import ALL_BLANK, ANSWERS_ONLY, SOLVED
+from .walks import CHECK, PASSED, WAITING, checks_of, experiments_of, stopped
 
 CHAPTERS = [chapter.name for chapter in all_chapters()]
 EXERCISES = [(c.name, exercise) for c in all_chapters() for exercise in c.exercises]
-CHECK = re.compile(r'^check\("?(\w+)', re.MULTILINE)
-WAITING = re.compile(r"This experiment waits for `(\w+)`")
-PASSED = re.compile("right on all|recorded|refuses")
-Seen = list[dict]
-
-
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory):
-    """What was seen of a chapter's runs, which are made when they are first asked for."""
-
-    @cache
-    def runs(name: str) -> dict[str, Seen]:
-        folder = tmp_path_factory.mktemp(name)
-        walk(load_chapter(name), folder)
-        return {file.stem: json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")}
-
-    return runs
-
-
-def walk(chapter: Chapter, folder: Path) -> None:
-    """Walk a chapter in an empty folder, with the course as it was before later chapters."""
-    packages = folder / "packages"
-    shutil.copytree(PROJECT / "course", packages / "course", copy_function=os.symlink)
-    for later in all_chapters():
-        if later.number > chapter.number:
-            (packages / "course" / "checks" / f"{later.name}.json").unlink()
-    alone = folder / "alone"
-    alone.mkdir()
-    places = os.pathsep.join([str(packages), str(PROJECT)])
-    subprocess.run(
-        [sys.executable, "-m", "tests.source.walk_chapter", chapter.name, str(folder)],
-        check=True,
-        cwd=alone,
-        env={**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1"},
-    )
-    assert not list(alone.iterdir())
-
-
-def stopped(seen: Seen) -> list[str]:
-    return [f"{cell['error']}\nin the cell\n{cell['source']}" for cell in seen if cell["stopped"]]
+MISTAKES = [(chapter, exercise) for chapter, several in MISTAKEN.items() for exercise in several]
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -71,7 +30,16 @@ def test_solved_notebook_runs_to_its_end_and_waits_for_nothing(walked, name: str
     seen = walked(name)[SOLVED]
     assert stopped(seen) == []
     assert not [cell["source"] for cell in seen if WAITING.search(cell["said"])]
-    checks = [cell["said"] for cell in seen if CHECK.search(cell["source"])]
+    checks = checks_of(seen)
+    assert len(checks) == len(load_chapter(name).exercises)
+    assert all(map(PASSED.search, checks)), checks
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_right_answers_need_no_experiment(walked, name: str) -> None:
+    seen = walked(name)[ANSWERS_ONLY]
+    assert stopped(seen) == []
+    checks = checks_of(seen)
     assert len(checks) == len(load_chapter(name).exercises)
     assert all(map(PASSED.search, checks)), checks
 
@@ -81,9 +49,9 @@ def test_blank_notebook_runs_to_its_end(walked, name: str) -> None:
     assert stopped(walked(name)[ALL_BLANK]) == []
     [last, last_solved] = (walked(name)[run][-1]["cell"] for run in (ALL_BLANK, SOLVED))
     assert last == last_solved
-    experiments = [c for c in walked(name)[ALL_BLANK] if "if ready(" in c["source"]]
+    experiments = experiments_of(walked(name)[ALL_BLANK])
     assert len(experiments) >= 10
-    assert all(WAITING.search(cell["said"]) for cell in experiments)
+    assert all(map(WAITING.search, experiments))
 
 
 @pytest.mark.parametrize(("name", "blank"), EXERCISES)
@@ -94,7 +62,9 @@ def test_one_blank_stops_nothing_else(walked, name: str, blank: str) -> None:
     for cell in seen:
         if asked := CHECK.search(cell["source"]):
             own[asked[1]] = cell
-            uses = blank in chapter.helpers_of(asked[1]) or asked[1] in (blank, f"examine_{blank}")
+            # A student's test is tried on the student's own function.
+            tried = (asked[1], asked[1].removeprefix("examine_"))
+            uses = blank in tried or any(blank in chapter.helpers_of(one) for one in tried)
             assert uses or PASSED.search(cell["said"]), cell["said"]
     assert not re.search("right on all|refuses", own[blank]["said"])
 
@@ -108,3 +78,23 @@ def test_experiments_wait_for_nothing_that_is_there(walked, name: str, blank: st
     lean_on_it = {other for other in chapter.exercises if blank in chapter.helpers_of(other)}
     named = {WAITING.search(cell["said"])[1] for cell in waiting}
     assert named <= {blank} | lean_on_it | made
+
+
+@pytest.mark.parametrize(("name", "exercise"), MISTAKES)
+def test_one_mistake_stops_nothing_else(walked, name: str, exercise: str) -> None:
+    seen = walked(name)[mistaken(exercise)]
+    assert stopped(seen) == []
+    chapter = load_chapter(name)
+    lean_on_it = {other for other in chapter.exercises if exercise in chapter.helpers_of(other)}
+    named = {found[1] for cell in seen if (found := WAITING.search(cell["said"]))}
+    assert named and named <= {exercise} | lean_on_it
+
+
+@pytest.mark.parametrize("rows", [IN_SOLVED, ELSEWHERE], ids=["solved", "elsewhere"])
+def test_every_shortening_still_fits_its_chapter(rows: Replacements) -> None:
+    """One that fits no more would leave an experiment at full length, and nobody would notice."""
+    for name, row in rows.items():
+        pieces = read_chapter(Places(PROJECT, load_chapter(name)).text, load_chapter(name))
+        experiments = [piece.source for piece in pieces if EXPLORE in piece.tags]
+        stale = [many for many in row if not any(many in source for source in experiments)]
+        assert stale == [], name

@@ -18,12 +18,10 @@ from autograder.building.solutions import ThisPython, reference_notebook
 from autograder.kind import Kind
 from autograder.reference import Chapter, load_chapter
 
+from .walk_chapter import SOLVED
+from .walks import Seen, code_of
+
 PROJECT = Path(__file__).parents[2]
-# Enough steps to see everything that the text says; the chapter itself takes more.
-FEWER_STEPS = {
-    "num_iterations=2000": "num_iterations=200",
-    "num_iterations=1500": "num_iterations=101",
-}
 
 
 @pytest.fixture(scope="module")
@@ -52,21 +50,8 @@ def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
 
 
 @pytest.fixture(scope="module")
-def solved(
-    pieces: list[Piece], chapter: Chapter, tmp_path_factory: pytest.TempPathFactory
-) -> NotebookNode:
-    """The chapter with every answer right, executed with fewer steps."""
-    notebook = reference_notebook(pieces, chapter)
-    experiments = [cell for cell in notebook.cells if "if ready(" in cell.source]
-    # Learning by heart takes all its steps.
-    for cell in (cell for cell in experiments if "by_heart" not in cell.source):
-        for many, few in FEWER_STEPS.items():
-            cell.source = cell.source.replace(many, few)
-    return executed(notebook, tmp_path_factory.mktemp("solved"))
-
-
-def outputs(notebook: NotebookNode) -> list[NotebookNode]:
-    return [output for cell in notebook.cells for output in cell.get("outputs", ())]
+def solved(walked) -> Seen:
+    return walked("logistic_regression")[SOLVED]
 
 
 def printed(cell: NotebookNode) -> str:
@@ -101,26 +86,22 @@ def test_answers_need_no_experiment(pieces: list[Piece], chapter: Chapter, tmp_p
     )
     notebook.cells.append(new_code_cell(checks))
     executed(notebook, tmp_path)
+    nbformat.validate(notebook)
     said = printed(notebook.cells[-1])
     assert len(re.findall("right on all|recorded|refuses", said)) == len(chapter.exercises)
 
 
-def test_solved_notebook_waits_for_nothing(solved: NotebookNode) -> None:
-    assert not [cell.source for cell in solved.cells if "This experiment waits" in printed(cell)]
-
-
-def test_every_figure_has_words_and_names_its_data(solved: NotebookNode) -> None:
-    figures = [output for output in outputs(solved) if "image/png" in output.get("data", {})]
+def test_every_figure_has_words_and_names_its_data(solved: Seen) -> None:
+    figures = [words for cell in solved for words in cell["pictures"]]
     assert len(figures) >= 10
-    for figure in figures:
-        assert len(figure.metadata["image/png"]["alt"]) > 40
-    drawn = [cell.source for cell in solved.cells if "new_figure(" in cell.source]
+    assert all(len(words) > 40 for words in figures), figures
+    drawn = [cell["source"] for cell in solved if "new_figure(" in cell["source"]]
     assert all(re.search(r"new_figure\([^)]*(cats|no cats)", source) for source in drawn[1:])
 
 
-def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
-    said = "\n".join(map(printed, solved.cells))
-    words = [o.data.get("text/plain", "") for o in outputs(solved) if "data" in o]
+def test_experiments_show_what_the_text_says(solved: Seen) -> None:
+    said = "\n".join(cell["said"] for cell in solved)
+    words = [shown for cell in solved for shown in cell["shown"]]
     assert "cost at zero 0.693147, log 2 is 0.693147" in said
     assert any("squared error has 2 valleys and bends downwards" in text for text in words)
     assert any("log loss has 1 valley and never bends downwards" in text for text in words)
@@ -131,14 +112,12 @@ def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
     assert last_ratio > 10
 
 
-def test_says_which_cats_each_accuracy_is_about(solved: NotebookNode) -> None:
-    for cell in solved.cells:
-        if "points (" in printed(cell):
-            assert re.search(r"cats \(", printed(cell)), cell.source
+def test_says_which_cats_each_accuracy_is_about(solved: Seen) -> None:
+    for cell in solved:
+        if "points (" in cell["said"]:
+            assert re.search(r"cats \(", cell["said"]), cell["source"]
 
 
-def test_needs_nothing_but_the_course(solved: NotebookNode) -> None:
-    code = "\n".join(cell.source for cell in solved.cells if cell.cell_type == "code")
-    imported = set(re.findall(r"^(?:from|import) ([\w]+)", code, re.MULTILINE))
+def test_needs_nothing_but_the_course(solved: Seen) -> None:
+    imported = set(re.findall(r"^(?:from|import) ([\w]+)", code_of(solved), re.MULTILINE))
     assert imported == {"course", "numpy", "time"}
-    nbformat.validate(solved)

@@ -18,10 +18,10 @@ from autograder.building.solutions_page import as_page
 from autograder.kind import Kind
 from autograder.reference import Chapter, load_chapter
 
+from .walk_chapter import SOLVED
+from .walks import Seen, code_of
+
 PROJECT = Path(__file__).parents[2]
-# Enough to see that a loop loses; the chapter itself goes on to a million.
-LARGEST, ENOUGH = "100_000, 1_000_000)", "100_000)"
-WAITING = "This experiment waits for `"
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,6 @@ def pieces(chapter: Chapter) -> list[Piece]:
 
 
 def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
-    for cell in notebook.cells:
-        cell.source = cell.source.replace(LARGEST, ENOUGH)
     client = NotebookClient(
         notebook,
         km=AsyncKernelManager(kernel_spec_manager=ThisPython()),
@@ -51,19 +49,8 @@ def executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
 
 
 @pytest.fixture(scope="module")
-def solved(
-    pieces: list[Piece], chapter: Chapter, tmp_path_factory: pytest.TempPathFactory
-) -> NotebookNode:
-    """The chapter with every answer right, executed."""
-    return executed(reference_notebook(pieces, chapter), tmp_path_factory.mktemp("solved"))
-
-
-def printed(cell: NotebookNode) -> str:
-    return "".join(o.text for o in cell.get("outputs", ()) if o.output_type == "stream")
-
-
-def is_experiment(cell: NotebookNode) -> bool:
-    return "if ready(" in cell.source
+def solved(walked) -> Seen:
+    return walked("vectorization")[SOLVED]
 
 
 def test_answers_need_no_experiment(pieces: list[Piece], chapter: Chapter, tmp_path: Path) -> None:
@@ -75,23 +62,15 @@ def test_answers_need_no_experiment(pieces: list[Piece], chapter: Chapter, tmp_p
     executed(notebook, tmp_path)  # raises if a check does
 
 
-def test_solved_notebook_waits_for_nothing(solved: NotebookNode) -> None:
-    assert sum(map(is_experiment, solved.cells)) >= 8
-    assert not [cell.source for cell in solved.cells if WAITING in printed(cell)]
-
-
-def test_every_figure_has_words_and_names_its_data(solved: NotebookNode) -> None:
-    outputs = [output for cell in solved.cells for output in cell.get("outputs", ())]
-    figures = [output for output in outputs if "image/png" in output.get("data", {})]
+def test_every_figure_has_words_and_names_its_data(solved: Seen) -> None:
+    figures = [words for cell in solved for words in cell["pictures"]]
     assert len(figures) >= 12
-    for figure in figures:
-        assert len(figure.metadata["image/png"]["alt"]) > 40
-    for cell in solved.cells:
-        assert not re.search(r"new_figure\([\d., ]+\)", cell.source)
+    assert all(len(words) > 40 for words in figures), figures
+    assert not re.search(r"new_figure\([\d., ]+\)", code_of(solved))
 
 
-def test_experiments_show_what_the_text_says(solved: NotebookNode) -> None:
-    said = "\n".join(map(printed, solved.cells))
+def test_experiments_show_what_the_text_says(solved: Seen) -> None:
+    said = "\n".join(cell["said"] for cell in solved)
     assert "The shape is (5, 5)." in said and "sum of squares is 100" in said
     assert "[[0.125 0.25  0.625]]" in said
     assert "careless: [nan nan]" in said
@@ -120,7 +99,6 @@ def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> N
     assert sum("slide(" in piece.source for piece in code) >= 2
 
 
-def test_needs_nothing_but_the_course(solved: NotebookNode) -> None:
-    code = "\n".join(cell.source for cell in solved.cells if cell.cell_type == "code")
-    imported = set(re.findall(r"^(?:from|import) (\w+)", code, re.MULTILINE))
+def test_needs_nothing_but_the_course(solved: Seen) -> None:
+    imported = set(re.findall(r"^(?:from|import) (\w+)", code_of(solved), re.MULTILINE))
     assert imported == {"course", "math", "numpy", "time"}

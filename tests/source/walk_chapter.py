@@ -1,4 +1,4 @@
-"""Runs a chapter solved, and once for each exercise with that one left blank; a program.
+"""Runs a chapter solved, and often again with something else in an answer's place; a program.
 
     python -m tests.source.walk_chapter CHAPTER FOLDER
 
@@ -10,88 +10,32 @@ they are left to it. What is seen is written to FOLDER as JSON, a file for each 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import re
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
-import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from nbformat import NotebookNode
 
 from autograder.building.chapter_text import EXPLORE, SETUP
-from autograder.course_root import find_root
 from autograder.reference import Chapter, load_chapter
-from autograder.sample_class.workbook import Workbook
+from course.datasets import warm_up
+from course.plots import boundary
+from course.plots.figure import CourseFigure
 
 from .cell_names import Dependencies
+from .chapter_cells import cells_of, mistaken
 
-PROJECT = Path(__file__).parents[2]
 SIDE_BY_SIDE = 2
-SOLVED, ALL_BLANK = "solved", "all blank"
+SOLVED, ALL_BLANK, ANSWERS_ONLY = "solved", "all blank", "answers only"
 RAISES = "raises-exception"
-# Enough rounds to see what the texts say of them; the chapters themselves take more.
-SHORTER: Mapping[str, Mapping[str, str]] = {
-    "vectorization": {"100_000, 1_000_000)": "100_000)"},
-    "backpropagation": {
-        "rounds=500": "rounds=60",
-        # The longest walk that comes to its goal has 512 steps.
-        "learning_rate, 5000, momentum": "learning_rate, 600, momentum",
-    },
-    "logistic_regression": {
-        "num_iterations=2000": "num_iterations=200",
-        "num_iterations=1500": "num_iterations=101",
-        # Reached at full length only; the chapter's own tests run that.
-        "accuracy(by_heart, Y_train)[0] > 80": "accuracy(by_heart, Y_train)[0] > 0",
-    },
-}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A code cell: as it is solved, as students get it, and whether it may raise."""
-
-    solved: str
-    blank: str
-    exercise: str | None
-    may_raise: bool
-    tags: tuple[str, ...]
-
-
-def cells_of(chapter: Chapter) -> list[Cell]:
-    """The release's code cells, with and without answers."""
-    release = nbformat.read(find_root(PROJECT).release_notebook(chapter), as_version=4)
-    solved = Workbook(release, chapter).answer_rightly().notebook
-    return [
-        Cell(
-            _shortened(right, chapter.name),
-            _shortened(cell, chapter.name),
-            _exercise_of(cell, chapter),
-            RAISES in cell.metadata.get("tags", ()),
-            tuple(cell.metadata.get("tags", ())),
-        )
-        for cell, right in zip(release.cells, solved.cells, strict=True)
-        if cell.cell_type == "code"
-    ]
-
-
-def _shortened(cell: NotebookNode, chapter: str) -> str:
-    """An experiment with fewer rounds; any other cell as it is."""
-    source = cell.source
-    if EXPLORE in cell.metadata.get("tags", ()):
-        for many, few in SHORTER.get(chapter, {}).items():
-            source = source.replace(many, few)
-    return source
-
-
-def _exercise_of(cell: NotebookNode, chapter: Chapter) -> str | None:
-    grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-    return grade_id if grade_id in chapter.exercises else None
+FEWER_PLACES = 8
 
 
 class Walk:
@@ -99,7 +43,7 @@ class Walk:
 
     def __init__(self, chapter: Chapter, folder: Path) -> None:
         self.cells = cells_of(chapter)
-        self.depends = Dependencies([cell.solved for cell in self.cells])
+        self.depends = Dependencies([_naming_what_it_tries(cell.solved) for cell in self.cells])
         # Imports take longest of all, and are the same for everybody.
         self.after_setup = next(n for n, cell in enumerate(self.cells) if SETUP in cell.tags) + 1
         self.folder = folder
@@ -111,12 +55,16 @@ class Walk:
         seen = []
         for number, cell in enumerate(self.cells):
             if number == self.after_setup:
-                rest = range(number, len(self.cells))
-                self._fork(ALL_BLANK, rest, [cell.blank for cell in self.cells])
+                # Each child would read the pictures anew.
+                if any("load_cats(" in one.solved for one in self.cells):
+                    warm_up()
+                # A child would look for garbage among all that it has from its parent.
+                gc.freeze()
+                self._fork_at_the_start(number)
             if cell.exercise:
-                sources = [one.solved for one in self.cells]
-                sources[number] = cell.blank
-                self._fork(cell.exercise, [number, *self.depends.after(number)], sources)
+                self._fork(cell.exercise, number, cell.blank)
+            if cell.mistaken is not None:
+                self._fork(mistaken(cell.exercise), number, cell.mistaken)
             seen.append(self._seen(number, cell.solved))
             if seen[-1]["stopped"]:
                 break
@@ -124,16 +72,27 @@ class Walk:
         while self.children:
             self._wait()
 
-    def _fork(self, name: str, numbers: Iterable[int], sources: list[str]) -> None:
+    def _fork_at_the_start(self, start: int) -> None:
+        rest = list(enumerate(self.cells))[start:]
+        self._run_apart(ALL_BLANK, [(number, cell.blank) for number, cell in rest])
+        answers = [(number, cell.solved) for number, cell in rest if EXPLORE not in cell.tags]
+        self._run_apart(ANSWERS_ONLY, answers)
+
+    def _fork(self, name: str, number: int, instead: str) -> None:
+        after = [(later, self.cells[later].brief) for later in self.depends.after(number)]
+        self._run_apart(name, [(number, instead), *after])
+
+    def _run_apart(self, name: str, sources: Iterable[tuple[int, str]]) -> None:
         while self.children >= SIDE_BY_SIDE:
             self._wait()
         self.children += 1
         if os.fork():
             return
         try:
+            _draw_nothing()
             seen = []
-            for number in numbers:
-                seen.append(self._seen(number, sources[number]))
+            for number, source in sources:
+                seen.append(self._seen(number, source))
                 if seen[-1]["stopped"]:
                     break
             self._write(name, seen)
@@ -152,20 +111,32 @@ class Walk:
             result = self.shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
         words = "" if error is None else f"{type(error).__name__}: {error}"
-        shown = [dict(output.data) for output in captured.outputs]
+        pictures = [one.metadata or {} for one in captured.outputs if "image/png" in one.data]
         return {
             "cell": number,
             "source": source,
             "tags": self.cells[number].tags,
             "said": captured.stdout + words,
-            "shown": [data.get("text/plain", "") for data in shown],
+            "shown": [output.data.get("text/plain", "") for output in captured.outputs],
+            "pictures": [metadata.get("image/png", {}).get("alt", "") for metadata in pictures],
             "error": words,
             "cpu_seconds": time.process_time() - before,
-            "stopped": bool(error) and not self.cells[number].may_raise,
+            "stopped": bool(error) and RAISES not in self.cells[number].tags,
         }
 
     def _write(self, name: str, seen: list[dict[str, object]]) -> None:
         (self.folder / f"{name}.json").write_text(json.dumps(seen), encoding="utf-8")
+
+
+def _naming_what_it_tries(source: str) -> str:
+    """A student's test is tried on the student's own function, which its check does not name."""
+    return re.sub(r"^check\(examine_(\w+).*", r"\g<0>\n\1", source, flags=re.MULTILINE)
+
+
+def _draw_nothing() -> None:
+    """Figures are drawn in the solved notebook; drawn a dozen times more, they only cost time."""
+    CourseFigure.as_png = lambda figure: b""
+    boundary._STEPS = FEWER_PLACES
 
 
 if __name__ == "__main__":

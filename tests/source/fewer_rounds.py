@@ -1,0 +1,73 @@
+"""Which experiments run with fewer rounds than in the chapters, and how many are enough.
+
+Each row replaces a text of the chapter's experiments by a shorter run's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Replacements = Mapping[str, Mapping[str, str]]
+
+# In the solved notebook, whose outcome is compared with the text: only what is as telling when it
+# is shorter. Chapters 4 to 6 run there as students get them.
+IN_SOLVED: Replacements = {
+    # Enough to see that a loop loses.
+    "vectorization": {"100_000, 1_000_000)": "100_000)"},
+    "backpropagation": {
+        # Enough to see that it learns.
+        "rounds=500": "rounds=60",
+        # The longest walk that comes to its goal has 512 steps.
+        "learning_rate, 5000, momentum": "learning_rate, 600, momentum",
+    },
+    "logistic_regression": {
+        # Learning by heart has its number on a line of its own: it takes all its steps.
+        "num_iterations=2000, learning_rate": "num_iterations=200, learning_rate",
+        "num_iterations=1500": "num_iterations=101",
+    },
+}
+# Where something is blank or wrong, or no outcome is looked at: enough to run every line.
+ELSEWHERE: Replacements = {
+    "vectorization": IN_SOLVED["vectorization"],
+    "backpropagation": {
+        **IN_SOLVED["backpropagation"],
+        "for k in (1, 3, 8)": "for k in (1, 8)",
+        "for seed in (1, 2, 3)": "for seed in (1,)",
+    },
+    "logistic_regression": {
+        "num_iterations=2000": "num_iterations=200",
+        "num_iterations=1500": "num_iterations=101",
+        # Reached at full length only.
+        "accuracy(by_heart, Y_train)[0] > 80": "accuracy(by_heart, Y_train)[0] > 0",
+    },
+    "shallow_network": {
+        "num_iterations=10000": "num_iterations=300",
+        "for n_h in (1, 2, 3, 4, 5, 20, 50):": "for n_h in (1, 4):",
+        "num_iterations=1500": "num_iterations=30",
+        "num_iterations=1000)": "num_iterations=10)",
+        "start_of(4, 0.01), 400, 1.2": "start_of(4, 0.01), 10, 1.2",
+        "bent > 80 and abs(straight - share_line) < 3": "bent > 0",
+        "train_from(start, 1000)": "train_from(start, 300)",
+        "start_of(4, scale), 60, 0.1": "start_of(4, scale), 20, 0.1",
+    },
+    "deep_network": {
+        "num_iterations=CAT_STEPS": "num_iterations=11",
+        "undecided) < 0.02": "undecided) < 0.03",
+        "num_iterations=DIGIT_STEPS": "num_iterations=3",
+        "num_iterations=200\n": "num_iterations=3\n",
+        "count=12, steps=80": "count=2, steps=2",
+        "for seed in (1, 2, 3)": "for seed in (1, 2)",
+    },
+    "digit_recognition": {
+        "num_passes=15, augment": "num_passes=1, augment",
+        "share_better > share": "share_better > 0",
+        "for seed in (1, 2, 3):": "for seed in (1,):",
+    },
+}
+
+
+def shortened(source: str, chapter: str, rows: Replacements) -> str:
+    """An experiment with fewer rounds."""
+    for many, few in rows.get(chapter, {}).items():
+        source = source.replace(many, few)
+    return source
