@@ -11,6 +11,7 @@ from autograder.audit.right import solutions_of
 from autograder.audit.source import function_from
 from autograder.exercise import Exercise
 from autograder.judge import Key
+from autograder.kind import Kind
 from autograder.sandbox.protocol import Outcome
 from autograder.verdict import Status
 from course.feedback.task import Given, WrongVersion
@@ -123,7 +124,7 @@ class JudgeMisconceptions:
         judgements: list[Judgement] = []
         for key in new_keys(self.chapter, self.exercise, self.seed, whole):
             judgements = [
-                _judgement(key, _sent(wrong), self.seed, MISCONCEPTION, wrong.id, self.whole)
+                _judgement(key, sent_of(wrong), self.seed, MISCONCEPTION, wrong.id, self.whole)
                 for wrong in key.misconception_values()
             ]
             if all(one.misconception == one.name and not one.full for one in judgements):
@@ -150,7 +151,7 @@ class JudgeRight:
             _judgement(key, sent, seed, RIGHT, solution.name)
             for solution in solutions_of(exercise)
             for seed in self.seeds
-            for key in keys_of(self.chapter, self.exercise, seed)[-1:]
+            for key in keys_of(self.chapter, self.exercise, seed, whole=True)
             for sent in [answers_of(key, solution.function)]
             if solution.differs()
         ]
@@ -181,9 +182,15 @@ def _judgement(
             and key.task.is_right(trial, Given(answer.value, changed=answer.changed))
             for trial, answer in zip(key.task.trials, answers, strict=False)
         ),
-        whole=len(key.cases) == len(keys_of(key.exercise.chapter, key.exercise.name, 0)[-1].cases),
+        whole=_is_whole(key),
         ms=ms,
     )
+
+
+def _is_whole(key: Key) -> bool:
+    # Of values and of tests to write no cases are left out.
+    exercise = key.exercise
+    return exercise.kind in (Kind.VALUE, Kind.TEST) or len(key.cases) == exercise.hidden_cases
 
 
 def _never_back(exercise: Exercise, part: str, name: str, seed: int) -> Judgement:
@@ -191,7 +198,8 @@ def _never_back(exercise: Exercise, part: str, name: str, seed: int) -> Judgemen
     return Judgement(*names, Status.TIMEOUT, False, 0.0, None, "")
 
 
-def _sent(wrong: WrongVersion) -> list[Sent]:
+def sent_of(wrong: WrongVersion) -> list[Sent]:
+    """What a misconception gave when its key was worked out, as answers to that key."""
     return [
         Sent(Outcome.RAISED, error_name=given.error_name, error=given.error)
         if given.raised

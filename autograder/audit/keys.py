@@ -32,17 +32,17 @@ def new_keys(chapter: str, exercise: str, seed: int, whole: bool = False) -> Ite
     """Keys to the cases of one of the audit's seeds: to the quick ones alone, then to all."""
     known = load_chapter(chapter)
     reference, secret = known.exercises[exercise], f"audit {seed}".encode()
-    quick = quick_cases(chapter, exercise)
-    if quick and not whole:
+    quick = () if whole else quick_cases(chapter, exercise)
+    if quick:
         cases = hidden_cases(reference, secret, known.key_version)
         yield _worked_out(Key.of_cases(reference, [cases[number] for number in quick]))
     yield _worked_out(Key(reference, secret, known.key_version))
 
 
 @cache
-def keys_of(chapter: str, exercise: str, seed: int) -> tuple[Key, ...]:
+def keys_of(chapter: str, exercise: str, seed: int, whole: bool = False) -> tuple[Key, ...]:
     """The same, kept; the last one is the key to all cases."""
-    return tuple(new_keys(chapter, exercise, seed))
+    return tuple(new_keys(chapter, exercise, seed, whole))
 
 
 @cache

@@ -76,8 +76,10 @@ def _changes(original: str) -> Iterator[tuple[str, str]]:
 def _lines(original: str, changed: str) -> tuple[str, str, str, int]:
     """What was, what becomes of it, the whole, and the first line that differs."""
     one, other = original.splitlines(), changed.splitlines()
-    diff = list(difflib.ndiff(one, other))
+    pairs = list(itertools.zip_longest(one, other))
+    first = next(place for place, pair in enumerate(pairs) if pair[0] != pair[1])
+    # What is alike at the beginning is no news.
+    diff = list(difflib.ndiff(one[first:], other[first:]))
     sides = ([line[2:].strip() for line in diff if line[0] == sign] for sign in "-+")
     was, becomes = (" | ".join(side) for side in sides)
-    pairs = enumerate(itertools.zip_longest(one, other), start=1)
-    return was, becomes, changed, next(number for number, pair in pairs if pair[0] != pair[1])
+    return was, becomes, changed, first + 1

@@ -47,8 +47,9 @@ def run_all(
     lock = threading.Lock()
 
     def work() -> None:
-        worker = _Worker()
+        worker = None
         try:
+            worker = _Worker()
             while not failures:
                 place, job = waiting.get_nowait()
                 results[place] = worker.result_of(job, hard_limit)
@@ -59,7 +60,8 @@ def run_all(
         except BaseException as error:
             failures.append(error)
         finally:
-            worker.end()
+            if worker:
+                worker.end()
 
     threads = [threading.Thread(target=work) for _ in range(min(processes, len(jobs)))]
     for thread in threads:
@@ -81,6 +83,8 @@ class _Worker:
         self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self.process.start()
         theirs.close()
+        # A limit is the job's alone: starting up takes as long as the machine is busy.
+        self.connection.recv()
 
     def result_of(self, job: Job, hard_limit: float) -> Any:
         self.connection.send(job)
@@ -104,6 +108,7 @@ class _Worker:
 
 def _serve(connection: Connection) -> None:
     _bound_memory()
+    connection.send("ready")
     while True:
         try:
             job: Job = connection.recv()

@@ -13,21 +13,32 @@ OPERATORS = {**TERM_OPERATORS, **CALL_OPERATORS}
 
 def changes(source: str) -> Iterator[tuple[str, str]]:
     """Every change by every operator, as (operator, changed source)."""
-    places = list(ast.walk(ast.parse(source)))
-    for name, operator in OPERATORS.items():
-        for place, node in enumerate(places):
-            for replacement in operator(node):
-                yield f"shape/{name}", _with(source, place, replacement)
-
-
-def _with(source: str, place: int, replacement: ast.AST) -> str:
-    """The code with the node at one place of the walk replaced."""
     tree = ast.parse(source)
-    target = list(ast.walk(tree))[place]
+    places = list(_places(tree))
+    for name, operator in OPERATORS.items():
+        for node, holder, key in places:
+            for replacement in list(operator(node)):
+                # In the tree itself, and back again: faster than a tree for each change.
+                _put(holder, key, ast.fix_missing_locations(replacement))
+                changed = ast.unparse(tree)
+                _put(holder, key, node)
+                yield f"shape/{name}", changed
+
+
+def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST | list, str | int]]:
+    """Each node below the tree's top, in the order of a walk, and where it hangs."""
     for parent in ast.walk(tree):
         for field, value in ast.iter_fields(parent):
-            if value is target:
-                setattr(parent, field, replacement)
-            elif isinstance(value, list) and any(item is target for item in value):
-                setattr(parent, field, [replacement if v is target else v for v in value])
-    return ast.unparse(ast.fix_missing_locations(tree))
+            if isinstance(value, ast.AST):
+                yield value, parent, field
+            elif isinstance(value, list):
+                for number, item in enumerate(value):
+                    if isinstance(item, ast.AST):
+                        yield item, value, number
+
+
+def _put(holder: ast.AST | list, key: str | int, node: ast.AST) -> None:
+    if isinstance(holder, list):
+        holder[key] = node
+    else:
+        setattr(holder, key, node)

@@ -28,7 +28,7 @@ def standard_layout(source: str) -> str | None:
     """The same code as `bare_source` would lay it out; None if it is no Python."""
     try:
         tree = ast.parse(source)
-        _compiled(source, "<changed>")
+        _compiled(tree, "<changed>")
     except (SyntaxError, ValueError, RecursionError):
         return None
     return ast.unparse(tree) + "\n"
@@ -45,7 +45,7 @@ def function_from(source: str, exercise: Exercise) -> Callable[..., Any]:
     return defined[exercise.name]
 
 
-def _compiled(source: str, name: str) -> CodeType:
+def _compiled(source: str | ast.Module, name: str) -> CodeType:
     with warnings.catch_warnings():
         # Of course ``is 0`` is odd; that is what is tried.
         warnings.simplefilter("ignore", SyntaxWarning)

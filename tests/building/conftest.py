@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder import reference
+from autograder.building.build import assemble, write
 from autograder.building.solutions import Solutions, write_solutions
 from autograder.reference import Chapter, load_chapter
 
@@ -51,6 +52,15 @@ def small() -> Iterator[Chapter]:
 def root(tmp_path: Path, small: Chapter) -> Path:
     """A course root that holds the small chapter's text and the students' package."""
     return make_root(tmp_path / "course_root", small)
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course root with the small chapter, built; to copy, not to change."""
+    with small_chapter() as chapter:
+        root = make_root(tmp_path_factory.mktemp("built") / "course_root", chapter)
+        write([assemble(chapter, root)], root)
+    return root
 
 
 @pytest.fixture(scope="session")

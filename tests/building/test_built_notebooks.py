@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbformat import NotebookNode
 
+from autograder.__main__ import main
 from autograder.building.build import assemble, stale_files, write
 from autograder.building.errors import BuildError, HandEditedError
 from autograder.building.places import Places
-from autograder.reference import Chapter, load_chapter
+from autograder.reference import Chapter, all_chapters
 
 STUB = "    # YOUR CODE HERE\n    raise NotImplementedError()"
 PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def places(root: Path, small: Chapter) -> Places:
-    """The small chapter, built."""
-    write([assemble(small, root)], root)
-    return Places(root, small)
+def places(small_built: Path, tmp_path: Path, small: Chapter) -> Places:
+    """The small chapter, built; every test has a copy."""
+    return Places(shutil.copytree(small_built, tmp_path / "course_root"), small)
 
 
 def cells(path: Path) -> dict[str, NotebookNode]:
@@ -188,6 +190,10 @@ def test_a_text_that_cannot_be_built_leaves_every_file_as_it_was(places: Places)
     assert snapshot(places.root) == before
 
 
-def test_committed_chapters_are_what_a_build_gives() -> None:
-    chapter = load_chapter("logistic_regression")
-    assert stale_files(assemble(chapter, PROJECT)) == []
+def test_all_committed_files_are_what_a_build_gives() -> None:
+    """Every chapter's, and the course map."""
+    result = CliRunner().invoke(main, ["build", "--check", "--root", str(PROJECT)])
+    assert result.exit_code == 0, result.output
+    chapters = [one.name for one in all_chapters()]
+    assert "logistic_regression" in chapters
+    assert f"Chapters looked at: {len(chapters)}." in result.output

@@ -51,11 +51,14 @@ def compared(members: list[Member], chapter: Chapter) -> set[str]:
     return chosen
 
 
-def grade_some(folder: Path, chapter: Chapter, *words: str) -> list[Row]:
-    """The rows that a command leaves for those who are compared."""
-    root, members = make_course(folder, chapter)
-    for name in {member.name for member in members} - compared(members, chapter):
-        shutil.rmtree(root.submission(name, chapter).parents[1])
+def grade_some(
+    folder: Path, given: CourseRoot, names: set[str], chapter: Chapter, *words: str
+) -> list[Row]:
+    """The rows that a command leaves for some of those who have handed in elsewhere."""
+    root = demo.make_root(given, chapter, folder)
+    (folder / SECRET_FILE).write_text(SECRET)
+    for name in names:
+        shutil.copytree(given.path / "submitted" / name, folder / "submitted" / name)
     demo.set_due(root, chapter)
     run(root.path, *words[:2], chapter.assignment, *words[2:])
     return rows_in(root, chapter)

@@ -43,9 +43,12 @@ def test_nbgraders_command_and_a_cluster_leave_the_same_rows(graded, scheduler, 
     assert chapter.name != WHOLE or len(few) >= CLASS_SIZE
     ours = [row for row in rows_in(root, chapter) if row.student in few]
     assert len(ours) == len(few) * len(chapter.exercises)
-    assert grade_some(tmp_path / "stock", chapter, "nbgrader", "autograde") == ours
-    words = ("autograder", "grade", "--scheduler", scheduler)
-    assert grade_some(tmp_path / "cluster", chapter, *words) == ours
+    ways = {
+        "stock": ("nbgrader", "autograde"),
+        "cluster": ("autograder", "grade", "--scheduler", scheduler),
+    }
+    for way, words in ways.items():
+        assert grade_some(tmp_path / way, root, few, chapter, *words) == ours, way
 
 
 def test_every_misconception_is_had_once_and_named(graded):

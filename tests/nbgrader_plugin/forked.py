@@ -56,6 +56,7 @@ def _run(folder: Path, words: tuple[str, ...], environment: dict[str, str], said
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    tempfile.tempdir = None  # to be looked up anew
     for name in ("stdout", "stderr"):
         with open(said / name, "w") as file:
             os.dup2(file.fileno(), getattr(sys, name).fileno())

@@ -2,6 +2,7 @@
 
 import copy
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -28,6 +29,12 @@ each_misconception = pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda
 each_judged = pytest.mark.parametrize(
     "wrong", [m for m in MISCONCEPTIONS if m.exercise in JUDGED], ids=lambda wrong: wrong.id
 )
+
+
+@cache
+def key_of(name, seed):
+    """The key to the cases of one secret; all misconceptions of an exercise share it."""
+    return Key(JUDGED[name], bytes([seed]), CHAPTER.key_version)
 
 
 def verdict_on(answer, key):
@@ -61,11 +68,9 @@ def test_misconception_is_known_by_its_name(wrong):
 
 @each_judged
 def test_misconception_is_told_from_the_others_on_cases_of_any_secret(wrong):
-    exercise = JUDGED[wrong.exercise]
     for seed in range(3):
         print("seed", seed)
-        key = Key(exercise, bytes([seed]), CHAPTER.key_version)
-        assert verdict_on(wrong.function, key).misconception == wrong.id
+        assert verdict_on(wrong.function, key_of(wrong.exercise, seed)).misconception == wrong.id
 
 
 @pytest.mark.parametrize("name", ["delta_step", "gate_backward"])

@@ -27,8 +27,11 @@ def trained(flatten):
     """Train on flattened photographs; costs, and the share of right answers in percent."""
     train, Y_train = photographs("train")
     test, Y_test = photographs("test")
-    # Column after column in memory, which halves the time of training on scrambled ones.
-    X_train, X_test = (np.asfortranarray(flatten(images) / 255) for images in (train, test))
+    X_train, X_test = (flatten(images) / 255 for images in (train, test))
+    # w stays among the combinations of X_train's m columns. In an orthonormal basis of these it is
+    # the same descent, cost for cost, with m numbers a picture instead of 12,288.
+    basis, X_train = np.linalg.qr(X_train)  # (n_x, m), (m, m)
+    X_test = basis.T @ X_test
     result = key.model(X_train, Y_train, X_test, Y_test, ITERATIONS, LEARNING_RATE)
     right = [
         100 * np.mean(result["Y_prediction_train"] == Y_train),

@@ -1,6 +1,7 @@
 """Chapter 1's misconceptions: each found out, told from the others, and hinted at kindly."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -19,6 +20,12 @@ WORDS_AT_MOST = 80
 LETTERS_IN_A_LONG_WORD = 14
 each_called = pytest.mark.parametrize("exercise", CALLED, ids=lambda exercise: exercise.name)
 each_misconception = pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
+
+
+@cache
+def drawn(name, seed):
+    """The cases of one secret, drawn once for the tests that only look at them."""
+    return hidden_cases(CHAPTER.exercises[name], bytes([seed]), CHAPTER.key_version)
 
 
 def answers(function, cases):
@@ -54,8 +61,7 @@ def test_starter_of_a_repair_is_a_misconception_with_a_hint(exercise):
 
 @each_called
 def test_every_misconception_shows_on_public_and_hidden_cases(exercise):
-    drawn = [hidden_cases(exercise, bytes([seed]), CHAPTER.key_version) for seed in SEEDS]
-    for cases in (public_cases(exercise), *drawn):
+    for cases in (public_cases(exercise), *(drawn(exercise.name, seed) for seed in SEEDS)):
         right = answers(exercise.function, cases)
         for wrong in exercise.misconceptions:
             given = answers(wrong.function, cases)
@@ -93,7 +99,7 @@ def test_hidden_cases_follow_the_secret_alone(exercise):
 def test_no_two_sizes_of_a_case_are_equal():
     for seed in SEEDS:
         for exercise in CALLED:
-            for case in hidden_cases(exercise, bytes([seed]), CHAPTER.key_version):
+            for case in drawn(exercise.name, seed):
                 sizes = [size for size in np.shape(case.args[-1]) if size > 1]
                 assert len(set(sizes)) == len(sizes), (exercise.name, sizes)
 

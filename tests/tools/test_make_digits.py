@@ -5,6 +5,8 @@ import pytest
 
 from tools.make_digits import BUNDLED, box_weights, make_digits, shrink, split_rows, write_digits
 
+FEW = 100
+
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, np.ndarray]:
@@ -21,13 +23,14 @@ def test_bundled_file_is_what_the_script_makes(made):
 
 def test_writing_twice_gives_the_same_bytes_and_leaves_nothing_else(made, tmp_path):
     path = tmp_path / "digits.npz"
-    write_digits(path, made)
+    some = {name: array[:FEW] for name, array in made.items()}
+    write_digits(path, some)
     with np.load(path) as written:
-        assert {name: array.tobytes() for name, array in made.items()} == {
+        assert {name: array.tobytes() for name, array in some.items()} == {
             name: written[name].tobytes() for name in written.files
         }
     first = path.read_bytes()
-    write_digits(path, made)
+    write_digits(path, some)
     assert path.read_bytes() == first
     assert list(tmp_path.iterdir()) == [path]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,14 @@ OVERSAMPLING = 4
 CANVAS = SIDE * OVERSAMPLING
 STEPS_PER_SPAN = 8
 ELLIPSE_CORNERS = 40
+# A picture has dozens of shapes: what is the same for all of them is worked out once.
+T = np.arange(STEPS_PER_SPAN)[:, None] / STEPS_PER_SPAN
+# Weights (steps, 4) of a span's four knots; the middle two are its ends.
+CATMULL_ROM = 0.5 * np.hstack(
+    [-T + 2 * T**2 - T**3, 2 - 5 * T**2 + 3 * T**3, T + 4 * T**2 - 3 * T**3, T**3 - T**2]
+)
+AROUND = np.linspace(0, 2 * np.pi, ELLIPSE_CORNERS, endpoint=False)
+COS, SIN = np.cos(AROUND), np.sin(AROUND)
 
 
 class Placing(NamedTuple):
@@ -33,6 +42,7 @@ class Brush:
     def __init__(self, image: Image.Image, placing: Placing) -> None:
         self.image = image
         self.placing = placing
+        self._draw = ImageDraw.Draw(image)
         sign = -1.0 if placing.mirrored else 1.0
         c, s = np.cos(placing.tilt), np.sin(placing.tilt)
         self._turn = placing.unit * np.array([[c, s], [-s, c]]) * np.array([[sign], [1.0]])
@@ -40,7 +50,7 @@ class Brush:
 
     def polygon(self, corners: Points, colour: Colour) -> None:
         """Fill a polygon with straight sides."""
-        ImageDraw.Draw(self.image).polygon(_flat(self._pixels(corners)), fill=colour)
+        self._draw.polygon(_flat(self._pixels(corners)), fill=colour)
 
     def smooth(self, knots: Points, colour: Colour) -> None:
         """Fill the closed smooth outline through `knots`."""
@@ -55,26 +65,27 @@ class Brush:
     def stroke(self, knots: Points, width: float, colour: Colour, end: float = 1.0) -> None:
         """Draw the smooth open line through `knots`; `end` times as wide at its end."""
         dots = self._pixels(open_curve(knots))
-        radii = 0.5 * width * self.placing.unit * np.linspace(1.0, end, len(dots))
-        draw = ImageDraw.Draw(self.image)
-        boxes = np.hstack([dots - radii[:, None], dots + radii[:, None]])
-        spans = np.hstack([dots[:-1], dots[1:]])
-        for box in boxes.tolist():
-            draw.ellipse(box, fill=colour)
-        for span, r in zip(spans.tolist(), radii.tolist(), strict=False):
-            draw.line(span, fill=colour, width=max(1, round(2 * r)))
+        step = (end - 1.0) / (len(dots) - 1)
+        half = 0.5 * width * self.placing.unit
+        radii = [half * (1.0 + n * step) for n in range(len(dots))]
+        for (x, y), r in zip(dots.tolist(), radii, strict=True):
+            self._draw.ellipse((x - r, y - r, x + r, y + r), fill=colour)
+        start = 0
+        # Neighbours of one width are one call.
+        for wide, spans in groupby(max(1, round(2 * r)) for r in radii[:-1]):
+            stop = start + len(list(spans))
+            self._draw.line(_flat(dots[start : stop + 1]), fill=colour, width=wide)
+            start = stop
 
     @contextmanager
     def inside(self, *outlines: Points) -> Iterator[None]:
         """Within the block, paint shows only inside the given outlines."""
         before = self.image.copy()
         yield
-        mask = Image.new("L", self.image.size, 0)
+        outside = Image.new("L", self.image.size, 255)
         for outline in outlines:
-            ImageDraw.Draw(mask).polygon(_flat(self._pixels(outline)), fill=255)
-        painted = self.image.copy()
-        self.image.paste(before)
-        self.image.paste(painted, mask=mask)
+            ImageDraw.Draw(outside).polygon(_flat(self._pixels(outline)), fill=0)
+        self.image.paste(before, mask=outside)
 
     def _pixels(self, points: Points) -> np.ndarray:
         return np.asarray(points, dtype=float) @ self._turn.T + self._centre
@@ -87,32 +98,29 @@ def _flat(pixels: np.ndarray) -> list[float]:
 
 def ellipse(x: float, y: float, rx: float, ry: float, tilt: float = 0.0) -> np.ndarray:
     """Corners (n, 2) of an ellipse's outline."""
-    t = np.linspace(0, 2 * np.pi, ELLIPSE_CORNERS, endpoint=False)
-    across, down = rx * np.cos(t), ry * np.sin(t)
+    across, down = rx * COS, ry * SIN
+    outline = np.empty((ELLIPSE_CORNERS, 2))
     c, s = np.cos(tilt), np.sin(tilt)
-    return np.stack([x + c * across - s * down, y + s * across + c * down], axis=1)
+    outline[:, 0] = x + c * across - s * down
+    outline[:, 1] = y + s * across + c * down
+    return outline
 
 
 def closed_curve(knots: Points) -> np.ndarray:
     """Points (n, 2) of the closed Catmull-Rom curve through `knots`."""
     p = np.asarray(knots, dtype=float)
-    return _catmull_rom(np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0))
+    return _catmull_rom(np.concatenate([p[-1:], p, p[:2]]))
 
 
 def open_curve(knots: Points) -> np.ndarray:
     """Points (n, 2) of the open Catmull-Rom curve from the first knot to the last."""
     p = np.asarray(knots, dtype=float)
-    padded = np.concatenate([p[:1], p, p[-1:]])
-    curve = _catmull_rom(padded[:-3], padded[1:-2], padded[2:-1], padded[3:])
-    return np.concatenate([curve, p[-1:]])
+    return np.concatenate([_catmull_rom(np.concatenate([p[:1], p, p[-1:]])), p[-1:]])
 
 
-def _catmull_rom(p0: np.ndarray, p1: np.ndarray, p2: np.ndarray, p3: np.ndarray) -> np.ndarray:
-    t = np.arange(STEPS_PER_SPAN)[:, None, None] / STEPS_PER_SPAN
-    curve = 0.5 * (
-        2 * p1
-        + (p2 - p0) * t
-        + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
-        + (3 * p1 - p0 - 3 * p2 + p3) * t**3
-    )
+def _catmull_rom(p: np.ndarray) -> np.ndarray:
+    """Points of the curve from the second knot up to the last but one."""
+    n = len(p) - 3
+    knots = np.concatenate([p[i : i + n] for i in range(4)]).reshape(4, -1)  # (4, 2 n)
+    curve = (CATMULL_ROM @ knots).reshape(STEPS_PER_SPAN, n, 2)
     return curve.transpose(1, 0, 2).reshape(-1, 2)

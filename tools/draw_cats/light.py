@@ -8,6 +8,7 @@ from tools.draw_cats.brush import SIDE
 GRAINY = 0.3
 GRAIN_STEP = 6
 BLURRED = 0.25
+DOWN, ACROSS = np.mgrid[0:SIDE, 0:SIDE] / (SIDE - 1) - 0.5
 
 
 def develop(canvas: Image.Image, rng: np.random.Generator) -> np.ndarray:
@@ -26,5 +27,4 @@ def develop(canvas: Image.Image, rng: np.random.Generator) -> np.ndarray:
 def _lamp(rng: np.random.Generator) -> np.ndarray:
     """Brightness (64, 64, 1) that falls off away from one side."""
     angle, strength = rng.uniform(0, 2 * np.pi), rng.uniform(0.0, 0.25)
-    y, x = np.mgrid[0:SIDE, 0:SIDE] / (SIDE - 1) - 0.5
-    return (1 + strength * (np.cos(angle) * x + np.sin(angle) * y) * 2)[..., None]
+    return (1 + strength * (np.cos(angle) * ACROSS + np.sin(angle) * DOWN) * 2)[..., None]

