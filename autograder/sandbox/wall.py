@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from .closure import site_entries
+from .fonts import own_fonts
 from .guest_files import ENVIRONMENT, GUEST_FILES, SHARED_FILES
 
 PYTHON = Path("/python")
@@ -140,7 +141,7 @@ def guest_program(control: int, many: bool) -> list[str]:
     """The command that starts the guest inside the wall."""
     shared = {path.stem: str(GUEST / path.name) for path in SHARED_FILES}
     settings = {"mode": "worker", "site": [str(SITE)], "shared": shared}
-    settings |= {"control": control, "many": many}
+    settings |= {"control": control, "many": many, "fonts": own_fonts()}
     python = str(PYTHON / "bin" / "python3")
     # Not -I: it would drop PYTHONHASHSEED, and with it the same order of a set in every regrade.
     return [python, "-s", "-S", "-P", str(GUEST / "start.py"), json.dumps(settings)]

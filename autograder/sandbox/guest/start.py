@@ -24,6 +24,15 @@ def make_package(shared: dict[str, str]) -> None:
         spec.loader.exec_module(module)
 
 
+def leave_fonts(lists: dict[str, str]) -> None:
+    """Put matplotlib's lists of its fonts where it looks for them."""
+    folder = os.environ["MPLCONFIGDIR"]
+    os.makedirs(folder)
+    for name, text in lists.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
 def main() -> None:
     settings = json.loads(sys.argv[1])
     del sys.argv[1:]
@@ -32,6 +41,7 @@ def main() -> None:
     if settings["mode"] == "worker":
         from guest.server import Server
 
+        leave_fonts(settings["fonts"])
         Server(settings["control"], settings["many"]).run()
     else:
         from guest.bare import run
