@@ -22,10 +22,7 @@ CLASS_SIZE = 24
 # Of this chapter's class the other ways grade all but most of the misled; of other chapters'
 # classes, since the ways differ in nothing that a chapter decides, one of each of these.
 WHOLE = "logistic_regression"
-A_FEW = (
-    *("right-reference", "right-but-late", "blank", "cell-stops-halfway", "duplicated-cell"),
-    *("deleted-cell", "ends-python", "not-json", "hostile-markup"),
-)
+A_FEW = ("right-but-late", "duplicated-cell", "ends-python", "not-json", "hostile-markup")
 MISLED = 2
 
 

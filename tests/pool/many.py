@@ -73,11 +73,13 @@ def start_grading(root: Path, *words: str) -> subprocess.Popen[str]:
 
 def workers_of(pid: int) -> list[psutil.Process]:
     """The pool's worker processes below a grading command."""
-    try:
-        below = psutil.Process(pid).children(recursive=True)
-        return [p for p in below if p.children() and "spawn_main" in " ".join(p.cmdline())]
-    except psutil.Error:
-        return []
+    found = []
+    for process in sorted(family_of(pid), key=lambda process: process.pid):
+        # Submissions' processes come and go meanwhile.
+        with contextlib.suppress(psutil.Error):
+            if process.children() and "spawn_main" in " ".join(process.cmdline()):
+                found.append(process)
+    return found
 
 
 def family_of(pid: int) -> set[psutil.Process]:

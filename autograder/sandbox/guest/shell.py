@@ -13,6 +13,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from .outputs import Collector, capture
+from .transformers import Transformers
 
 ERROR_TEXT = 2000
 WARM_UP = (
@@ -55,6 +56,10 @@ class Hook(DisplayHook):
 
 class Shell(InteractiveShell):
     """A notebook's shell; one stands ready before the fork."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.input_transformer_manager = Transformers()
 
     def enable_gui(self, gui: Any = None) -> None:
         """Inline figures need no event loop."""
