@@ -154,7 +154,7 @@ def test_too_much_memory_at_once_is_a_clean_memory_error(runner):
 
 def test_memory_of_all_processes_together_is_bounded(runner):
     run = runner.cell(
-        "import os, time\nfor i in range(8):\n    if os.fork() == 0:\n"
+        "import os, time\nfor i in range(4):\n    if os.fork() == 0:\n"
         "        x = b'x' * 150_000_000\n        time.sleep(100)\ntime.sleep(100)"
     )
     assert run.outcome is Outcome.MEMORY
