@@ -37,15 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; all else stays in its order."""
 
     def place(item: pytest.Item) -> int:
-        name = place_of(item)
+        name = item.path.as_posix().rpartition("/tests/")[2]
         return next((n for n, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST))
 
     items.sort(key=place)
-
-
-def place_of(item: pytest.Item) -> str:
-    """A test's file, as seen from the folder of all tests."""
-    return item.path.as_posix().rpartition("/tests/")[2]
 
 
 @pytest.fixture(autouse=True)

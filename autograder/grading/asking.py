@@ -34,7 +34,8 @@ def ask(runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget) -
 
 def _in_place(order: list[int], answers: list[Answer]) -> list[Answer]:
     """Answers that came in some order, in the order of the key's calls."""
-    return [answer for _, answer in sorted(zip(order, answers, strict=True), key=lambda p: p[0])]
+    by_place = dict(zip(order, answers, strict=True))
+    return [by_place[place] for place in sorted(by_place)]
 
 
 def glance(runner: Runner, key: Key, oracles: Helpers, budget: Budget) -> dict[int, Answer]:
@@ -80,24 +81,24 @@ def _calls(
     places: Sequence[int],
     oracles: Helpers,
     budget: Budget,
-    **how: bool,
+    whole: bool = True,
 ) -> list[Answer]:
     return runner.calls(
         key.exercise.name,
         [key.calls[place] for place in places],
         oracles=oracles,
         reference_seconds=key.reference_seconds,
-        way=_way(key, places, budget, **how),
+        way=_way(key, places, budget, whole),
     )
 
 
-def _way(key: Key, places: Sequence[int], budget: Budget, **how: bool) -> Way:
+def _way(key: Key, places: Sequence[int], budget: Budget, whole: bool) -> Way:
     traits = key.exercise.traits
     if key.exercise.kind is Kind.VALUE:
         return Way(variable=True)
     if key.exercise.kind is Kind.TEST:
         versions = tuple(Oracle(key.calls[place].args[0], budget) for place in places)
-        return Way(versions=versions, tested=traits.tested.name, **how)
+        return Way(versions=versions, tested=traits.tested.name, whole=whole)
     return Way(driver=traits.driver) if traits.driver else PLAIN_WAY
 
 
@@ -123,7 +124,7 @@ def _examined(
     order.sort(key=lambda place: place != first)
 
     def met(places: Sequence[int], whole: bool) -> list[Answer]:
-        return _calls(runner, key, places, oracles, budget, afresh=True, whole=whole)
+        return _calls(runner, key, places, oracles, budget, whole)
 
     for whole in (False, True):
         answers = _in_place(order, met(order, whole))

@@ -59,21 +59,20 @@ class Way:
     versions : tuple of callable
         Functions on this side, one for each call: the call's only argument is then a function
         in there that has this side answer with that version, whatever the other side says. Every
-        call finds the random streams alike.
+        call finds the random streams alike. The calls run in a process of their own, in which the
+        cells are run again: what they leave behind is there for no later cell or call, and nothing
+        of earlier ones is there for them.
     tested : str
         The name that those versions go by in there.
-    afresh : bool
-        The calls run in a process of their own, in which the cells are run again: what they leave
-        behind is there for no later cell or call, and nothing of earlier ones is there for them.
     whole : bool
-        Then all cells are run again, not only those that the function needs as far as names tell.
+        All cells are run again for versions, not only those that the function needs as far as
+        names tell.
     """
 
     driver: str = ""
     variable: bool = False
     versions: tuple[Callable[..., Any], ...] = ()
     tested: str = ""
-    afresh: bool = False
     whole: bool = True
 
 

@@ -73,10 +73,11 @@ class SubmissionRunner:
         batch = Batch(function, calls, oracles or {}, way, self._limits)
         cpu = self._limits.call_cpu(reference_seconds)
         answers: list[Answer] = []
-        if way.afresh:
+        if way.versions:
             self._ask_afresh(batch, answers, cpu, None if way.whole else function)
+            return self._filled(answers, batch.count)
         tried_again = False
-        while len(answers) < len(calls) and not way.afresh:
+        while len(answers) < len(calls):
             session = self._ready()
             if session is None:
                 break
@@ -89,7 +90,10 @@ class SubmissionRunner:
                     continue
                 answers.append(Answer(died.outcome, error=died.reason))
                 break
-        return answers + [self._not_run(answers)] * (len(calls) - len(answers))
+        return self._filled(answers, batch.count)
+
+    def _filled(self, answers: list[Answer], count: int) -> list[Answer]:
+        return answers + [self._not_run(answers)] * (count - len(answers))
 
     def _ask(
         self,

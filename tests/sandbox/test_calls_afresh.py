@@ -1,4 +1,4 @@
-"""Calls that are given a version to look at, in the submission's process or in a fresh one."""
+"""Calls that are given a version to look at, run in a fresh process."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def runner(engine):
     runner.close()
 
 
-def answers(runner, source, afresh=True, **how):
+def answers(runner, source, **how):
     """What ``look(version)`` gave for versions that return 0, 1, 2 and 3."""
     runner.cell(source)
     versions = tuple(lambda number=number: number for number in range(COUNT))
-    way = Way(versions=versions, tested="version", afresh=afresh, **how)
+    way = Way(versions=versions, tested="version", **how)
     return runner.calls("look", [Call(())] * COUNT, way=way)
 
 
@@ -29,16 +29,13 @@ def values(runner, source, **how):
     return [answer.value for answer in answers(runner, source, **how)]
 
 
-@pytest.mark.parametrize("afresh", [True, False])
-def test_each_call_has_its_own_version(runner, afresh):
-    source = "def look(version): return version()"
-    assert values(runner, source, afresh=afresh) == [0, 1, 2, 3]
+def test_each_call_has_its_own_version(runner):
+    assert values(runner, "def look(version): return version()") == [0, 1, 2, 3]
 
 
-@pytest.mark.parametrize("afresh", [True, False])
-def test_every_call_finds_the_random_streams_alike(runner, afresh):
+def test_every_call_finds_the_random_streams_alike(runner):
     source = "def look(version): return np.random.rand(), random.random()"
-    assert len(set(values(runner, source, afresh=afresh))) == 1
+    assert len(set(values(runner, source))) == 1
 
 
 def test_nothing_of_the_calls_is_left_for_later_cells(runner):
