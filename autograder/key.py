@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import copy
-import io
-import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
-
-import numpy as np
 
 from autograder.draw import hidden_cases
 from autograder.exercise import Case, Exercise
@@ -20,12 +14,11 @@ from autograder.remembered import Remembered
 from autograder.sandbox.protocol import Call
 from autograder.seeded import Asked, shared_starts
 from autograder.tasks import parameters_of, result_names, task_for, versions
-from course.feedback.plain import Unsupported, as_plain, same_data, type_name
+from autograder.worked_out import WhenAsked, given_by, quietly
+from course.feedback.plain import Unsupported
 from course.feedback.task import Given, WrongVersion
 
 __all__ = ["BrokenReferenceError", "Key", "parameters_of", "result_names"]
-
-MISCONCEPTION_SEED = 20
 
 
 class Key:
@@ -93,10 +86,10 @@ class Key:
     def _run_reference(self) -> list[Given]:
         called = self.exercise.as_called(self.exercise.function)
         givens = []
-        with _quietly(), shared_starts(self.exercise) as starts:
+        with quietly(), shared_starts(self.exercise) as starts:
             for case in self.cases:
                 start = time.process_time()
-                given = _given(called, case)
+                given = given_by(called, case)
                 self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
                 # A test is there to raise.
                 may_raise = self.exercise.kind is Kind.TEST
@@ -107,20 +100,24 @@ class Key:
         return givens
 
     def misconception_values(self) -> Sequence[WrongVersion]:
-        """What each misconception gives in each case. Worked out at first use, then kept."""
+        """What each misconception gives in each case, worked out at first use."""
         return self._misconceptions
 
     @cached_property
     def _misconceptions(self) -> list[WrongVersion]:
-        with _quietly(), shared_starts(self.exercise):
-            return [
-                WrongVersion(
-                    m.id,
-                    str(m.hint),
-                    tuple(_given(self.exercise.as_called(m.function), c) for c in self.cases),
-                )
-                for m in self.exercise.misconceptions
-            ]
+        if self.exercise.kind is not Kind.PROPERTY:
+            given = [WhenAsked(self.exercise, m, self.cases) for m in self.exercise.misconceptions]
+        else:
+            # What is drawn follows from what was drawn before, so all is drawn in one go.
+            with quietly(), shared_starts(self.exercise):
+                given = [
+                    tuple(given_by(self.exercise.as_called(m.function), c) for c in self.cases)
+                    for m in self.exercise.misconceptions
+                ]
+        return [
+            WrongVersion(m.id, str(m.hint), values)
+            for m, values in zip(self.exercise.misconceptions, given, strict=True)
+        ]
 
     @cached_property
     def remembered(self) -> Remembered:
@@ -133,9 +130,9 @@ class Key:
         starter = self.exercise.traits.starter
         if starter is None:
             return frozenset()
-        with _quietly():
+        with quietly():
             rights = [
-                self.task.is_right(trial, _given(starter, case))
+                self.task.is_right(trial, given_by(starter, case))
                 for trial, case in zip(self.task.trials, self.cases, strict=True)
             ]
         wrong = {case.group for case, right in zip(self.cases, rights, strict=True) if not right}
@@ -144,18 +141,6 @@ class Key:
 
 class BrokenReferenceError(RuntimeError):
     """The answer key itself fails on a case that it drew."""
-
-
-def _given(function: Callable[..., Any], case: Case) -> Given:
-    args, kwargs = copy.deepcopy((case.args, case.kwargs))
-    try:
-        value = as_plain(function(*args, **kwargs))
-    except Exception as error:
-        return Given(error_name=type_name(type(error)), error=str(error))
-    now = {**{str(place): arg for place, arg in enumerate(args)}, **kwargs}
-    before = {**{str(place): arg for place, arg in enumerate(case.args)}, **case.kwargs}
-    changed = tuple(name for name in now if not same_data(now[name], before[name]))
-    return Given(value, changed=changed)
 
 
 def _certain(exercise: Exercise, given: Given) -> Given:
@@ -170,20 +155,3 @@ def _certain(exercise: Exercise, given: Given) -> Given:
             "numbers, arrays, tuples, lists or dictionaries."
         )
     return given
-
-
-@contextlib.contextmanager
-def _quietly() -> Iterator[None]:
-    """Without printing, without overflow warnings, and with random streams that are always alike.
-
-    The streams of the calling program go on afterwards where they were.
-    """
-    states = random.getstate(), np.random.get_state()
-    random.seed(MISCONCEPTION_SEED)
-    np.random.seed(MISCONCEPTION_SEED)
-    try:
-        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
-            yield
-    finally:
-        random.setstate(states[0])
-        np.random.set_state(states[1])

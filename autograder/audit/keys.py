@@ -81,5 +81,6 @@ def _calls_made(exercise: Exercise, case: Case) -> int:
 
 
 def _worked_out(key: Key) -> Key:
-    key.misconception_values()
+    for wrong in key.misconception_values():
+        list(wrong.given)
     return key

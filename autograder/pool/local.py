@@ -1,18 +1,18 @@
-"""Worker processes on this machine; one that ends or hangs is replaced."""
+"""Worker processes on this machine, forked from one nursery; one that ends or hangs is replaced."""
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from multiprocessing.connection import Connection, wait
-from typing import Any, Self
+from multiprocessing.connection import wait
+from typing import Self
 
+from autograder.pool.nursery import Nursery, NurseryLost
 from autograder.pool.task import Done, PoolError, Setup, Task
-from autograder.pool.worker import DONE, READY, UNAVAILABLE, serve
+from autograder.pool.worker import UNAVAILABLE
 from autograder.sandbox.wall import SandboxUnavailableError
 
 # One task at work and one waiting in its worker's pipe.
@@ -22,20 +22,14 @@ TICK = 1.0
 # Beside the limit for a notebook: the reference's own answers, diagnosis, opening processes.
 SPARE_SECONDS = 120.0
 MOST_FAILED_STARTS = 3
-END_SECONDS = 5.0
 
 
 class _Worker:
     """This side of one worker's process."""
 
-    def __init__(self, context: Any, setup: Setup) -> None:
-        self.channel: Connection
-        self.channel, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, setup), daemon=True)
-        self.process.start()
-        theirs.close()
+    def __init__(self, nursery: Nursery) -> None:
+        self.channel, self.pid = nursery.fork()
         self.tasks: deque[Task] = deque()
-        self.ready = False
         self.since = time.monotonic()
 
     def send(self, task: Task) -> None:
@@ -46,16 +40,9 @@ class _Worker:
         with contextlib.suppress(OSError):
             self.channel.send(task)
 
-    def end(self) -> None:
-        self.channel.close()
-        self.process.join(END_SECONDS)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-
 
 class LocalPool:
-    """As many worker processes as asked for, each with a sandbox of its own.
+    """As many worker processes as asked for; they share a key and a sandbox's outer wall.
 
     Parameters
     ----------
@@ -70,7 +57,7 @@ class LocalPool:
     SandboxUnavailableError
         From `run`, if student code cannot be walled in here.
     PoolError
-        From `run`, if workers end again and again before they are ready.
+        From `run`, if no worker can be started.
     """
 
     def __init__(
@@ -79,30 +66,35 @@ class LocalPool:
         self._setup = setup
         self._count = workers or len(os.sched_getaffinity(0))
         self._count = min(self._count, most or self._count)
-        # Not "forkserver": its socket would stay behind in /tmp if this process is killed. Not
-        # "fork": a copy of the gradebook's connection has no business in a worker.
-        self._context = multiprocessing.get_context("spawn")
+        self._nursery: Nursery | None = None
         self._workers: list[_Worker] = []
-        self._failed_starts = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
         for worker in self._workers:
-            # All at once, so that they end side by side.
             worker.channel.close()
-        for worker in self._workers:
-            worker.end()
         self._workers = []
+        if self._nursery is not None:
+            self._nursery.close()
+            self._nursery = None
 
     def _start(self) -> _Worker:
-        return _Worker(self._context, self._setup)
-
-    @property
-    def pids(self) -> list[int]:
-        """Process ids of the workers."""
-        return [worker.process.pid for worker in self._workers]
+        """A new worker, from a new nursery if there is none or it has ended."""
+        for _ in range(MOST_FAILED_STARTS):
+            try:
+                if self._nursery is None:
+                    self._nursery = Nursery(self._setup)
+                    self._nursery.wait()
+                return _Worker(self._nursery)
+            except NurseryLost:
+                code = self._nursery.close()
+                self._nursery = None
+        raise PoolError(
+            f"The process that workers are forked from ended {MOST_FAILED_STARTS} times in a row "
+            f"(the last time with exit code {code}). Is there enough memory? Try fewer: --workers 1"
+        )
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Grade every task; each comes back exactly once."""
@@ -129,12 +121,9 @@ class LocalPool:
                 if kind == UNAVAILABLE:
                     raise SandboxUnavailableError(body)
                 worker.since = time.monotonic()
-                if kind == READY:
-                    worker.ready, self._failed_starts = True, 0
-                elif kind == DONE:
-                    worker.tasks.popleft()
-                    self._refill(worker, waiting, again)
-                    yield body
+                worker.tasks.popleft()
+                self._refill(worker, waiting, again)
+                yield body
             for worker in at_work.values():
                 if worker in self._workers and self._is_late(worker):
                     yield from self._replace(worker, again, tries)
@@ -156,17 +145,11 @@ class LocalPool:
 
     def _replace(self, worker: _Worker, again: deque[Task], tries: Counter[str]) -> Iterator[Done]:
         """A new worker for one that ended; its task is tried once more, then given up."""
-        worker.process.kill()
-        worker.end()
-        self._failed_starts += not worker.ready
-        if self._failed_starts >= MOST_FAILED_STARTS:
-            raise PoolError(
-                f"{MOST_FAILED_STARTS} workers in a row ended before they were ready (the last "
-                f"with exit code {worker.process.exitcode}). Is there enough memory? Try fewer: "
-                "--workers 1"
-            )
+        worker.channel.close()
+        with contextlib.suppress(NurseryLost):
+            self._nursery.end_worker(worker.pid)
         self._workers[self._workers.index(worker)] = self._start()
-        if worker.ready and worker.tasks:
+        if worker.tasks:
             at_work = worker.tasks.popleft()
             tries[at_work.student] += 1
             if tries[at_work.student] >= TRIES:

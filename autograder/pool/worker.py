@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
-import signal
 import threading
 from multiprocessing.connection import Connection
 
-from autograder.pool.task import Desk, Setup, Task
+from autograder.pool.task import Desk, Task
 from autograder.sandbox.wall import SandboxUnavailableError
 
-READY, DONE, UNAVAILABLE = "ready", "done", "unavailable"
+DONE, UNAVAILABLE = "done", "unavailable"
 
 
-def serve(channel: Connection, setup: Setup) -> None:
-    """Grade until the pipe closes; then everything that was started here ends too."""
-    # Ctrl-C reaches the whole group of processes; the coordinator alone decides what follows.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def serve(channel: Connection, desk: Desk) -> None:
+    """Grade until the pipe closes."""
     tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
     # Read beside the work, so that the coordinator never waits to hand over a large task.
     threading.Thread(target=_read, args=(channel, tasks), daemon=True).start()
-    try:
-        with Desk(setup) as desk:
-            channel.send((READY, None))
+    with contextlib.suppress(BrokenPipeError):
+        try:
             while (task := tasks.get()) is not None:
                 channel.send((DONE, desk.grade(task)))
-    except SandboxUnavailableError as error:
-        channel.send((UNAVAILABLE, str(error)))
-    except BrokenPipeError:
-        pass
+        except SandboxUnavailableError as error:
+            channel.send((UNAVAILABLE, str(error)))
 
 
 def _read(channel: Connection, tasks: queue.SimpleQueue[Task | None]) -> None:

@@ -9,12 +9,13 @@ from typing import Self
 from weakref import WeakSet
 
 from ..settings import Limits
+from .control import Branch, Control, WorkerLost
 from .probe import failures
 from .processes import BareProcess, WalledProcess
 from .runner import SubmissionRunner
 from .session import Died, Process, Session
 from .wall import SandboxUnavailableError, find_bubblewrap
-from .worker import Worker, WorkerLost
+from .worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class WalledEngine(_Engine):
     def __init__(self, limits: Limits | None = None, *, inner: bool = True) -> None:
         super().__init__(limits)
         self._inner = inner
-        self._worker: Worker | None = None
+        self._worker: Control | None = None
         self._proved = False
         self._lock = threading.RLock()
         find_bubblewrap()
@@ -112,14 +113,35 @@ class WalledEngine(_Engine):
             return self._fork(seed)
 
     def _fork(self, seed: int) -> Process:
+        return WalledProcess(self._alive(), seed, self.limits, when_closed=lambda: None)
+
+    def _alive(self) -> Control:
         with self._lock:
             if self._worker is not None and not self._worker.alive:
                 self._worker.close()
                 self._worker = None
             if self._worker is None:
                 self._worker = Worker(self.limits)
-            worker = self._worker
-        return WalledProcess(worker, seed, self.limits, when_closed=lambda: None)
+            return self._worker
+
+    def branch(self) -> Branch | None:
+        """What a fork of this process may use of the sandbox, with `move_to`; started if need be.
+
+        None if there is nothing to share: each submission has a sandbox of its own.
+        """
+        self.start()
+        if not self._inner:
+            return None
+        try:
+            return self._alive().branch()
+        except WorkerLost:
+            return self._alive().branch()
+
+    def move_to(self, branch: Branch | None) -> None:
+        """In a fork of the process that started the engine: use its own branch from now on."""
+        if self._worker is not None:
+            self._worker.leave()
+        self._worker = branch
 
     def _inner_wall_works(self) -> bool:
         try:

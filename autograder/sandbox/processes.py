@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from ..settings import Limits
+from .control import Control, WorkerLost
 from .guest_files import ENVIRONMENT, GUEST_FILES, SHARED_FILES
 from .transport import PipeTransport, SocketTransport
-from .worker import Worker, WorkerLost
 
 END_SECONDS = 5.0
 GRACE_SECONDS = 0.5
@@ -30,7 +30,7 @@ class WalledProcess:
     """A fork of a worker. ``when_closed`` is called once, after its end."""
 
     def __init__(
-        self, worker: Worker, seed: int, limits: Limits, when_closed: Callable[[], None]
+        self, worker: Control, seed: int, limits: Limits, when_closed: Callable[[], None]
     ) -> None:
         self._worker = worker
         self._when_closed = when_closed

@@ -1,54 +1,41 @@
-"""The host's hand on one worker: starts it behind the outer wall and orders forks of it."""
+"""One worker: a bubblewrap sandbox, the outer wall, with a fork server in it."""
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from ..settings import Limits
 from . import wall as outer
+from .control import Control, WorkerLost
 from .guest.processes import family
 
 NOBODY = 65534
 START_SECONDS = 60.0
-ORDER_SECONDS = 15.0
-ANSWER_SIZE = 1 << 16
+END_SECONDS = 15.0
 # bubblewrap's --die-with-parent means the thread that started it; this one lives on.
 _STARTER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sandbox-starter")
 LAUNCHER = Path(__file__).resolve().parent / "launch.py"
 
 
-class WorkerLost(RuntimeError):  # noqa: N818 - an event, not a mistake
-    """The worker no longer answers; a new one can be started."""
-
-
-class Worker:
-    """One bubblewrap sandbox with the guest's fork server in it.
-
-    Orders are datagrams on a socket pair of which the guest holds the other end: when this side
-    closes it, or ends in whatever way, the guest's first process ends and all within with it.
-    """
+class Worker(Control):
+    """One bubblewrap sandbox with the guest's fork server in it; it ends with its control."""
 
     def __init__(self, limits: Limits, *, inner: bool = True) -> None:
-        self.limits = limits
-        self.inner = inner
-        self._lock = threading.Lock()
-        self._lost = False
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        super().__init__(limits, inner=inner)
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         try:
-            with theirs:
+            with self._theirs as theirs:
                 self._process = self._start(theirs.fileno())
             self._answer(START_SECONDS)
         except WorkerLost as lost:
@@ -69,7 +56,7 @@ class Worker:
                 {"command": command, "sources": sources, "uid": NOBODY, "gid": NOBODY}
             ).encode()
             command = [os.path.realpath(sys.executable), "-I", "-S", str(LAUNCHER)]
-        process = _STARTER.submit(
+        start = functools.partial(
             subprocess.Popen,
             command,
             stdin=subprocess.PIPE,
@@ -78,7 +65,10 @@ class Worker:
             pass_fds=(control,),
             env={},
             cwd="/",
-        ).result()
+        )
+        # The main thread lives on as well, and a process that has no other can be forked.
+        is_main = threading.current_thread() is threading.main_thread()
+        process = start() if is_main else _STARTER.submit(start).result()
         assert process.stdin is not None
         try:
             with process.stdin as stdin:
@@ -86,35 +76,6 @@ class Worker:
         except BrokenPipeError:
             pass
         return process
-
-    def order(self, fds: list[int] | None = None, **order: Any) -> dict[str, Any]:
-        """Send one order and return its answer; raises `WorkerLost` if there is none."""
-        with self._lock:
-            try:
-                socket.send_fds(self._control, [json.dumps(order).encode()], fds or [])
-            except OSError as error:
-                self._lost = True
-                raise WorkerLost(f"the worker has gone ({error}).") from None
-            return self._answer(ORDER_SECONDS)
-
-    def _answer(self, seconds: float) -> dict[str, Any]:
-        self._control.settimeout(seconds)
-        try:
-            data = self._control.recv(ANSWER_SIZE)
-            why = "the worker has ended."
-        except TimeoutError:
-            data, why = b"", f"the worker gave no answer in {seconds:g} s."
-        except OSError as error:
-            data, why = b"", f"the worker has gone ({error})."
-        if not data:
-            self._lost = True
-            raise WorkerLost(why)
-        return json.loads(data)
-
-    def fork(self, seed: int, fds: list[int]) -> int:
-        """Start a submission on three descriptors: channel, standard output and error."""
-        limits = asdict(self.limits)
-        return self.order(fds, do="fork", seed=seed, limits=limits, inner=self.inner)["id"]
 
     def _hint(self) -> str:
         self._stderr.seek(0)
@@ -143,7 +104,7 @@ class Worker:
         """End the worker and every submission in it."""
         self._control.close()
         try:
-            self._process.wait(ORDER_SECONDS)
+            self._process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             for pid in family(self._process.pid):
                 with contextlib.suppress(ProcessLookupError):

@@ -49,7 +49,7 @@ class WrongVersion:
 
     id: str
     hint: str
-    given: tuple[Given, ...]
+    given: Sequence[Given]
 
     @property
     def always_raises(self) -> bool:

@@ -74,12 +74,12 @@ def start_grading(root: Path, *words: str) -> subprocess.Popen[str]:
 
 
 def workers_of(pid: int) -> list[psutil.Process]:
-    """The pool's worker processes below a grading command."""
+    """The nursery below a grading command, and the pool's workers, which were forked from it."""
     found = []
     for process in sorted(family_of(pid), key=lambda process: process.pid):
         # Submissions' processes come and go meanwhile.
         with contextlib.suppress(psutil.Error):
-            if process.children() and "spawn_main" in " ".join(process.cmdline()):
+            if "spawn_main" in " ".join(process.cmdline()):
                 found.append(process)
     return found
 

@@ -88,6 +88,30 @@ class Server:
                 # The next one's, while this one is at work.
                 self.next = self.prepare(order)
 
+    def do_branch(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
+        """Fork this server: the new one serves the control socket that came along."""
+        branch = os.fork()
+        if branch == 0:
+            try:
+                self.take_over(os.dup(fds[0]))
+                for fd in fds:
+                    os.close(fd)
+                self.run()
+            finally:
+                os._exit(0)
+        self.ending.add(branch)
+        return {}
+
+    def take_over(self, control: int) -> None:
+        """Be a server of one's own after a fork, with none of the other's submissions."""
+        cage.die_with_parent()
+        self.control.close()
+        self.control = socket.socket(fileno=control)
+        self.control.set_inheritable(False)
+        if self.next is not None:
+            self.next.link.close()
+        self.limits, self.ended, self.ending, self.next = {}, {}, set(), None
+
     def answer(self, reply: dict[str, Any]) -> None:
         """Send one reply."""
         self.control.send(json.dumps(reply).encode())
