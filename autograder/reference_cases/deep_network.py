@@ -267,7 +267,7 @@ def _training(rng: Generator, number: int, group: str, depth: int) -> Case:
     X = _short(rng.normal(size=(sizes[0], m)))
     if group == "long run" and number >= CASES_WITH_LONG_TRAINING:
         group = "few steps"
-    steps = {"long run": (102, 125), "one step": (1, 2)}.get(group, (5, 20))
+    steps = {"long run": (102, 125), "one step": (1, 2)}.get(group, (3, 9))
     # Long runs go slowly: a network that becomes certain of all its answers ends in log(0).
     rates = (0.05, 0.15) if group == "long run" else (0.3, 0.9)
     settings: dict[str, Any] = {

@@ -128,7 +128,7 @@ def descents(rng: Generator, number: int) -> Case:
     steps = {"long run": (201, 230)} if _may_be_long(number) else {}
     steps["one step"] = (1, 2)
     settings: dict[str, Any] = {
-        "num_iterations": int(rng.integers(*steps.get(group, (2, 20)))),
+        "num_iterations": int(rng.integers(*steps.get(group, (2, 9)))),
         "learning_rate": float(rng.uniform(0.02, 0.15)) / scale**2,
     }
     if group == "default settings" and _may_be_long(number):

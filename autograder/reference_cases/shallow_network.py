@@ -184,7 +184,7 @@ def trainings(rng: Generator, number: int) -> Case:
     Y = _labels(rng, (1, m))
     centre = rng.choice((-1, 1), (n_x, 1)) * rng.uniform(0.9, 1.6, (n_x, 1))
     X = _short((2 * Y - 1) * centre + 0.3 * rng.normal(size=(n_x, m)))
-    low, high = {"one step": (1, 2), "a longer run": (20, 30)}.get(group, (4, 12))
+    low, high = {"one step": (1, 2), "a longer run": (14, 20)}.get(group, (3, 8))
     settings: dict[str, Any] = {"num_iterations": int(rng.integers(low, high))}
     if number == PRINTING_CASE:
         settings["print_cost"] = True
