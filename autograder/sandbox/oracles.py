@@ -61,15 +61,17 @@ def work_in(value: Any) -> int:
 
 
 def _measure(value: Any) -> tuple[int, int]:
-    if isinstance(value, np.ndarray):
-        whole = value.dtype.kind in "iu" and value.size == 1
+    # Exact types, since the wire builds no others.
+    kind = type(value)
+    if kind is np.ndarray:
+        whole = value.size == 1 and value.dtype.kind in "iu"
         return (abs(int(value.item())) if whole else 0), value.size
-    if isinstance(value, int | np.integer):
-        return abs(int(value)), 1
-    if isinstance(value, dict):
-        value = list(value.values())
-    if not isinstance(value, list | tuple):
+    if kind is float or kind is str or value is None:
         return 0, 1
-    measured = [_measure(item) for item in value]
-    largest = max((number for number, _ in measured), default=0)
-    return largest, sum(elements for _, elements in measured)
+    if kind is list or kind is tuple or kind is dict:
+        largest = elements = 0
+        for item in value.values() if kind is dict else value:
+            number, count = _measure(item)
+            largest, elements = max(largest, number), elements + count
+        return largest, elements
+    return (abs(int(value)) if isinstance(value, (int, np.integer)) else 0), 1

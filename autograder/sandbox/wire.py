@@ -7,7 +7,6 @@ stands alone: inside the wall it is bound by itself.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +20,13 @@ MAX_VALUES = 200_000
 MAX_DEPTH = 32
 MAX_INT_BYTES = 1024
 MAX_DIMENSIONS = 16
-DTYPES = frozenset("|b1 |i1 <i2 <i4 <i8 |u1 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16".split())
+DTYPES = {
+    name: np.dtype(name)
+    for name in "|b1 |i1 <i2 <i4 <i8 |u1 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16".split()
+}
+# What stands for itself, and what follows each tag that has a fixed number of parts.
+_THEMSELVES = frozenset([type(None), bool, float, str, int])
+_PARTS = {"i": (bytes,), "u": (str,), "s": (str, bytes), "a": (str, list, bytes)}
 _SCALARS = frozenset(np.dtype(code).type for code in "?bBhHiIlLqQefdFD")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DIRECT_INTS = range(-(2**63), 2**64)
@@ -100,7 +105,7 @@ class _Encoder(_Counter):
         if kind is int:
             return _int_tree(value)
         if kind is list or kind is tuple:
-            return ["l" if kind is list else "t", *(self.tree(item, depth + 1) for item in value)]
+            return ["l" if kind is list else "t", *[self.tree(item, depth + 1) for item in value]]
         if kind is dict:
             return self._dict_tree(value, depth)
         if kind is np.ndarray:
@@ -129,12 +134,15 @@ def _int_tree(value: int) -> Any:
 
 
 def _array_tree(value: np.ndarray) -> list[Any]:
-    name = value.dtype.newbyteorder("<").str
+    name = value.dtype.str
+    if name not in DTYPES:
+        name = value.dtype.newbyteorder("<").str
     if name not in DTYPES or value.ndim > MAX_DIMENSIONS:
         return ["u", f"ndarray of {value.dtype.str[:40]}, {value.ndim} dimensions"]
     if value.nbytes > MAX_MESSAGE:
         raise WireError(f"an array of {value.nbytes} bytes; at most {MAX_MESSAGE} travel")
-    return ["a", name, list(value.shape), np.ndarray.astype(value, name).tobytes()]
+    plain = value if value.dtype.str == name else np.ndarray.astype(value, DTYPES[name])
+    return ["a", name, list(value.shape), plain.tobytes()]
 
 
 def from_tree(tree: Any, unsupported: Callable[[str], Any] = Opaque) -> Any:
@@ -148,29 +156,30 @@ class _Decoder(_Counter):
 
     def value(self, tree: Any, depth: int) -> Any:
         self.count(depth)
-        if tree is None or type(tree) in (bool, float, str, int):
+        kind = type(tree)
+        if kind in _THEMSELVES:
             return tree
-        if type(tree) is not list or not tree:
-            raise WireError(f"{type(tree).__name__} without a tag")
-        tag, body = tree[0], tree[1:]
-        if tag == "l":
-            return [self.value(item, depth + 1) for item in body]
-        if tag == "t":
-            return tuple(self.value(item, depth + 1) for item in body)
+        if kind is not list or not tree:
+            raise WireError(f"{kind.__name__} without a tag")
+        tag, *body = tree
+        if type(tag) is not str:
+            raise WireError(f"a malformed value, tag {str(tag)[:20]!r}")
+        if tag == "t" or tag == "l":
+            items = [self.value(item, depth + 1) for item in body]
+            return items if tag == "l" else tuple(items)
         if tag == "d":
             return self._dict(body, depth)
-        shapes = {"i": (bytes,), "u": (str,), "s": (str, bytes), "a": (str, list, bytes)}
-        if type(tag) is not str or tuple(map(type, body)) != shapes.get(tag):
-            raise WireError(f"a malformed value, tag {str(tag)[:20]!r}")
-        if tag == "i" and len(body[0]) <= MAX_INT_BYTES:
-            return int.from_bytes(body[0], "big", signed=True)
-        if tag == "u":
-            return self.unsupported(body[0][:200])
-        if tag == "s":
-            return _array(body[0], [], body[1])[()]
+        if tuple(map(type, body)) != _PARTS.get(tag):
+            raise WireError(f"a malformed value, tag {tag[:20]!r}")
         if tag == "a":
             return _array(*body)
-        raise WireError(f"an int of {len(body[0])} bytes")
+        if tag == "s":
+            return _array(body[0], [], body[1])[()]
+        if tag == "u":
+            return self.unsupported(body[0][:200])
+        if len(body[0]) > MAX_INT_BYTES:
+            raise WireError(f"an int of {len(body[0])} bytes")
+        return int.from_bytes(body[0], "big", signed=True)
 
     def _dict(self, body: list[Any], depth: int) -> dict[Any, Any]:
         if len(body) % 2:
@@ -187,15 +196,21 @@ class _Decoder(_Counter):
 
 
 def _array(name: str, shape: list[Any], data: bytes) -> np.ndarray:
-    if name not in DTYPES:
+    dtype = DTYPES.get(name)
+    if dtype is None:
         raise WireError(f"dtype {name[:20]!r} does not travel")
-    if len(shape) > MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
+    if len(shape) > MAX_DIMENSIONS:
         raise WireError("a malformed shape")
-    if math.prod(shape) * np.dtype(name).itemsize != len(data):
+    size = dtype.itemsize
+    for n in shape:
+        if type(n) is not int or n < 0:
+            raise WireError("a malformed shape")
+        size *= n
+    if size != len(data):
         raise WireError(f"{len(data)} bytes for shape {str(shape)[:60]} of {name}")
     if name == "|b1" and data.strip(b"\0\1"):
         raise WireError("a truth value other than 0 and 1")
     try:
-        return np.frombuffer(data, name).reshape(shape).copy()
+        return np.frombuffer(data, dtype).reshape(shape).copy()
     except (ValueError, OverflowError) as error:
         raise WireError(f"shape {str(shape)[:60]}: {error}"[:200]) from None
