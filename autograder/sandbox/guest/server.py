@@ -18,6 +18,7 @@ from typing import Any
 
 from . import cage
 from .fork import Prepared, hand_over, prepare_submission
+from .pages import use_large_pages
 from .processes import family, memory_of, usage_of
 from .shell import make_shell, warm_up
 
@@ -30,6 +31,8 @@ WATCH_SECONDS = 0.1
 ORDER_SIZE = 1 << 16
 KILL_SECONDS = 5.0
 REAP_SECONDS = 0.0002
+# So many forks tell that there are more to come.
+LARGE_PAGES_PAY = 30
 
 
 class Server:
@@ -62,6 +65,7 @@ class Server:
         self.ending: set[int] = set()
         self.next: Prepared | None = None
         self.watched = 0.0
+        self.forks = 0
         cage.set_dumpable(False)
 
     def run(self) -> None:
@@ -87,6 +91,9 @@ class Server:
             if order["do"] == "fork" and self.many:
                 # The next one's, while this one is at work.
                 self.next = self.prepare(order)
+                self.forks += 1
+                if self.forks == LARGE_PAGES_PAY:
+                    use_large_pages()
 
     def do_branch(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """Fork this server: the new one serves the control socket that came along."""
