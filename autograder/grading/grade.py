@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
@@ -49,17 +50,21 @@ class Kept:
 
 
 class ChapterKey:
-    """What grading a class for one chapter needs, computed once: cases and right answers."""
+    """What grading a class for one chapter needs; cases and right answers at first use."""
 
     def __init__(self, chapter: Chapter, master: NotebookNode, secret: bytes) -> None:
         self.chapter = chapter
         self.master = master
         self.secret = secret
-        self.keys = {
-            name: Key(exercise, secret, chapter.key_version)
-            for name, exercise in chapter.exercises.items()
-        }
         self.fingerprint = key_fingerprint(chapter, master, secret)
+
+    @cached_property
+    def keys(self) -> dict[str, Key]:
+        """Each exercise's cases with their right answers, worked out once."""
+        return {
+            name: Key(exercise, self.secret, self.chapter.key_version)
+            for name, exercise in self.chapter.exercises.items()
+        }
 
 
 def grade_handed_in(

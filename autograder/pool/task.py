@@ -91,6 +91,8 @@ class Desk:
 
     def __enter__(self) -> Self:
         self.engine.__enter__()
+        # Worked out now, so that forks of this process have them.
+        _ = self.key.keys
         return self
 
     def __exit__(self, *exc: object) -> None:
