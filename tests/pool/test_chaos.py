@@ -7,22 +7,21 @@ import time
 from pathlib import Path
 
 import pytest
-from classroom import ASSIGNMENT, make_course
-from forked import Command
 from many import (
     expected_rows,
     family_of,
-    hand_in_many,
+    finish,
+    graded_folders,
     kill,
     left_over,
+    make_crowd,
     rows_in,
     start_grading,
-    workers_of,
+    workers_in,
 )
 
 SEED = random.SystemRandom().randrange(10**6)
 MINUTES = 10
-GRADE = ("autograder", "grade", ASSIGNMENT)
 
 
 def drafts(root: Path) -> list[Path]:
@@ -34,22 +33,22 @@ def drafts(root: Path) -> list[Path]:
 def test_a_killed_worker_costs_no_verdict(tmp_path):
     print("seed", SEED)
     moments = random.Random(SEED)
-    root = make_course(tmp_path / "course")
-    hand_in_many(root, 40)
+    root = make_crowd(tmp_path / "course", 24)
     grading, seen, killed = start_grading(root), set(), 0
     deadline = time.monotonic() + 60 * MINUTES
     while not (root / "autograded").exists() and grading.poll() is None:
         time.sleep(0.02)
     while grading.poll() is None and time.monotonic() < deadline:
-        seen |= family_of(grading.pid)
-        if killed < 4 and (found := workers_of(grading.pid)):
+        family = family_of(grading.pid)
+        seen |= family
+        if killed < 3 and (found := workers_in(family)):
             kill(moments.choice(found).pid)
             killed += 1
         time.sleep(moments.uniform(0.05, 0.4))
-    output = grading.communicate()[0]
-    assert grading.returncode == 0, output
+    output = finish(grading, 60)
+    assert grading.poll() == 0, output
     assert killed, output
-    assert rows_in(root) == expected_rows(40), output
+    assert rows_in(root) == expected_rows(24), output
     assert drafts(root) == [] and left_over(seen) == []
 
 
@@ -61,27 +60,28 @@ def test_a_coordinator_killed_again_and_again_goes_on(tmp_path, monkeypatch, stu
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     moments = random.Random(SEED)
-    root = make_course(tmp_path / "course")
-    hand_in_many(root, students)
+    root = make_crowd(tmp_path / "course", students)
     seen = set()
     for number in range(kills):
-        grading = Command(root, *GRADE, "--workers", str(1 + number // 2 % 2))
+        # One worker is left alone as two are; two cost more.
+        grading = start_grading(root, workers=2 if number % 10 == 3 else 1)
         # Every other time not before there is something to lose.
-        started = set((root / "autograded").glob(f"*/{ASSIGNMENT}")) if number % 2 else None
-        while started is not None and set((root / "autograded").glob(f"*/{ASSIGNMENT}")) <= started:
+        started = graded_folders(root) if number % 2 else None
+        while started is not None and graded_folders(root) <= started:
             if grading.poll() is not None:
                 break
-            time.sleep(0.02)
-        time.sleep(moments.uniform(0, 1.5))
+            time.sleep(0.05)
+        # Later than that, nothing but waiting for workers comes before the first is graded.
+        time.sleep(moments.uniform(0, 1.5 if number % 2 else 0.7))
         seen |= family_of(grading.pid)
         assert grading.poll() in (None, 0), grading.printed()
         kill(grading.pid)
         grading.wait(MINUTES)
-    grading = start_grading(root)
-    output = grading.communicate(timeout=60 * MINUTES)[0]
-    assert grading.returncode == 0, output
+    grading = start_grading(root, workers=1)
+    output = finish(grading, 60 * MINUTES)
+    assert grading.poll() == 0, output
     assert "unchanged since they were graded" in output
     assert rows_in(root) == expected_rows(students)
-    assert len(list((root / "autograded").glob(f"*/{ASSIGNMENT}"))) == students
+    assert len(graded_folders(root)) == students
     assert drafts(root) == [] and left_over(seen) == []
     assert [path.name for path in temporary.iterdir()] == []
