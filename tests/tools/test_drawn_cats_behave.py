@@ -12,6 +12,8 @@ from tools.draw_cats.__main__ import BUNDLED_SEED
 from tools.draw_cats.dataset import TEST, TRAIN
 
 USUAL_START = (1,)
+# Beside the bundled one; the benchmark takes all five. Drawing costs most.
+OTHER_SEEDS = [seed for seed in SEEDS if seed != BUNDLED_SEED][:2]
 
 
 def bundled_cats() -> Cats:
@@ -24,11 +26,11 @@ def bundled_cats() -> Cats:
     return Cats(*arrays)
 
 
-def test_drawn_cats_behave_like_the_photographs_over_five_seeds():
+def test_drawn_cats_behave_like_the_photographs_over_three_seeds():
     rows = [measure(bundled_cats(), BUNDLED_SEED, USUAL_START)]
-    rows += measure_seeds([seed for seed in SEEDS if seed != BUNDLED_SEED], USUAL_START)
+    rows += measure_seeds(OTHER_SEEDS, USUAL_START)
     print(table(rows))
-    assert sorted(row.seed for row in rows) == [1, 2, 3, 4, 5]
+    assert len({row.seed for row in rows}) == 3
     for claim, (value, bound) in claims(rows).items():
         assert value >= bound, f"{claim}: {value:.2f}, expected at least {bound:.2f}"
 
