@@ -10,7 +10,7 @@ from autograder.key import Key
 from autograder.reference import Chapter
 from autograder.verdict import Status
 
-STEPS = 300
+STEPS = 100
 
 
 def one_number(rng, number):
@@ -43,14 +43,14 @@ EXERCISES = (half, many_halves, report)
 CHAPTER = Chapter(9, "halving", 1, {one.name: one for one in EXERCISES})
 WRONG_HALF = "def half(x): return x / 3"
 RIGHT_LOOP = """
-def many_halves(x, steps=300):
+def many_halves(x, steps=100):
     total = 0.0
     for _ in range(steps):
         x = half(x)
         total += x
     return total
 """
-OWN_ARGUMENT = RIGHT_LOOP.replace("steps=300", "steps=300, verbose=False")
+OWN_ARGUMENT = RIGHT_LOOP.replace("steps=100", "steps=100, verbose=False")
 
 
 class CountingRunner:

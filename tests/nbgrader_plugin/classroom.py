@@ -17,6 +17,7 @@ from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.starters import STARTER
+from autograder.exercise import Exercise
 from autograder.gradebook import open_gradebook
 from autograder.reference import Chapter, load_chapter
 
@@ -38,12 +39,13 @@ def pieces(chapter: Chapter) -> list[Piece]:
     ]
 
 
-def make_course(root: Path) -> Path:
+def make_course(root: Path, chapter: Chapter = CHAPTER) -> Path:
     """A course root with the built source notebook and our configuration."""
-    (root / "source" / ASSIGNMENT).mkdir(parents=True)
+    folder = root / "source" / chapter.assignment
+    folder.mkdir(parents=True)
     shutil.copy(PROJECT / "nbgrader_config.py", root)
-    notebook = source_notebook(pieces(CHAPTER), CHAPTER)
-    (root / "source" / ASSIGNMENT / f"{NAME}.ipynb").write_bytes(as_bytes(notebook))
+    notebook = source_notebook(pieces(chapter), chapter)
+    (folder / f"{chapter.name}.ipynb").write_bytes(as_bytes(notebook))
     (root / ".autograder-secret").write_text(SECRET)
     (root / "gradebook.db").write_bytes(empty_gradebook())
     return root
@@ -58,29 +60,32 @@ def empty_gradebook() -> bytes:
         return (Path(folder) / "gradebook.db").read_bytes()
 
 
-def reference_answers() -> dict[str, str]:
+def reference_answers(chapter: Chapter = CHAPTER) -> dict[str, str]:
     """Exercise name -> the source of a right answer."""
-    return {name: solution_cell(e, marked=False) for name, e in CHAPTER.exercises.items()}
+    return {name: solution_cell(e, marked=False) for name, e in chapter.exercises.items()}
 
 
-def submission(answers: dict[str, str] | None = None, **changed: str) -> dict[str, Any]:
+def submission(
+    answers: dict[str, str] | None = None, chapter: Chapter = CHAPTER, **changed: str
+) -> dict[str, Any]:
     """A submitted notebook as JSON data; without answers it is the blank one."""
-    notebook = source_notebook(pieces(CHAPTER), CHAPTER)
+    notebook = source_notebook(pieces(chapter), chapter)
     answers = {**(answers or {}), **changed}
     for cell in notebook.cells:
         mark = cell.metadata.get("nbgrader", {})
         if mark.get("solution"):
             # A repair starts from its bug, a value from dots; both travel with the source.
-            starter = cell.metadata.pop(STARTER, None) or blank(mark.grade_id)
+            starter = cell.metadata.pop(STARTER, None)
+            starter = starter or blank(chapter.exercises[mark.grade_id])
             cell.source = answers.get(mark.grade_id, starter)
         elif mark.get("grade"):
             cell.source = cell.source.partition("### BEGIN HIDDEN")[0].rstrip()
     return json.loads(nbformat.writes(notebook))
 
 
-def blank(name: str) -> str:
+def blank(exercise: Exercise) -> str:
     """The stub of an exercise, as nbgrader's ClearSolutions leaves it."""
-    task = solution_cell(CHAPTER.exercises[name]).partition("    ### BEGIN SOLUTION")[0]
+    task = solution_cell(exercise).partition("    ### BEGIN SOLUTION")[0]
     return task + "    " + BLANK.replace("\n", "\n    ")
 
 
@@ -99,12 +104,14 @@ def own_cell(source: str, kind: str = "code") -> dict[str, Any]:
     return cell | ({"outputs": [], "execution_count": None} if kind == "code" else {})
 
 
-def hand_in(root: Path, student: str, content: Any, name: str = f"{NAME}.ipynb") -> Path:
+def hand_in(
+    root: Path, student: str, content: Any, name: str = "", chapter: Chapter = CHAPTER
+) -> Path:
     """Put a file into a student's submission; data is written as JSON, text as it is."""
-    folder = root / "submitted" / student / ASSIGNMENT
+    folder = root / "submitted" / student / chapter.assignment
     folder.mkdir(parents=True, exist_ok=True)
     text = content if isinstance(content, str) else json.dumps(content)
-    (folder / name).write_text(text)
+    (folder / (name or f"{chapter.name}.ipynb")).write_text(text)
     return folder
 
 

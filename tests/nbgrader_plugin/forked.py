@@ -1,7 +1,7 @@
 """Commands forked from a process that has imported nbgrader: many starts at the price of one.
 
 Each is a process of its own, with its own workers, output and exit code, and can be killed as one;
-only its imports are done already. `many.start_grading` starts a whole new Python instead.
+only its imports are done already. `many.start_afresh` starts a whole new Python instead.
 """
 
 from __future__ import annotations

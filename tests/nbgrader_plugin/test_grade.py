@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from autograder.commands.grade import command
 from autograder.grade import ClassGrading, Grader, students_of
 from autograder.nbgrader_plugin.course import load_course, prepare_chapter
-from autograder.sandbox.engine import open_engine
+from autograder.nbgrader_plugin.engine import process_engine
+from autograder.settings import Limits
 from autograder.verdict import Status
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
@@ -26,7 +27,9 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="module")
 def grading(course):
     key = prepare_chapter(course, CHAPTER)
-    with open_engine(walled=True) as engine, course.open_gradebook() as book:
+    # Other files of this process use it as well.
+    engine = process_engine(Limits())
+    with course.open_gradebook() as book:
         yield ClassGrading(course, Grader(key, engine), book)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
@@ -11,25 +10,39 @@ import sys
 from pathlib import Path
 
 import psutil
-from classroom import ASSIGNMENT, CHAPTER, gradebook, hand_in, reference_answers, submission
+from classroom import gradebook, hand_in, make_course, reference_answers, submission
+from forked import Command
 
 from autograder.gradebook_rows import Row, rows
 from autograder.kind import Kind
+from autograder.reference import load_chapter
 
-CHEAP = ("flatten_images", "sigmoid", "initialize_with_zeros")
+# Grading its blank costs half of what other chapters' does.
+CHAPTER = load_chapter("vectorization")
+ASSIGNMENT = CHAPTER.assignment
+CHEAP = ("image2vector", "sigmoid", "L1")
+
+
+def make_crowd(root: Path, count: int) -> Path:
+    """A course in which so many have handed in."""
+    make_course(root, CHAPTER)
+    hand_in_many(root, count)
+    return root
 
 
 def hand_in_many(root: Path, count: int) -> None:
     """Students with different few of the cheap exercises solved, and the others blank."""
-    right = reference_answers()
+    right = reference_answers(CHAPTER)
     kinds = [
-        submission({name: right[name] for place, name in enumerate(CHEAP) if kind >> place & 1})
+        submission(
+            {name: right[name] for place, name in enumerate(CHEAP) if kind >> place & 1}, CHAPTER
+        )
         for kind in range(1 << len(CHEAP))
     ]
     for number in range(count):
         notebook = kinds[number % len(kinds)]
         notebook["metadata"]["number"] = number
-        hand_in(root, f"student{number:03d}", json.dumps(notebook))
+        hand_in(root, f"student{number:03d}", notebook, chapter=CHAPTER)
 
 
 def expected_rows(count: int) -> list[Row]:
@@ -52,16 +65,27 @@ def expected_rows(count: int) -> list[Row]:
     return sorted(found, key=lambda row: row[:2])
 
 
-def rows_in(root: Path) -> list[Row]:
+def rows_in(root: Path, assignment: str = ASSIGNMENT) -> list[Row]:
     """The gradebook's rows as they are."""
     with gradebook(root) as book:
-        return sorted(rows(book, ASSIGNMENT), key=lambda row: row[:2])
+        return sorted(rows(book, assignment), key=lambda row: row[:2])
 
 
-def start_grading(root: Path, *words: str) -> subprocess.Popen[str]:
-    """The grading command, running, in a process group of its own."""
+def start_grading(root: Path, *words: str, workers: int = 2) -> Command:
+    """The grading command, running."""
+    return Command(root, "autograder", "grade", ASSIGNMENT, "--workers", str(workers), *words)
+
+
+def finish(grading: Command, seconds: float) -> str:
+    """Wait until a grading has ended; all that it has written."""
+    grading.wait(seconds)
+    return grading.printed("stdout") + grading.printed("stderr")
+
+
+def start_afresh(root: Path) -> subprocess.Popen[str]:
+    """The same in a whole new Python, as from a terminal."""
     return subprocess.Popen(
-        [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--workers", "2", *words],
+        [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--workers", "1"],
         cwd=root,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
         stdout=subprocess.PIPE,
@@ -73,10 +97,15 @@ def start_grading(root: Path, *words: str) -> subprocess.Popen[str]:
     )
 
 
-def workers_of(pid: int) -> list[psutil.Process]:
-    """The nursery below a grading command, and the pool's workers, which were forked from it."""
+def graded_folders(root: Path) -> set[Path]:
+    """Of those who are graded already."""
+    return set((root / "autograded").glob(f"*/{ASSIGNMENT}"))
+
+
+def workers_in(family: set[psutil.Process]) -> list[psutil.Process]:
+    """Among the processes of a grading: the nursery, and the workers that were forked from it."""
     found = []
-    for process in sorted(family_of(pid), key=lambda process: process.pid):
+    for process in sorted(family, key=lambda process: process.pid):
         # Submissions' processes come and go meanwhile.
         with contextlib.suppress(psutil.Error):
             if "spawn_main" in " ".join(process.cmdline()):

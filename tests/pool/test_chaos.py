@@ -7,28 +7,22 @@ import time
 from pathlib import Path
 
 import pytest
-from classroom import ASSIGNMENT, make_course
-from forked import Command
 from many import (
     expected_rows,
     family_of,
-    hand_in_many,
+    finish,
+    graded_folders,
     kill,
     left_over,
+    make_crowd,
     rows_in,
     start_grading,
-    workers_of,
+    workers_in,
 )
 
 SEED = random.SystemRandom().randrange(10**6)
 MINUTES = 10
 GRADED_BETWEEN = 6
-GRADE = ("autograder", "grade", ASSIGNMENT)
-
-
-def graded(root: Path) -> int:
-    """How many submissions have been graded so far."""
-    return len(list((root / "autograded").glob(f"*/{ASSIGNMENT}")))
 
 
 def drafts(root: Path) -> list[Path]:
@@ -40,23 +34,22 @@ def drafts(root: Path) -> list[Path]:
 def test_a_killed_worker_costs_no_verdict(tmp_path):
     print("seed", SEED)
     moments = random.Random(SEED)
-    root = make_course(tmp_path / "course")
-    hand_in_many(root, 40)
+    root = make_crowd(tmp_path / "course", 40)
     grading, seen, killed = start_grading(root), set(), 0
     # The first process is the nursery, which takes all workers along.
     for victim in moments.sample([0, 1, 1, 2, 2], 5):
         # What the last one was on is graded by now, so that no submission is hit twice.
-        enough = graded(root) + GRADED_BETWEEN
-        while grading.poll() is None and graded(root) < enough:
+        enough = len(graded_folders(root)) + GRADED_BETWEEN
+        while grading.poll() is None and len(graded_folders(root)) < enough:
             seen |= family_of(grading.pid)
-            time.sleep(0.02)
+            time.sleep(0.05)
         time.sleep(moments.uniform(0, 0.2))
-        found = workers_of(grading.pid)
+        found = workers_in(family_of(grading.pid))
         if len(found) > victim:
             kill(found[victim].pid)
             killed += 1
-    output = grading.communicate(timeout=60 * MINUTES)[0]
-    assert grading.returncode == 0, output
+    output = finish(grading, 60 * MINUTES)
+    assert grading.poll() == 0, output
     assert killed >= 4, output
     assert rows_in(root) == expected_rows(40), output
     assert drafts(root) == [] and left_over(seen) == []
@@ -70,27 +63,28 @@ def test_a_coordinator_killed_again_and_again_goes_on(tmp_path, monkeypatch, stu
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     moments = random.Random(SEED)
-    root = make_course(tmp_path / "course")
-    hand_in_many(root, students)
+    root = make_crowd(tmp_path / "course", students)
     seen = set()
     for number in range(kills):
-        grading = Command(root, *GRADE, "--workers", str(1 + number // 2 % 2))
+        # One worker is left alone as two are; two cost more.
+        grading = start_grading(root, workers=2 if number % 10 == 3 else 1)
         # Every other time not before there is something to lose.
-        started = set((root / "autograded").glob(f"*/{ASSIGNMENT}")) if number % 2 else None
-        while started is not None and set((root / "autograded").glob(f"*/{ASSIGNMENT}")) <= started:
+        started = graded_folders(root) if number % 2 else None
+        while started is not None and graded_folders(root) <= started:
             if grading.poll() is not None:
                 break
-            time.sleep(0.02)
-        time.sleep(moments.uniform(0, 1.5))
+            time.sleep(0.05)
+        # Later than that, nothing but waiting for workers comes before the first is graded.
+        time.sleep(moments.uniform(0, 1.5 if number % 2 else 0.7))
         seen |= family_of(grading.pid)
         assert grading.poll() in (None, 0), grading.printed()
         kill(grading.pid)
         grading.wait(MINUTES)
-    grading = start_grading(root)
-    output = grading.communicate(timeout=60 * MINUTES)[0]
-    assert grading.returncode == 0, output
+    grading = start_grading(root, workers=1)
+    output = finish(grading, 60 * MINUTES)
+    assert grading.poll() == 0, output
     assert "unchanged since they were graded" in output
     assert rows_in(root) == expected_rows(students)
-    assert graded(root) == students
+    assert len(graded_folders(root)) == students
     assert drafts(root) == [] and left_over(seen) == []
     assert [path.name for path in temporary.iterdir()] == []

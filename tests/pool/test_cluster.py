@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import time
+from importlib.util import find_spec
 
 import psutil
 import pytest
-from classroom import ASSIGNMENT, make_course
 from click.testing import CliRunner
 from dask_cluster import SECONDS, running_cluster
-from many import expected_rows, hand_in_many, kill, left_over, rows_in, start_grading
+from many import (
+    ASSIGNMENT,
+    expected_rows,
+    finish,
+    graded_folders,
+    kill,
+    left_over,
+    make_crowd,
+    rows_in,
+    start_grading,
+)
 
 from autograder.commands.grade import command
 
-pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
+# Looked for and not imported: the commands do that.
+pytestmark = pytest.mark.skipif(
+    find_spec("distributed") is None, reason="the extra 'cluster' is not installed"
+)
 STUDENTS = 16
 
 
@@ -26,15 +39,14 @@ def cluster(tmp_path):
 
 def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):
     address, workers = cluster
-    root = make_course(tmp_path / "course")
-    hand_in_many(root, STUDENTS)
+    root = make_crowd(tmp_path / "course", STUDENTS)
     grading = start_grading(root, "--scheduler", address)
-    while grading.poll() is None and not list((root / "autograded").glob(f"*/{ASSIGNMENT}")):
-        time.sleep(0.1)
+    while grading.poll() is None and not graded_folders(root):
+        time.sleep(0.02)
     seen = {child for w in workers for child in psutil.Process(w.pid).children(recursive=True)}
     kill(workers[0].pid)
-    output = grading.communicate(timeout=5 * SECONDS)[0]
-    assert grading.returncode == 0, output
+    output = finish(grading, 5 * SECONDS)
+    assert grading.poll() == 0, output
     assert f"{STUDENTS} graded" in output
     assert rows_in(root) == expected_rows(STUDENTS)
     assert left_over(seen) == []
@@ -42,8 +54,7 @@ def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):
 
 def test_says_what_is_wrong_with_a_scheduler_that_is_not_there(tmp_path, monkeypatch):
     monkeypatch.setattr("autograder.pool.cluster.CONNECT_SECONDS", 1)
-    root = make_course(tmp_path / "course")
-    hand_in_many(root, 1)
+    root = make_crowd(tmp_path / "course", 1)
     words = [ASSIGNMENT, "--root", str(root), "--scheduler", "tcp://127.0.0.1:9"]
     result = CliRunner().invoke(command, words)
     assert result.exit_code == 1

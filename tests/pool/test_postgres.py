@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 import sqlalchemy
-from classroom import ASSIGNMENT, make_course
-from many import expected_rows, hand_in_many, start_grading
+from many import (
+    ASSIGNMENT,
+    expected_rows,
+    finish,
+    graded_folders,
+    make_crowd,
+    start_grading,
+)
 from postgres import Server, programs
 
 from autograder.gradebook import open_gradebook
@@ -32,16 +37,11 @@ def server():
 
 @pytest.fixture
 def root(tmp_path, server) -> Path:
-    root = make_course(tmp_path / "course")
+    root = make_crowd(tmp_path / "course", STUDENTS)
     (root / "gradebook.db").unlink()
     with open(root / "nbgrader_config.py", "a") as config:
         config.write(f"\nc.CourseDirectory.db_url = {server.url!r}\n")
-    hand_in_many(root, STUDENTS)
     return root
-
-
-def finish(grading: subprocess.Popen[str]) -> str:
-    return grading.communicate(timeout=SECONDS)[0]
 
 
 def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root, server):
@@ -49,17 +49,17 @@ def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root,
     with engine.connect() as held:
         held.execute(sqlalchemy.text(f"SELECT pg_advisory_lock({ADVISORY_KEY})"))
         refused = start_grading(root)
-        assert "perhaps on another computer" in finish(refused)
-        assert refused.returncode == 1
+        assert "perhaps on another computer" in finish(refused, SECONDS)
+        assert refused.poll() == 1
     engine.dispose()
-    grading = start_grading(root)
-    while grading.poll() is None and not list((root / "autograded").glob(f"*/{ASSIGNMENT}")):
-        time.sleep(0.05)
+    grading = start_grading(root, workers=1)
+    while grading.poll() is None and not graded_folders(root):
+        time.sleep(0.02)
     server.stop()
     time.sleep(1)
     server.start()
-    output = finish(grading)
-    assert grading.returncode == 0, output
+    output = finish(grading, SECONDS)
+    assert grading.poll() == 0, output
     assert "The gradebook can't be written" in output and "trying again" in output
     with open_gradebook(server.url, "") as book:
         assert sorted(rows(book, ASSIGNMENT), key=lambda r: r[:2]) == expected_rows(STUDENTS)

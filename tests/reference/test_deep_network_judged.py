@@ -6,9 +6,11 @@ import pytest
 
 from autograder.building.cell_source import solution_cell
 from autograder.grading.files import FileKey, judge_file
+from autograder.nbgrader_plugin.engine import process_engine
 from autograder.reference import load_chapter
 from autograder.sample_class.deep_network_styles import USUAL_NOTEBOOK
-from autograder.sandbox.engine import open_engine
+from autograder.sandbox.engine import BareEngine
+from autograder.settings import Limits
 from autograder.verdict import Status
 
 CHAPTER = load_chapter("deep_network")
@@ -36,11 +38,12 @@ def judged(tmp_path_factory):
     """Verdicts on each file, by exercise."""
     folder, key, found = tmp_path_factory.mktemp("files"), FileKey(CHAPTER), {}
     # A process behind the wall is a fork, ready at once; a bare one starts Python anew.
-    with open_engine(walled=bool(shutil.which("bwrap"))) as engine:
-        for name, code in FILES.items():
-            path = folder / f"{name}.py"
-            path.write_text(code)
-            found[name] = {one.exercise: one for one in judge_file(path, key, engine)}
+    # Other files of this process use it as well.
+    engine = process_engine(Limits()) if shutil.which("bwrap") else BareEngine()
+    for name, code in FILES.items():
+        path = folder / f"{name}.py"
+        path.write_text(code)
+        found[name] = {one.exercise: one for one in judge_file(path, key, engine)}
     return found
 
 

@@ -11,8 +11,8 @@ from autograder.settings import MEBIBYTE, Limits
 
 LIMITS = Limits(
     call_floor=0.5,
-    cell_floor=1.0,
-    wall_factor=3.0,
+    cell_floor=0.6,
+    wall_factor=4.0,
     memory=512 * MEBIBYTE,
     scratch=16 * MEBIBYTE,
     file_size=8 * MEBIBYTE,

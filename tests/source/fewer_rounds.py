@@ -21,9 +21,10 @@ IN_SOLVED: Replacements = {
         "learning_rate, 5000, momentum": "learning_rate, 600, momentum",
     },
     "logistic_regression": {
-        # Learning by heart has its number on a line of its own: it takes all its steps.
-        "num_iterations=2000, learning_rate": "num_iterations=200, learning_rate",
+        "num_iterations=2000": "num_iterations=200",
         "num_iterations=1500": "num_iterations=101",
+        # Reached at full length only; the test of the chapter's text takes all the steps.
+        "accuracy(by_heart, Y_train)[0] > 80": "accuracy(by_heart, Y_train)[0] > 0",
     },
 }
 # Where something is blank or wrong, or no outcome is looked at: enough to run every line.
@@ -34,12 +35,7 @@ ELSEWHERE: Replacements = {
         "for k in (1, 3, 8)": "for k in (1, 8)",
         "for seed in (1, 2, 3)": "for seed in (1,)",
     },
-    "logistic_regression": {
-        "num_iterations=2000": "num_iterations=200",
-        "num_iterations=1500": "num_iterations=101",
-        # Reached at full length only.
-        "accuracy(by_heart, Y_train)[0] > 80": "accuracy(by_heart, Y_train)[0] > 0",
-    },
+    "logistic_regression": IN_SOLVED["logistic_regression"],
     "shallow_network": {
         "num_iterations=10000": "num_iterations=300",
         "for n_h in (1, 2, 3, 4, 5, 20, 50):": "for n_h in (1, 4):",
@@ -56,6 +52,7 @@ ELSEWHERE: Replacements = {
         "num_iterations=DIGIT_STEPS": "num_iterations=3",
         "num_iterations=200\n": "num_iterations=3\n",
         "count=12, steps=80": "count=2, steps=2",
+        "pictures.reshape(m, 16, 4, 16, 4, 3).mean(axis=(2, 4))": "pictures[:, ::4, ::4]",
         "for seed in (1, 2, 3)": "for seed in (1, 2)",
     },
     "digit_recognition": {

@@ -12,6 +12,7 @@ from tools.draw_cats.__main__ import BUNDLED_SEED
 from tools.draw_cats.dataset import TEST, TRAIN
 
 USUAL_START = (1,)
+OTHER_SEEDS = [seed for seed in SEEDS if seed != BUNDLED_SEED]
 
 
 def bundled_cats() -> Cats:
@@ -26,9 +27,9 @@ def bundled_cats() -> Cats:
 
 def test_drawn_cats_behave_like_the_photographs_over_five_seeds():
     rows = [measure(bundled_cats(), BUNDLED_SEED, USUAL_START)]
-    rows += measure_seeds([seed for seed in SEEDS if seed != BUNDLED_SEED], USUAL_START)
+    rows += measure_seeds(OTHER_SEEDS, USUAL_START)
     print(table(rows))
-    assert sorted(row.seed for row in rows) == [1, 2, 3, 4, 5]
+    assert len({row.seed for row in rows}) == 5
     for claim, (value, bound) in claims(rows).items():
         assert value >= bound, f"{claim}: {value:.2f}, expected at least {bound:.2f}"
 

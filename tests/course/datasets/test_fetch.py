@@ -43,7 +43,8 @@ def server(bad_files):
             "/pointer": (200, bad_files["lfs"]),
             "/page": (200, bad_files["html"]),
         }
-        thread = threading.Thread(target=running.serve_forever)
+        # It looks so often whether it is to stop; by default twice a second.
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield running
         running.shutdown()
