@@ -37,8 +37,7 @@ FILES = {
 def judged(tmp_path_factory):
     """Verdicts on each file, by exercise."""
     folder, key, found = tmp_path_factory.mktemp("files"), FileKey(CHAPTER), {}
-    # A process behind the wall is a fork, ready at once; a bare one starts Python anew.
-    # Other files of this process use it as well.
+    # Behind the wall a process is a fork, of what other tests use as well; a bare one starts anew.
     engine = process_engine(Limits()) if shutil.which("bwrap") else BareEngine()
     for name, code in FILES.items():
         path = folder / f"{name}.py"
