@@ -99,6 +99,8 @@ def _tend(orders: Connection, setup: Setup) -> None:
     """Serve orders until the coordinator goes away; then every worker ends at once."""
     # Ctrl-C reaches the whole group of processes; the coordinator alone decides what follows.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # It would notice the end of the coordinator only when it has started all.
+    die_with_parent()
     workers: set[int] = set()
     try:
         with Desk(setup) as desk:

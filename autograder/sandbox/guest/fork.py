@@ -89,14 +89,17 @@ def hand_over(prepared: Prepared, seed: int, fds: list[int]) -> None:
 
 def _first(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
     cage.make_private(limits["scratch"])
-    student = os.fork()
-    if student == 0:
-        _student(shell, link, limits)
+    # Before there is anybody inside who could signal it or look into it.
     cage.drop_privileges()
-    # Unhandled signals from inside do not reach process 1; Python's own handler would.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     cage.set_dumpable(False)
     cage.die_with_parent()
+    # Unhandled signals from inside do not reach process 1; Python's own handler would.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    student = os.fork()
+    if student == 0:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        cage.set_dumpable(True)
+        _student(shell, link, limits)
     link.close()
     while True:
         pid, status = os.wait()
