@@ -125,7 +125,7 @@ def descents(rng: Generator, number: int) -> Case:
     n_x, m = _sizes(rng, group)
     scale = 10.0 if group == "large values" else 1.0
     w, b, X = _scored(rng, n_x, m, scale)
-    steps = {"long run": (201, 230)} if _may_be_long(number) else {}
+    steps = {"long run": (102, 112)} if _may_be_long(number) else {}
     steps["one step"] = (1, 2)
     settings: dict[str, Any] = {
         "num_iterations": int(rng.integers(*steps.get(group, (2, 9)))),

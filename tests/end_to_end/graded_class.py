@@ -10,7 +10,7 @@ from pathlib import Path
 from classroom import run
 
 from autograder import demo
-from autograder.course_root import CourseRoot, find_root
+from autograder.course_root import CONFIG, CourseRoot, find_root
 from autograder.draw import SECRET_FILE
 from autograder.gradebook_rows import Row, rows
 from autograder.nbgrader_plugin.course import load_course
@@ -19,11 +19,14 @@ from autograder.sample_class import Member
 
 SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24
-# Of this chapter's class the other ways grade all but most of the misled; of other chapters'
-# classes, since the ways differ in nothing that a chapter decides, one of each of these.
+# An endless call ends sooner; a right one takes milliseconds.
+SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
+# Of this chapter's class both other ways grade all but most of the misled; of other chapters'
+# classes, since the ways differ in nothing that a chapter decides, one way grades these.
 WHOLE = "logistic_regression"
-A_FEW = ("right-but-late", "duplicated-cell", "ends-python", "not-json", "hostile-markup")
+A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
+WAYS = ("stock", "cluster")
 
 
 @contextmanager
@@ -34,9 +37,16 @@ def unseen(title: str, total: int) -> Iterator[object]:
 
 def make_course(folder: Path, chapter: Chapter) -> tuple[CourseRoot, list[Member]]:
     """A course in which the class has handed in, with a secret that is always the same."""
-    root = demo.make_root(find_root(Path(__file__).parent), chapter, folder)
-    (folder / SECRET_FILE).write_text(SECRET)
+    root = _make_root(find_root(Path(__file__).parent), chapter, folder)
     return root, demo.hand_in(root, chapter)
+
+
+def _make_root(given: CourseRoot, chapter: Chapter, folder: Path) -> CourseRoot:
+    root = demo.make_root(given, chapter, folder)
+    (folder / SECRET_FILE).write_text(SECRET)
+    with open(folder / CONFIG, "a") as config:
+        config.write(SHORT_CALLS)
+    return root
 
 
 def compared(members: list[Member], chapter: Chapter) -> set[str]:
@@ -48,12 +58,16 @@ def compared(members: list[Member], chapter: Chapter) -> set[str]:
     return chosen
 
 
+def ways_for(chapter: Chapter) -> tuple[str, ...]:
+    """The other ways in which its class is graded."""
+    return WAYS if chapter.name == WHOLE else (WAYS[chapter.number % len(WAYS)],)
+
+
 def grade_some(
     folder: Path, given: CourseRoot, names: set[str], chapter: Chapter, *words: str
 ) -> list[Row]:
     """The rows that a command leaves for some of those who have handed in elsewhere."""
-    root = demo.make_root(given, chapter, folder)
-    (folder / SECRET_FILE).write_text(SECRET)
+    root = _make_root(given, chapter, folder)
     for name in names:
         shutil.copytree(given.path / "submitted" / name, folder / "submitted" / name)
     demo.set_due(root, chapter)
