@@ -29,6 +29,7 @@ from autograder.gradebook import (
 )
 from autograder.grading.grade import ChapterKey
 from autograder.grading.rebuild import TEST_PREFIX
+from autograder.nbgrader_plugin.master_cells import SaveChangedCells
 from autograder.reference import Chapter
 
 
@@ -120,9 +121,10 @@ def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
         converter = GenerateAssignment(coursedir=course.folders, parent=course.parent)
         for step in converter.preprocessors:
             step = import_item(step) if isinstance(step, str) else step
-            notebook, resources = step(parent=converter)(notebook, resources)
             if step is SaveCells:
+                SaveChangedCells(parent=converter)(notebook, resources)
                 return
+            notebook, resources = step(parent=converter)(notebook, resources)
         raise GradebookError("c.GenerateAssignment.preprocessors has no SaveCells. Put it back.")
 
     with course.open_gradebook() as gradebook:

@@ -1,0 +1,65 @@
+"""Saves the master's cells to the gradebook as nbgrader does, unless it has them already."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import Gradebook, MissingEntry, Notebook
+from nbgrader.preprocessors import SaveCells
+
+# By kind of cell: names, and what nbgrader keeps of each.
+Cells = dict[str, dict[str, tuple[Any, ...]]]
+
+
+class SaveChangedCells(SaveCells):
+    """nbgrader's own asks and commits once a cell, also where nothing is to be changed."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Save the notebook's cells, if they differ from those in the gradebook."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            try:
+                saved = gradebook.find_notebook(names["notebook"], names["assignment"])
+                is_saved = cells_saved(saved) == cells_of(nb)
+            except MissingEntry:
+                is_saved = False
+        return (nb, resources) if is_saved else super().preprocess(nb, resources)
+
+
+def cells_saved(notebook: Notebook) -> Cells:
+    """What the gradebook has of a notebook."""
+    return {
+        "kernel": {"": (notebook.kernelspec,)},
+        "grade": {c.name: (c.max_score, c.cell_type) for c in notebook.grade_cells},
+        "solution": {c.name: () for c in notebook.solution_cells},
+        "task": {c.name: (c.max_score, c.cell_type) for c in notebook.task_cells},
+        "source": {
+            c.name: (c.cell_type, c.locked, c.source, c.checksum) for c in notebook.source_cells
+        },
+    }
+
+
+def cells_of(notebook: NotebookNode) -> Cells:
+    """What nbgrader would save of it."""
+    found: Cells = {"kernel": {"": (json.dumps(notebook.metadata.get("kernelspec", {})),)}}
+    found |= {kind: {} for kind in ("grade", "solution", "task", "source")}
+    for cell in notebook.cells:
+        kinds = {
+            "grade": utils.is_grade(cell),
+            "solution": utils.is_solution(cell),
+            "task": utils.is_task(cell),
+        }
+        if not (any(kinds.values()) or utils.is_locked(cell)):
+            continue
+        mark = cell.metadata.nbgrader
+        for kind in (kind for kind, is_one in kinds.items() if is_one):
+            scored = () if kind == "solution" else (float(mark["points"]), cell.cell_type)
+            found[kind][mark["grade_id"]] = scored
+        kept = cell.cell_type, utils.is_locked(cell), cell.source, mark.get("checksum")
+        found["source"][mark["grade_id"]] = kept
+    return found

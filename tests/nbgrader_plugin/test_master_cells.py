@@ -1,0 +1,92 @@
+"""The master's cells are saved as nbgrader saves them, and only where they have changed."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from classroom import ASSIGNMENT, CHAPTER, NAME, gradebook, make_course
+from nbgrader.preprocessors import SaveCells
+
+from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.nbgrader_plugin.master_cells import SaveChangedCells, cells_of, cells_saved
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A course whose chapter has been prepared once, and its master copy."""
+    root = make_course(tmp_path_factory.mktemp("master") / "course")
+    return root, prepare_chapter(load_course(root), CHAPTER).master
+
+
+def saved(root):
+    with gradebook(root) as book:
+        return cells_saved(book.find_notebook(NAME, ASSIGNMENT))
+
+
+def save(root, notebook, step=SaveChangedCells):
+    names = {"notebook": NAME, "assignment": ASSIGNMENT}
+    names["db_url"] = f"sqlite:///{root / 'gradebook.db'}"
+    return step()(copy.deepcopy(notebook), {"nbgrader": names})
+
+
+def first(notebook, grade):
+    return next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade") is grade)
+
+
+def other_source(notebook):
+    first(notebook, False).source += "\n# changed"
+
+
+def other_checksum(notebook):
+    first(notebook, False).metadata.nbgrader.checksum = "another"
+
+
+def other_points(notebook):
+    first(notebook, True).metadata.nbgrader.points += 1
+
+
+def other_type(notebook):
+    first(notebook, True).cell_type = "markdown"
+
+
+def no_longer_locked(notebook):
+    first(notebook, True).metadata.nbgrader.update(locked=False, solution=True)
+
+
+def one_cell_less(notebook):
+    notebook.cells.remove(first(notebook, True))
+
+
+def other_kernel(notebook):
+    notebook.metadata.kernelspec.name = "another"
+
+
+def test_a_prepared_chapter_is_not_saved_again(prepared, monkeypatch):
+    root, _ = prepared
+    before = saved(root)
+    monkeypatch.setattr(SaveCells, "preprocess", lambda *_: pytest.fail("saved again"))
+    prepare_chapter(load_course(root), CHAPTER)
+    assert saved(root) == before
+    assert all(before[kind] for kind in ("kernel", "grade", "solution", "source"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(other_source, other_checksum, other_points, other_type, no_longer_locked),
+        *(one_cell_less, other_kernel),
+    ],
+)
+def test_each_change_is_saved_as_nbgrader_saves_it(prepared, change):
+    root, master = prepared
+    changed = copy.deepcopy(master)
+    change(changed)
+    save(root, master)
+    before = saved(root)
+    assert cells_of(master) == before != cells_of(changed)
+    save(root, changed)
+    assert saved(root) == cells_of(changed)
+    save(root, master)
+    save(root, changed, step=SaveCells)
+    assert saved(root) == cells_of(changed)
