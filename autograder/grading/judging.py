@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from autograder import credit
-from autograder.grading.asking import Helpers, ask, glance, is_fast_enough
+from autograder.grading.asking import ANSWERED, Helpers, ask, glance, is_fast_enough
 from autograder.grading.clean import clean_text
 from autograder.grading.oracle import Budget, Oracle
 from autograder.judge import Key, is_right, judge
@@ -28,7 +28,6 @@ STATUS_OF_CELL = {
 
 
 ANSWERS = (Status.WRONG, Status.RAISED)
-ANSWERED = (Outcome.OK, Outcome.RAISED)
 NOT_RUN = Answer(Outcome.NOT_RUN)
 # Kinds whose reference is a function that can be called from inside the sandbox.
 CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
@@ -126,9 +125,9 @@ class Judging:
                     return judge(key, answers, grade_id)
                 if not all(is_right(key, n, answer) for n, answer in seen.items()):
                     continue
-            verdict = self._try(name, grade_id, way.stand_ins)
+            verdict = self._try(name, grade_id, way.stand_ins, only_if_right=way is not ways[-1])
             if _is_right(verdict):
-                return _followed_through(verdict, way.failed) if way.failed else verdict
+                return _followed_through(verdict, way.failed)
             if len(ways) == 1 or verdict.status not in ANSWERS:
                 return verdict
         return None
@@ -141,6 +140,8 @@ class Judging:
             if way.again and last.status is not Status.RAISED:
                 continue
             last = self._try(name, grade_id, way.stand_ins)
+            if _is_right(last):
+                return _followed_through(last, way.failed)
             # Its own mistake speaks more clearly without those of its helpers.
             same = last.score == best.score
             if last.score > best.score or (last.misconception and same):
@@ -168,10 +169,14 @@ class Judging:
             if len(more) > len(fewer):
                 yield Way(missed, fewer, again=True)
 
-    def _try(self, name: str, grade_id: str, helpers: list[str]) -> Verdict:
+    def _try(
+        self, name: str, grade_id: str, helpers: list[str], only_if_right: bool = False
+    ) -> Verdict:
         key = self.keys[name]
         oracles = self._oracles(name, helpers)
-        answers = ask(self.runner, key, self.seed, oracles, self.budget)
+        answers = ask(
+            self.runner, key, self.seed, oracles, self.budget, only_if_right=only_if_right
+        )
         verdict = judge(key, answers, grade_id)
         traits = key.exercise.traits
         if traits.oracle_for and verdict.status is Status.WRONG:
@@ -204,6 +209,8 @@ def _is_right(verdict: Verdict) -> bool:
 
 
 def _followed_through(verdict: Verdict, helpers: list[str]) -> Verdict:
+    if not helpers:
+        return verdict
     names = " and ".join(helpers)
     message = (
         f"Your {verdict.exercise} is right and earns its points. It was judged with a right "
