@@ -128,9 +128,20 @@ def test_a_test_before_its_function_is_judged_is_too_early(judging):
     assert verdict.score == 0 and "before the cell of softsign" in verdict.message
 
 
-def test_a_wrong_helper_in_a_test_is_stood_in_for(engine):
+# That it needs the second cell, no name tells.
+UNSEEN_NEED = """
+def {0}(f, inner={0}):
+    assert notes
+    return inner(f)
+"""
+
+
+@pytest.mark.parametrize(("need", "processes"), [("", 4), (UNSEEN_NEED, 5)])
+def test_a_wrong_helper_in_a_test_is_stood_in_for(engine, monkeypatch, need, processes):
     chapter, name = load_chapter("shallow_network"), "examine_backward_propagation"
     key = Key(chapter.exercises[name], b"a secret", chapter.key_version)
+    opened, open_process = [], engine._process
+    monkeypatch.setattr(engine, "_process", lambda seed: opened.append(seed) or open_process(seed))
     runner = engine.open(seed=1)
     judging = Judging(runner, chapter, {name: key}, seed=1)
     for helper in ("backward_propagation", "compute_cost"):
@@ -138,9 +149,13 @@ def test_a_wrong_helper_in_a_test_is_stood_in_for(engine):
     wrong = "forward_propagation"
     judging.sealed[wrong] = Verdict(wrong, "t", Status.WRONG, 0, 1, 0, 1, "")
     runner.cell("import numpy as np\ndef forward_propagation(X, parameters):\n    return X, {}")
+    runner.cell("notes = []")
+    runner.cell("notes.append(1)")
     runner.cell(solution_cell(chapter.exercises["compute_cost"], marked=False))
-    cell = runner.cell(solution_cell(chapter.exercises[name], marked=False))
-    verdict = judging.judge(name, f"test_{name}", cell)
+    source = solution_cell(chapter.exercises[name], marked=False) + need.format(name)
+    verdict = judging.judge(name, f"test_{name}", runner.cell(source))
     runner.close()
     assert verdict.status is Status.RIGHT
     assert f"with a right {wrong} in place of yours" in verdict.message
+    # Its own, one with the wrong helper, and those in which it is right.
+    assert len(opened) == processes
