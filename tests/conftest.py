@@ -12,6 +12,8 @@ from xdist.scheduler import LoadScopeScheduling
 LONGEST = (
     "pool/test_chaos.py",
     "end_to_end/",
+    # Waits for limits, while what is graded beside it can use both cores.
+    "sandbox/",
     "pool/",
     "nbgrader_plugin/",
     # Walks all chapters; who reads of them meanwhile, in another process, would wait.
