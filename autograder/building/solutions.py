@@ -127,7 +127,8 @@ def _execute(notebook: NotebookNode, chapter: Chapter, progress: Progress) -> No
             on_cell_complete=end,
         )
         try:
-            client.execute()
+            # The kernel would stay otherwise, since its manager is ours.
+            client.execute(cleanup_kc=True)
         except (CellExecutionError, DeadKernelError) as error:
             raise BuildError(
                 f"The solutions of {chapter.assignment} stopped in this cell:\n"

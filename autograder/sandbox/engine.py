@@ -28,9 +28,16 @@ class _Engine:
         self._runners: WeakSet[SubmissionRunner] = WeakSet()
 
     def _open(self, start: Callable[[], Process]) -> SubmissionRunner:
-        runner = SubmissionRunner(lambda: self._session(start()), self.limits)
+        runner = SubmissionRunner(lambda: self._started(start), self.limits)
         self._runners.add(runner)
         return runner
+
+    def _started(self, start: Callable[[], Process]) -> Session:
+        try:
+            return self._session(start())
+        except SandboxUnavailableError:
+            # It may have been ended from outside, when memory ran short, say; twice is no accident.
+            return self._session(start())
 
     def _session(self, process: Process) -> Session:
         try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
@@ -14,6 +16,16 @@ from autograder.building.errors import BuildError
 from autograder.building.places import Places
 from autograder.building.solutions import Solutions, write_solutions
 from autograder.reference import Chapter
+
+
+@pytest.fixture(autouse=True)
+def no_kernel_stays() -> Iterator[None]:
+    """However a notebook ends, its kernel ends with it."""
+    before = set(psutil.Process().children(recursive=True))
+    yield
+    new = set(psutil.Process().children(recursive=True)) - before
+    _, left = psutil.wait_procs(new, timeout=10)
+    assert [one for one in left if "ipykernel" in " ".join(one.cmdline())] == []
 
 
 @pytest.fixture

@@ -124,6 +124,16 @@ def test_a_worker_that_gives_no_answer_is_replaced_though_it_still_lives(engine,
     assert first._process.poll() is not None
 
 
+def test_prepared_processes_that_were_killed_from_outside_are_replaced(engine):
+    engine.open(1).cell("1")
+    time.sleep(0.3)
+    # bubblewrap's two, and the fork server; what comes after them was prepared or served.
+    for pid in sorted(family(engine._worker._process.pid))[3:]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    assert engine.open(2).cell("1").outcome is Outcome.OK
+
+
 def test_runners_may_be_opened_from_threads_that_end(engine):
     opened = []
     thread = threading.Thread(target=lambda: opened.append(engine.open(1)))
