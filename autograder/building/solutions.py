@@ -122,6 +122,8 @@ def _execute(notebook: NotebookNode, chapter: Chapter, progress: Progress) -> No
             km=AsyncKernelManager(kernel_spec_manager=ThisPython()),
             timeout=None,
             record_timing=False,
+            # It has nothing to put in order.
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": scratch}},
             on_cell_start=begin,
             on_cell_complete=end,
