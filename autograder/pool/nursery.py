@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -17,9 +18,13 @@ from autograder.sandbox.wall import SandboxUnavailableError
 
 READY, FORK, END = "ready", "fork", "end"
 END_SECONDS = 5.0
+# More than a sandbox may take to start, and the key to be worked out.
+ANSWER_SECONDS = 120.0
 # Not "forkserver": its socket would stay behind in /tmp if this process is killed. Not "fork": a
 # copy of the gradebook's connection has no business in there.
 _CONTEXT = multiprocessing.get_context("spawn")
+
+log = logging.getLogger(__name__)
 
 
 class NurseryLost(RuntimeError):  # noqa: N818 - an event, not a mistake
@@ -36,9 +41,9 @@ class Nursery:
     Raises
     ------
     NurseryLost
-        From the methods, if the process has ended.
+        From the methods, if the process has ended or gives no answer.
     SandboxUnavailableError
-        From `wait`, if student code cannot be walled in here.
+        From the methods, if student code cannot be walled in here.
     """
 
     def __init__(self, setup: Setup) -> None:
@@ -47,16 +52,9 @@ class Nursery:
         self._process.start()
         theirs.close()
 
-    @property
-    def pid(self) -> int:
-        """The process's id."""
-        return self._process.pid
-
     def wait(self) -> None:
         """Return when workers can be had."""
-        kind, body = self._answer()
-        if kind == UNAVAILABLE:
-            raise SandboxUnavailableError(body)
+        self._answer()
 
     def fork(self) -> tuple[Connection, int]:
         """A new worker: the channel for its tasks, and its process id."""
@@ -66,9 +64,12 @@ class Nursery:
                 self._orders.send((FORK, None))
                 reduction.send_handle(self._orders, theirs.fileno(), self._process.pid)
                 return ours, self._answer()
-            except (OSError, NurseryLost):
+            except OSError:
                 ours.close()
                 raise NurseryLost from None
+            except (NurseryLost, SandboxUnavailableError):
+                ours.close()
+                raise
 
     def end_worker(self, pid: int) -> None:
         """Kill a worker, if it has not ended yet."""
@@ -78,11 +79,16 @@ class Nursery:
             raise NurseryLost from None
         self._answer()
 
-    def _answer(self) -> object:
+    def _answer(self) -> int:
         try:
-            return self._orders.recv()
+            if not self._orders.poll(ANSWER_SECONDS):
+                raise NurseryLost
+            kind, body = self._orders.recv()
         except (EOFError, OSError):
             raise NurseryLost from None
+        if kind == UNAVAILABLE:
+            raise SandboxUnavailableError(body)
+        return body
 
     def close(self) -> int | None:
         """End it and all its workers; its exit code, if it had ended by itself."""
@@ -106,7 +112,7 @@ def _tend(orders: Connection, setup: Setup) -> None:
         with Desk(setup) as desk:
             # What is loaded now stays: collecting it in a fork would only copy its pages.
             gc.freeze()
-            orders.send((READY, ""))
+            orders.send((READY, os.getpid()))
             with contextlib.suppress(EOFError, OSError):
                 while True:
                     kind, pid = orders.recv()
@@ -115,7 +121,7 @@ def _tend(orders: Connection, setup: Setup) -> None:
                     elif pid in workers:
                         workers.remove(pid)
                         _end(pid)
-                    orders.send(pid)
+                    orders.send((READY, pid))
     except SandboxUnavailableError as error:
         orders.send((UNAVAILABLE, str(error)))
     finally:
@@ -139,6 +145,8 @@ def _fork(orders: Connection, desk: Desk) -> int:
             orders.close()
             desk.engine.move_to(branch)
             serve(Connection(handle), desk)
+    except Exception:
+        log.exception("A worker came to its end.")
     finally:
         os._exit(0)
 

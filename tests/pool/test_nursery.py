@@ -1,0 +1,72 @@
+"""The process that workers come from: what it cannot do is said, and it is replaced when lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from many import CHAPTER, make_crowd
+from psutil import pid_exists
+
+from autograder.handed_in import HandedIn
+from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.pool import nursery as nurseries
+from autograder.pool.nursery import Nursery, NurseryLost
+from autograder.pool.task import Setup, Task
+from autograder.sandbox import wall
+from autograder.settings import Limits
+
+
+@pytest.fixture(scope="module")
+def setup(tmp_path_factory):
+    root = make_crowd(tmp_path_factory.mktemp("nursery") / "course", 1)
+    return Setup.of(prepare_chapter(load_course(root), CHAPTER), Limits())
+
+
+@pytest.fixture
+def nursery(setup):
+    nursery = Nursery(setup)
+    yield nursery
+    nursery.close()
+
+
+def test_each_worker_grades_and_ends_when_it_is_told_to(nursery):
+    nursery.wait()
+    workers = [nursery.fork() for _ in range(2)]
+    for number, (channel, _) in enumerate(workers):
+        channel.send(Task(f"student{number}", HandedIn("no notebook")))
+    for number, (channel, pid) in enumerate(workers):
+        _, done = channel.recv()
+        assert (done.student, done.lost) == (f"student{number}", False)
+        assert {verdict.score for verdict in done.verdicts} == {0}
+        nursery.end_worker(pid)
+        assert not pid_exists(pid)
+    nursery.end_worker(os.getpid())  # none of its own: left alone
+
+
+def test_one_that_is_killed_is_lost_with_its_workers(nursery):
+    nursery.wait()
+    channel, _ = nursery.fork()
+    os.kill(nursery._process.pid, signal.SIGKILL)
+    with pytest.raises(EOFError):
+        channel.recv()
+    with pytest.raises(NurseryLost):
+        nursery.fork()
+
+
+def test_one_that_gives_no_answer_is_lost(nursery, monkeypatch):
+    nursery.wait()
+    monkeypatch.setattr(nurseries, "ANSWER_SECONDS", 0.2)
+    os.kill(nursery._process.pid, signal.SIGSTOP)
+    with pytest.raises(NurseryLost):
+        nursery.fork()
+    os.kill(nursery._process.pid, signal.SIGKILL)
+
+
+def test_without_bubblewrap_it_says_how_to_install_it(setup, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    nursery = Nursery(setup)
+    with pytest.raises(wall.SandboxUnavailableError, match="apt install bubblewrap"):
+        nursery.wait()
+    nursery.close()
