@@ -12,8 +12,6 @@ from xdist.scheduler import LoadScopeScheduling
 LONGEST = (
     "pool/test_chaos.py",
     "end_to_end/",
-    # Waits for limits, while what is graded beside it can use both cores.
-    "sandbox/",
     "pool/",
     "nbgrader_plugin/",
     # Walks all chapters; who reads of them meanwhile, in another process, would wait.
@@ -21,6 +19,8 @@ LONGEST = (
     "tools/test_drawn_cats_behave.py",
     "benchmarks/",
 )
+# These wait for limits: in turn with the first, whose gradings can use both cores meanwhile.
+BUSY, WAITING = "end_to_end/", "sandbox/"
 # Their parameters name a chapter, and the chapters share nothing.
 APART = ("end_to_end/test_sample_class.py",)
 
@@ -29,8 +29,13 @@ class ByFile(LoadScopeScheduling):
     """A file's tests stay in one process; of some files, those with the same parameter do."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file, _, test = nodeid.partition("::")
-        return file + test[test.find("[") :] if file.endswith(APART) else file
+        return scope_of(nodeid)
+
+
+def scope_of(nodeid: str) -> str:
+    """What one process runs in one piece."""
+    file, _, test = nodeid.partition("::")
+    return file + test[test.find("[") :] if file.endswith(APART) else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
@@ -40,9 +45,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; all else stays in its order."""
 
-    def place(item: pytest.Item) -> int:
-        name = item.path.as_posix().rpartition("/tests/")[2]
-        return next((n for n, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST))
+    turns: dict[str, dict[str, int]] = {BUSY: {}, WAITING: {}}
+
+    def place(item: pytest.Item) -> tuple[int, int]:
+        name = item.nodeid.removeprefix("tests/")
+        turn = 0
+        for folder, scopes in turns.items():
+            if name.startswith(folder):
+                turn = scopes.setdefault(scope_of(name), len(scopes))
+        if name.startswith(WAITING):
+            name = BUSY
+        return next(
+            (n for n, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST)
+        ), turn
 
     items.sort(key=place)
 

@@ -21,11 +21,13 @@ SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24
 # An endless call ends sooner; a right one takes milliseconds.
 SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
-# Of this chapter's class both other ways grade all but most of the misled; of other chapters'
-# classes, since the ways differ in nothing that a chapter decides, one way grades these.
+# Of this chapter's class both other ways grade all but most of the misled and of the styles in
+# which one may be right; of other chapters' classes, since the ways differ in nothing that a
+# chapter decides, one way grades these.
 WHOLE = "logistic_regression"
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
+ALSO_RIGHT = "right-"
 WAYS = ("stock", "cluster")
 
 
@@ -51,11 +53,12 @@ def _make_root(given: CourseRoot, chapter: Chapter, folder: Path) -> CourseRoot:
 
 def compared(members: list[Member], chapter: Chapter) -> set[str]:
     """Those whom the other ways grade as well."""
-    others = [member.name for member in members if not member.misconceptions]
+    names = {member.name for member in members}
     misled = [member.name for member in members if member.misconceptions]
-    chosen = {*(others if chapter.name == WHOLE else A_FEW), *misled[:MISLED]}
-    assert chosen <= {*others, *misled}
-    return chosen
+    alike = {name for name in names - {*A_FEW} if name.startswith(ALSO_RIGHT)}
+    others = names - {*misled} - alike if chapter.name == WHOLE else {*A_FEW}
+    assert others <= names
+    return {*others, *misled[:MISLED]}
 
 
 def ways_for(chapter: Chapter) -> tuple[str, ...]:
