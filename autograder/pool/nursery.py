@@ -61,23 +61,23 @@ class Nursery:
         ours, theirs = _CONTEXT.Pipe()
         with theirs:
             try:
-                self._orders.send((FORK, None))
-                reduction.send_handle(self._orders, theirs.fileno(), self._process.pid)
-                return ours, self._answer()
-            except OSError:
-                ours.close()
-                raise NurseryLost from None
-            except (NurseryLost, SandboxUnavailableError):
+                return ours, self._order(FORK, handle=theirs.fileno())
+            except BaseException:
                 ours.close()
                 raise
 
     def end_worker(self, pid: int) -> None:
         """Kill a worker, if it has not ended yet."""
+        self._order(END, pid)
+
+    def _order(self, kind: str, pid: int = 0, handle: int | None = None) -> int:
         try:
-            self._orders.send((END, pid))
+            self._orders.send((kind, pid))
+            if handle is not None:
+                reduction.send_handle(self._orders, handle, self._process.pid)
         except OSError:
             raise NurseryLost from None
-        self._answer()
+        return self._answer()
 
     def _answer(self) -> int:
         try:

@@ -68,12 +68,12 @@ class Control:
         limits = asdict(self.limits)
         return self.order(fds, do="fork", seed=seed, limits=limits, inner=self.inner)["id"]
 
-    def branch(self) -> Branch:
+    def branch(self) -> Control:
         """A fork of the fork server, with a control socket of its own; for another process here.
 
         It shares this one's outer wall and its memory, and ends with it.
         """
-        branch = Branch(self.limits, inner=self.inner)
+        branch = Control(self.limits, inner=self.inner)
         try:
             with branch._theirs as theirs:
                 self.order([theirs.fileno()], do="branch")
@@ -95,7 +95,3 @@ class Control:
     def close(self) -> None:
         """End the fork server and every submission that comes from it."""
         self._control.close()
-
-
-class Branch(Control):
-    """A fork server that was forked from another one; see `Control.branch`."""

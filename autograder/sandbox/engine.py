@@ -9,7 +9,7 @@ from typing import Self
 from weakref import WeakSet
 
 from ..settings import Limits
-from .control import Branch, Control, WorkerLost
+from .control import Control, WorkerLost
 from .probe import failures
 from .processes import BareProcess, WalledProcess
 from .runner import SubmissionRunner
@@ -131,7 +131,7 @@ class WalledEngine(_Engine):
                 self._worker = Worker(self.limits)
             return self._worker
 
-    def branch(self) -> Branch | None:
+    def branch(self) -> Control | None:
         """What a fork of this process may use of the sandbox, with `move_to`; started if need be.
 
         None if there is nothing to share: each submission has a sandbox of its own.
@@ -144,7 +144,7 @@ class WalledEngine(_Engine):
         except WorkerLost:
             return self._alive().branch()
 
-    def move_to(self, branch: Branch | None) -> None:
+    def move_to(self, branch: Control | None) -> None:
         """In a fork of the process that started the engine: use its own branch from now on."""
         if self._worker is not None:
             self._worker.leave()
