@@ -13,7 +13,7 @@ c.CourseDirectory.ignore.extend(
 # Leaves the notice "do not edit this notebook" out of what students get.
 c.GenerateAssignment.preprocessors.append("autograder.building.notice.DropNotice")
 # Repairs show their buggy starter, and values an empty assignment, in place of the blank.
-c.GenerateAssignment.preprocessors.append("autograder.building.starters.ShowStarter")
+c.GenerateAssignment.preprocessors.append("autograder.building.notice.ShowStarter")
 # -- End of building --------------------------------------------------------------------------
 
 # -- Grading: ours in place of nbgrader's own -------------------------------------------------

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge import Key, judge
+from autograder.exercises.shared_starts import shared_starts
+from autograder.judging.judge import Key, judge
+from autograder.judging.verdict import Verdict
+from autograder.limits import Limits
 from autograder.sandbox import wire
 from autograder.sandbox.protocol import Answer, Call, Outcome
-from autograder.seeded import shared_starts
-from autograder.settings import Limits
-from autograder.verdict import Verdict
 from course.feedback.plain import Unsupported, as_plain, same_data
 
 # The floor of the grader's own limit is for machines that many share; here it would only wait.

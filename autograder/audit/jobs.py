@@ -9,11 +9,11 @@ from autograder.audit.keys import exercise_of, keys_of, new_keys
 from autograder.audit.mutants import Mutant, mutants_of
 from autograder.audit.right import solutions_of
 from autograder.audit.source import function_from
-from autograder.exercise import Exercise
-from autograder.judge import Key
-from autograder.kind import Kind
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.traits import Kind
+from autograder.judging.judge import Key
+from autograder.judging.verdict import Status
 from autograder.sandbox.protocol import Outcome
-from autograder.verdict import Status
 from course.feedback.task import Given, WrongVersion
 
 # Misconceptions are judged on all cases for so many seeds, so that times are of whole judgements.

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.draw import hidden_cases
-from autograder.exercise import Case, Exercise
-from autograder.judge import Key
-from autograder.kind import Kind
+from autograder.exercises.exercise import Case, Exercise
+from autograder.exercises.inputs import hidden_cases
+from autograder.exercises.traits import Kind
+from autograder.judging.judge import Key
 from autograder.reference import load_chapter
 
 # Quick are cases on which the reference makes at most so many times the calls of the median one.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from autograder.audit import library_operators, shape_operators
 from autograder.audit.source import bare_source, standard_layout
-from autograder.exercise import Exercise
-from autograder.kind import Kind
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.traits import Kind
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
-from autograder.exercise import Exercise
+from autograder.exercises.exercise import Exercise
 
 
 def bare_source(exercise: Exercise) -> str:

@@ -15,11 +15,11 @@ from autograder.building.names import check_names
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.notice import refuse_hand_edited
 from autograder.building.places import Places
+from autograder.building.public_answers import UnseenMisconceptionError, write_public_answers
 from autograder.building.release import release_files
 from autograder.building.students_wheel import students_wheel
-from autograder.decoys import TooFewDecoysError
-from autograder.key import BrokenReferenceError
-from autograder.public_answers import UnseenMisconceptionError, write_public_answers
+from autograder.exercises.decoys import TooFewDecoysError
+from autograder.judging.key import BrokenReferenceError
 from autograder.reference import Chapter
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.building.errors import BuildError
-from autograder.exercise import Exercise
-from autograder.kind import Kind
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.traits import Kind
 
 INDENT = "    "
 BEGIN = "### BEGIN SOLUTION"

@@ -18,7 +18,7 @@ from autograder.building.topics import (
     read_errors,
     read_topics,
 )
-from autograder.kind import Kind
+from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
 
 MAP = Path("docs", "course-map.md")

@@ -1,12 +1,14 @@
-"""The course map as a page of the docs."""
+"""The course map as a page of the docs, one of the files that a build makes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from autograder.building.course_map import ChapterTopics, CourseMap, anchor
+from autograder.building.course_map import MAP, ChapterTopics, CourseMap, anchor, draw_map
 from autograder.building.tagged_text import TOPIC, CodeCell, Heading
-from autograder.building.topics import SHOWN, NotesError, Topic
+from autograder.building.topics import FOLDER, SHOWN, NotesError, Topic
+from autograder.reference import all_chapters
 
 OPENING = """\
 # Course map
@@ -25,6 +27,28 @@ The notes that this course was drawn from hold {count} errors. Each is a lesson:
 to write, or a worked example.
 """
 NOWHERE_YET = "a chapter to come"
+
+
+def map_files(root: Path) -> dict[Path, bytes]:
+    """The map's path and content; nothing where a course root keeps no topics."""
+    drawn = _drawn(root)
+    return {root / MAP: map_page(drawn)} if drawn else {}
+
+
+def map_faults(root: Path) -> list[str]:
+    """What the map promises and the texts do not keep, a sentence each."""
+    drawn = _drawn(root)
+    return drawn.faults() if drawn else []
+
+
+def stale_maps(root: Path) -> list[str]:
+    """A sentence on the map if it is missing or not what a build gives now."""
+    return [
+        f"{path.relative_to(root).as_posix()} is {'stale' if path.is_file() else 'missing'}. Run: "
+        "python -m autograder map"
+        for path, content in map_files(root).items()
+        if not path.is_file() or path.read_bytes() != content
+    ]
 
 
 def map_page(course_map: CourseMap) -> bytes:
@@ -94,3 +118,7 @@ def _table_head(*names: str) -> Iterator[str]:
 
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _drawn(root: Path) -> CourseMap | None:
+    return draw_map(root, list(all_chapters())) if (root / FOLDER).is_dir() else None

@@ -10,10 +10,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from autograder.building.cell_source import solution_cell, starter_cell
 from autograder.building.chapter_text import SETUP, Piece
-from autograder.building.notice import notice_cell, record_fingerprint
-from autograder.building.starters import STARTER
-from autograder.exercise import Exercise
-from autograder.kind import Kind
+from autograder.building.notice import STARTER, notice_cell, record_fingerprint
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
 
 NBGRADER_SCHEMA = 3

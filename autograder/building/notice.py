@@ -1,4 +1,4 @@
-"""The notice on built notebooks, and the fingerprint that shows edits made by hand."""
+"""What a source notebook carries for the build alone: notice, fingerprint, and starters."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from autograder.reference import Chapter
 
 NOTICE_ID = "built-do-not-edit"
 METADATA_KEY = "course"
+# Where a solution cell of the source notebook carries what students find in its place.
+STARTER = "starter"
 
 
 class DropNotice(Preprocessor):
@@ -32,6 +34,28 @@ class DropNotice(Preprocessor):
         nb.cells = [cell for cell in nb.cells if cell.get("id") != NOTICE_ID]
         nb.metadata.pop(METADATA_KEY, None)
         return nb, resources
+
+
+class ShowStarter(Preprocessor):
+    """Puts the starter, which a solution cell of the source notebook carries, in the blank's place.
+
+    nbgrader_config.py adds this step to those of generate_assignment.
+    """
+
+    enabled = Bool(True).tag(config=True)
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Show one cell's starter; other cells are left alone."""
+        starter = cell.metadata.pop(STARTER, None)
+        if starter is not None:
+            # nbgrader takes seconds to import; whoever does not build need not wait.
+            from nbgrader.utils import compute_checksum
+
+            cell.source = starter
+            cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+        return cell, resources
 
 
 def notice_cell(chapter: Chapter) -> NotebookNode:

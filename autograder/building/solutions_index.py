@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.building.solutions import FOLDER
-from autograder.exercise import Exercise
-from autograder.kind import Kind
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
 
 INDEX = FOLDER / "index.html"

@@ -30,9 +30,9 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     A chapter is logistic_regression or 03_logistic_regression; without one, all are built.
     """
     from autograder.building.build import assemble, leftover_files, write
+    from autograder.building.course_map_page import map_faults, map_files, stale_maps
     from autograder.building.errors import BuildError
     from autograder.building.files import replace_file
-    from autograder.building.map_files import map_faults, map_files, stale_maps
     from autograder.course_root import CourseRootError, find_root
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
 

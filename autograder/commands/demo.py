@@ -15,7 +15,6 @@ def command() -> None:
     Ends with code 1 if a score is not what the sample class says it should be.
     """
 
-    from autograder import demo
     from autograder.building.build import assemble, write
     from autograder.building.errors import BuildError
     from autograder.commands.grade_progress import show_progress
@@ -24,6 +23,7 @@ def command() -> None:
     from autograder.reference import load_chapter
     from autograder.report import class_table
     from autograder.report.console import table_console
+    from autograder.sample_class import demo
     from autograder.sandbox.wall import SandboxUnavailableError
 
     console = table_console()

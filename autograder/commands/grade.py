@@ -59,11 +59,12 @@ def command(
     and comments that a person gave stay. Ends with code 1 if a submission could not be
     recorded, and with 130 after Ctrl-C.
     """
-    from autograder.bulk import Wanted
-    from autograder.bulk_setup import grade_chapter
+    from autograder.bulk.run import Wanted
+    from autograder.bulk.setup import grade_chapter
     from autograder.commands.grade_progress import show_changes, show_progress, show_summary
     from autograder.course_root import CourseRootError
-    from autograder.gradebook import GradebookError
+    from autograder.gradebook.write import GradebookError
+    from autograder.limits import LimitsError
     from autograder.pool.task import PoolError
     from autograder.reference import UnknownChapterError
     from autograder.sandbox.wall import SandboxUnavailableError
@@ -83,6 +84,7 @@ def command(
         UnknownChapterError,
         CourseRootError,
         GradebookError,
+        LimitsError,
         PoolError,
         SandboxUnavailableError,
     ) as error:

@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from autograder.grade import Result
+from autograder.bulk.record import Result
 
 
 class RateColumn(ProgressColumn):

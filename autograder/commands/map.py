@@ -22,8 +22,8 @@ def command(check: bool, root: Path | None) -> None:
 
     It is made from docs/topics/ and from the tags in the chapters' texts. A build makes it too.
     """
+    from autograder.building.course_map_page import map_faults, map_files, stale_maps
     from autograder.building.errors import BuildError
-    from autograder.building.map_files import map_faults, map_files, stale_maps
     from autograder.course_root import CourseRootError, find_root
 
     try:

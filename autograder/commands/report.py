@@ -12,7 +12,7 @@ def command(chapters: tuple[str, ...]) -> None:
     from nbgrader.api import MissingEntry
 
     from autograder.course_root import CourseRootError, find_root
-    from autograder.nbgrader_plugin.course import load_course
+    from autograder.gradebook.course import load_course
     from autograder.reference import UnknownChapterError, load_chapter
     from autograder.report import class_table, collect, write_page
     from autograder.report.console import table_console

@@ -13,9 +13,9 @@ def command(chapters: tuple[str, ...]) -> None:
     Ends with code 1 unless the first gets full marks and the second none.
     """
     from autograder.course_root import CourseRootError, find_root
+    from autograder.grading.selftest import selftest
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
     from autograder.sandbox.engine import SandboxUnavailableError, open_engine
-    from autograder.selftest import selftest
 
     try:
         root = find_root()

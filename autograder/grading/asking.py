@@ -6,12 +6,12 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from autograder.draw import public_cases
+from autograder.exercises.inputs import public_cases
+from autograder.exercises.traits import Kind, Speed
 from autograder.grading.oracle import Budget, Oracle
-from autograder.key import Key
-from autograder.kind import Kind, Speed
+from autograder.judging.key import Key
+from autograder.judging.tasks import parameters_of
 from autograder.sandbox.protocol import PLAIN_WAY, Answer, Call, Outcome, Runner, Way
-from autograder.tasks import parameters_of
 from course.feedback.errors import STILL_BLANK
 from course.feedback.task import arguments_of
 from course.speed import enlarged

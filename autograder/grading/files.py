@@ -6,13 +6,13 @@ import hashlib
 import inspect
 from pathlib import Path
 
-from autograder.draw import seed_from
+from autograder.exercises.inputs import seed_from
 from autograder.grading.clean import clean_text
-from autograder.grading.judging import Judging
-from autograder.judge import Key
+from autograder.grading.follow_through import Judging
+from autograder.judging.judge import Key
+from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import CellRun, Engine, Outcome
-from autograder.verdict import Status, Verdict
 
 # Files are judged outside any class, so their inputs come from a seed that is no class's.
 FILE_SECRET = b"functions in plain files"

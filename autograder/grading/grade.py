@@ -7,25 +7,22 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
-from autograder.draw import seed_from
+from autograder.exercises.inputs import seed_from
 from autograder.grading.clean import clean_notebook, clean_text
-from autograder.grading.judging import Judging
+from autograder.grading.follow_through import Judging
 from autograder.grading.mark import key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import TEST_PREFIX, blank_notebook, rebuild
+from autograder.grading.submission import Submission
 from autograder.grading.walk import show_verdict, walk
-from autograder.judge import Key
+from autograder.judging.judge import Key
+from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
 from autograder.sandbox.wall import SandboxUnavailableError
-from autograder.verdict import Status, Verdict
-
-if TYPE_CHECKING:
-    from autograder.handed_in import HandedIn
 
 GRADER_FAILED = "The grader itself failed on this notebook. A person has to look at it."
 
@@ -67,8 +64,8 @@ class ChapterKey:
         }
 
 
-def grade_handed_in(
-    handed_in: HandedIn, key: ChapterKey, engine: Engine, kept: Kept | None = None
+def grade_submission(
+    submission: Submission, key: ChapterKey, engine: Engine, kept: Kept | None = None
 ) -> Graded:
     """Grade what a student handed in; nothing in it makes this raise.
 
@@ -81,18 +78,18 @@ def grade_handed_in(
         If student code cannot be walled in here.
     """
     kept = kept or Kept()
-    if handed_in.reason:
-        graded = unreadable(handed_in.reason, key)
+    if submission.reason:
+        graded = unreadable(submission.reason, key)
     else:
         try:
-            graded = grade_notebook(handed_in.text, key, engine, kept.verdicts)
+            graded = grade_notebook(submission.text, key, engine, kept.verdicts)
         except SandboxUnavailableError:
             raise
         except Exception:
             log.exception("grading a notebook failed")
             return unreadable(GRADER_FAILED, key)
-    put_mark(graded.notebook, handed_in, kept.key or key.fingerprint, graded.verdicts)
-    return Graded(graded.notebook, graded.verdicts, [*handed_in.remarks, *graded.remarks])
+    put_mark(graded.notebook, submission, kept.key or key.fingerprint, graded.verdicts)
+    return Graded(graded.notebook, graded.verdicts, [*submission.remarks, *graded.remarks])
 
 
 def grade_notebook(

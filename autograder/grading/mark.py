@@ -9,16 +9,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
-from autograder.draw import seed_from
+from autograder.exercises.inputs import seed_from
+from autograder.grading.submission import Submission
+from autograder.judging.verdict import Verdict
 from autograder.reference import Chapter
-from autograder.verdict import Verdict
-
-if TYPE_CHECKING:
-    from autograder.handed_in import HandedIn
 
 MARK = "autograder"
 # The mark stands after the last cell; what else stands there is short.
@@ -49,19 +46,19 @@ def key_fingerprint(chapter: Chapter, master: NotebookNode, secret: bytes) -> st
     return f"{seed_from(secret, 'mark', chapter.key_version, digest.hexdigest()):x}"
 
 
-def content_fingerprint(handed_in: HandedIn) -> str:
+def content_fingerprint(submission: Submission) -> str:
     """Hex digits that change with what was handed in."""
-    text = f"{handed_in.reason}\n{handed_in.text}"
+    text = f"{submission.reason}\n{submission.text}"
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def put_mark(
-    notebook: NotebookNode, handed_in: HandedIn, key: str, verdicts: Iterable[Verdict]
+    notebook: NotebookNode, submission: Submission, key: str, verdicts: Iterable[Verdict]
 ) -> None:
     """Write the mark into a graded notebook."""
     score = sum(verdict.score for verdict in verdicts)
     notebook.metadata[MARK] = NotebookNode(
-        content=content_fingerprint(handed_in), key=key, score=score
+        content=content_fingerprint(submission), key=key, score=score
     )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from nbformat import NotebookNode
 
 from autograder.grading.cells import new_output
-from autograder.grading.judging import Judging
+from autograder.grading.follow_through import Judging
 from autograder.grading.rebuild import Rebuilt, Role
+from autograder.judging.verdict import Verdict
 from autograder.sandbox.protocol import CellRun
-from autograder.verdict import Verdict
 
 HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
 VERDICT = "verdict"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import atexit
 from functools import cache
 
+from autograder.limits import Limits
 from autograder.sandbox.engine import open_engine
 from autograder.sandbox.protocol import Engine
-from autograder.settings import Limits
 
 
 @cache

@@ -13,14 +13,14 @@ from nbformat import NotebookNode
 from nbgrader.converters import NbGraderException
 from nbgrader.utils import find_all_files
 
+from autograder.bulk.record import ClassGrading, Grader
 from autograder.course_root import CourseRootError
-from autograder.grade import ClassGrading, Grader
-from autograder.gradebook import GradebookError
+from autograder.gradebook.course import Course, prepare_chapter
+from autograder.gradebook.write import GradebookError
 from autograder.grading.cells import as_text
-from autograder.handed_in import fault_of_id, printable
-from autograder.nbgrader_plugin.course import Course, prepare_chapter
+from autograder.grading.submission import fault_of_id, printable
+from autograder.limits import LimitsError, limits_of
 from autograder.nbgrader_plugin.engine import process_engine
-from autograder.nbgrader_plugin.limits import limits_of
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
 from autograder.reference import UnknownChapterError, load_chapter
 from autograder.sandbox.engine import SandboxUnavailableError
@@ -45,6 +45,7 @@ class SubmissionExporter(NotebookExporter):
             UnknownChapterError,
             CourseRootError,
             GradebookError,
+            LimitsError,
             SandboxUnavailableError,
         ) as error:
             self.log.error("%s", error)

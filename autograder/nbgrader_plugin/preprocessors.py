@@ -8,7 +8,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.gradebook import Entry, record
+from autograder.gradebook.write import Entry, record
 
 OURS = "autograder"
 

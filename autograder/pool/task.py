@@ -9,12 +9,12 @@ from typing import Protocol, Self
 import nbformat
 
 from autograder.grading.cells import as_text
-from autograder.grading.grade import ChapterKey, Graded, Kept, grade_handed_in
-from autograder.handed_in import HandedIn
+from autograder.grading.grade import ChapterKey, Graded, Kept, grade_submission
+from autograder.grading.submission import Submission
+from autograder.judging.verdict import Verdict
+from autograder.limits import Limits
 from autograder.reference import load_chapter
 from autograder.sandbox.engine import open_engine
-from autograder.settings import Limits
-from autograder.verdict import Verdict
 
 
 class PoolError(RuntimeError):
@@ -41,7 +41,7 @@ class Task:
     """One submission to grade."""
 
     student: str
-    handed_in: HandedIn
+    submission: Submission
     kept: Kept = field(default_factory=Kept)
 
 
@@ -60,7 +60,7 @@ class Done:
 
     @classmethod
     def of(cls, student: str, graded: Graded) -> Done:
-        """What `grade_handed_in` gave, as data that travels."""
+        """What `grade_submission` gave, as data that travels."""
         return cls(student, as_text(graded.notebook), graded.verdicts, graded.remarks)
 
 
@@ -86,7 +86,7 @@ class Desk:
 
     def grade(self, task: Task) -> Done:
         """Grade one submission."""
-        graded = grade_handed_in(task.handed_in, self.key, self.engine, task.kept)
+        graded = grade_submission(task.submission, self.key, self.engine, task.kept)
         return Done.of(task.student, graded)
 
     def __enter__(self) -> Self:

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from autograder.exercise import Exercise
+from autograder.exercises.exercise import Exercise
 
 
 class UnknownChapterError(LookupError):

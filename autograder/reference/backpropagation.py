@@ -10,8 +10,8 @@ import math
 
 import numpy as np
 
-from autograder.exercise import exercise
-from autograder.kinds import program, repair, test_of, value
+from autograder.exercises.exercise import exercise
+from autograder.exercises.kinds import program, repair, test_of, value
 from autograder.reference_cases import backpropagation as draw
 
 NUMBER = 2

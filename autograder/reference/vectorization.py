@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from autograder.exercise import exercise
-from autograder.kinds import Speed, repair, test_of, value
+from autograder.exercises.exercise import exercise
+from autograder.exercises.kinds import Speed, repair, test_of, value
 from autograder.reference_cases import vectorization as draw
 
 NUMBER = 1

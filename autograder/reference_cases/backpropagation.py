@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
 from course.functions import NamedFunction
 
 NUDGE_WEIGHTS = {"one entry": 0.0, "the usual nudge": 0.0, "whole numbers": 0.5}

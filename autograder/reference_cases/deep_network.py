@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
 
 LARGE = 50.0
 SIZES = (2, 3, 4, 5, 6, 7, 8, 9)

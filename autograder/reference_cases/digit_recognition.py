@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
 
 HUGE_SCORE = 1000.0
 # Far above what rounding in float32 does to a mean, and near enough to tell 0.5 from 0.501.

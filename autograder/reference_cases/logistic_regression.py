@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
 
 LARGE_SCORE = 80.0
 BRIGHTEST = 255

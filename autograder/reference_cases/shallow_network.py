@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
 
 LARGE_INPUT = 60.0
 # Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
 
 LARGE_INPUT = 60.0
 # exp of these overflows, and the difference of two of them underflows.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from autograder.course_root import CourseRoot
 from autograder.grading.walk import VERDICT
+from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
-from autograder.verdict import Status, Verdict
 
 
 @dataclass(frozen=True)

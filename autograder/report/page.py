@@ -8,10 +8,10 @@ from pathlib import Path
 
 import jinja2
 
+from autograder.judging.verdict import Status
 from autograder.report.collect import ClassResult
 from autograder.report.signs import SIGNS
 from autograder.report.table import remarks
-from autograder.verdict import Status
 
 PAGE = "index.html"
 

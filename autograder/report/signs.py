@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.verdict import Status
+from autograder.judging.verdict import Status
 
 
 @dataclass(frozen=True)

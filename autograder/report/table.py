@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.credit import Due
+from autograder.judging.credit import Due
 from autograder.report.collect import ClassResult, StudentResult
 from autograder.report.signs import SIGNS
 

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from autograder.reference import Chapter
 from autograder.sample_class import digit_recognition_hostile as hostile
 from autograder.sample_class import digit_recognition_styles as styles
-from autograder.sample_class.hostile import EXTRA_FRAMES, MARKUP
+from autograder.sample_class.logistic_regression_hostile import EXTRA_FRAMES, MARKUP
 from autograder.sample_class.members import Member
 from autograder.sample_class.workbook import Workbook
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from autograder.reference import Chapter
-from autograder.sample_class import hostile, styles
+from autograder.sample_class import logistic_regression_hostile as hostile
+from autograder.sample_class import logistic_regression_styles as styles
 from autograder.sample_class.members import Member
 from autograder.sample_class.workbook import Workbook
 

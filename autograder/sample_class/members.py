@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from autograder.credit import MOST_WHILE_WRONG, Due
-from autograder.exercise import Misconception
+from autograder.exercises.exercise import Misconception
+from autograder.judging.credit import MOST_WHILE_WRONG, Due
 from autograder.reference import Chapter
 from autograder.sample_class.workbook import Workbook
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from nbformat import NotebookNode
 
 from autograder.reference import Chapter
-from autograder.sample_class import hostile
+from autograder.sample_class import logistic_regression_hostile as hostile
 from autograder.sample_class import vectorization_styles as styles
 from autograder.sample_class.members import Member
 from autograder.sample_class.workbook import Workbook

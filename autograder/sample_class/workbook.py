@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.building.cell_source import solution_cell
-from autograder.exercise import Misconception
+from autograder.exercises.exercise import Misconception
 from autograder.reference import Chapter
 from autograder.sample_class.wrong_answer import misconception_source
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from types import FunctionType, ModuleType
 
 from autograder.building.cell_source import solution_cell
-from autograder.exercise import Exercise, Misconception
-from autograder.kind import Kind
+from autograder.exercises.exercise import Exercise, Misconception
+from autograder.exercises.traits import Kind
 
 
 def misconception_source(exercise: Exercise, misconception: Misconception) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from course.feedback.plain import Unsupported
 
-from ..settings import Limits
+from ..limits import Limits
 from . import wire
 from .oracles import Oracles
 from .protocol import Call, Way

@@ -8,7 +8,7 @@ import threading
 from dataclasses import asdict
 from typing import Any
 
-from ..settings import Limits
+from ..limits import Limits
 
 ORDER_SECONDS = 15.0
 ANSWER_SIZE = 1 << 16

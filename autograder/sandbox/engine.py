@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Self
 from weakref import WeakSet
 
-from ..settings import Limits
+from ..limits import Limits
 from .control import Control, WorkerLost
 from .probe import failures
 from .processes import BareProcess, WalledProcess

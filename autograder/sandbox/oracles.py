@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..settings import Limits
+from ..limits import Limits
 from . import wire
 
 # Largest whole number times array elements that one call may ask this side to work through.

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from ..settings import Limits
+from ..limits import Limits
 from .control import Control, WorkerLost
 from .guest_files import ENVIRONMENT, GUEST_FILES, SHARED_FILES
 from .transport import PipeTransport, SocketTransport

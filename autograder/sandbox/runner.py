@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..settings import Limits
+from ..limits import Limits
 from .batch import Batch, value_in
 from .oracles import Oracles
 from .outputs import clean_outputs, error_output, stream_output

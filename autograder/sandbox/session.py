@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import msgpack
 
-from ..settings import Limits
+from ..limits import Limits
 from . import wire
 from .frames import Frames, FramingError, frame
 from .measure import measure

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
-from ..settings import Limits
+from ..limits import Limits
 from . import wall as outer
 from .control import Control, WorkerLost
 from .guest.processes import family

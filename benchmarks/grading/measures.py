@@ -16,10 +16,10 @@ from typing import Any
 
 import psutil
 
+from autograder.limits import Limits
 from autograder.pool.cluster import ClusterPool
 from autograder.pool.local import LocalPool
 from autograder.pool.task import Desk, Pool, Setup
-from autograder.settings import Limits
 from benchmarks.grading import floor, stock, workload
 
 Measured = dict[str, Any]
@@ -77,7 +77,7 @@ def vs_floor(size: Size) -> Measured:
     key = workload.key()
     ratios, ours, bare = [], [], []
     jobs = list(workload.tasks(size.judged))
-    texts = [job.handed_in.text for job in jobs]
+    texts = [job.submission.text for job in jobs]
     with Desk(_setup()) as desk:
         for task in workload.tasks(min(workload.KINDS, size.judged)):
             desk.grade(task)

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.bulk import Wanted
-from autograder.bulk_setup import grade_chapter
-from autograder.grade import Result
+from autograder.bulk.record import Result
+from autograder.bulk.run import Wanted
+from autograder.bulk.setup import grade_chapter
 from benchmarks.grading.workload import CHAPTER, is_right, student
 
 KIBIBYTE = 1024

@@ -13,9 +13,9 @@ import nbformat
 import numpy as np
 from nbgrader.api import Gradebook
 
-from autograder.draw import public_cases
-from autograder.key import Key
-from autograder.kind import Kind
+from autograder.exercises.inputs import public_cases
+from autograder.exercises.traits import Kind
+from autograder.judging.key import Key
 from benchmarks.grading.workload import (
     CHAPTER,
     PROJECT,

@@ -12,10 +12,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course_root import CONFIG, CourseRoot
+from autograder.exercises.traits import Kind
 from autograder.grading.grade import ChapterKey
 from autograder.grading.rebuild import EXPLORE_TAG, TEST_PREFIX
-from autograder.handed_in import HandedIn
-from autograder.kind import Kind
+from autograder.grading.submission import Submission
 from autograder.pool.task import Task
 from autograder.reference import Chapter, load_chapter
 from autograder.sample_class.workbook import Workbook
@@ -69,7 +69,7 @@ def student(number: int) -> str:
 def tasks(count: int) -> Iterator[Task]:
     """The first students' submissions, as a pool takes them."""
     for number in range(count):
-        yield Task(student(number), HandedIn(text_of(number)))
+        yield Task(student(number), Submission(text_of(number)))
 
 
 def key() -> ChapterKey:

@@ -8,9 +8,9 @@ from autograder.audit.equivalents import equivalents_of
 from autograder.audit.jobs import JudgeMisconceptions, JudgeMutant, JudgeRight
 from autograder.audit.mutants import Mutant, mutants_of
 from autograder.audit.right import handwritten, solutions_of
-from autograder.exercise import Case
+from autograder.exercises.exercise import Case
+from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
-from autograder.verdict import Status
 
 NAME = "logistic_regression"
 CHAPTER = load_chapter(NAME)

@@ -9,7 +9,7 @@ from autograder.audit.equivalents import equivalents_of
 from autograder.audit.mutants import mutants_of
 from autograder.audit.shape_operators import OPERATORS, changes
 from autograder.audit.source import bare_source, function_from
-from autograder.kind import Kind
+from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 
 CHAPTER = load_chapter("logistic_regression")

@@ -11,8 +11,8 @@ from autograder.audit.mutants import mutants_of
 from autograder.audit.run import Findings
 from autograder.audit.summary import summarise
 from autograder.audit.thinning import thin
+from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
-from autograder.verdict import Status
 
 NAME = "logistic_regression"
 WHOLE = load_chapter(NAME)

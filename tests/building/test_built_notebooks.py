@@ -17,7 +17,7 @@ from autograder.__main__ import main
 from autograder.building.build import assemble, stale_files, write
 from autograder.building.errors import BuildError, HandEditedError
 from autograder.building.places import Places
-from autograder.nbgrader_plugin.course import load_course
+from autograder.gradebook.course import load_course
 from autograder.reference import Chapter, all_chapters
 
 STUB = "    # YOUR CODE HERE\n    raise NotImplementedError()"

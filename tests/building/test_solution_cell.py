@@ -10,8 +10,8 @@ import pytest
 
 from autograder.building.cell_source import solution_cell
 from autograder.building.errors import BuildError
-from autograder.exercise import Case, Exercise, exercise
-from autograder.kind import Kind
+from autograder.exercises.exercise import Case, Exercise, exercise
+from autograder.exercises.traits import Kind
 from autograder.reference import Chapter, all_chapters
 
 DOUBLE = '''\

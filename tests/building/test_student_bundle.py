@@ -23,9 +23,9 @@ from autograder.building.chapter_text import read_chapter
 from autograder.building.minutes import estimate
 from autograder.building.places import Places
 from autograder.building.students_wheel import students_wheel
-from autograder.draw import PUBLIC_SECRET, hidden_cases, seed_from
-from autograder.exercise import Exercise
-from autograder.kind import Kind
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.inputs import PUBLIC_SECRET, hidden_cases, seed_from
+from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 
 PROJECT = Path(__file__).parents[2]

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from classroom import run
 
-from autograder import demo
 from autograder.course_root import CONFIG, CourseRoot, find_root
-from autograder.draw import SECRET_FILE
-from autograder.gradebook_rows import Row, rows
-from autograder.nbgrader_plugin.course import load_course
+from autograder.exercises.inputs import SECRET_FILE
+from autograder.gradebook.course import load_course
+from autograder.gradebook.rows import Row, rows
 from autograder.reference import Chapter
-from autograder.sample_class import Member
+from autograder.sample_class import Member, demo
 
 SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24

@@ -16,8 +16,8 @@ from graded_class import (
     ways_for,
 )
 
-from autograder import demo
 from autograder.reference import all_chapters, load_chapter
+from autograder.sample_class import demo
 
 CHAPTERS = [chapter.name for chapter in all_chapters()]
 ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indirect=True)

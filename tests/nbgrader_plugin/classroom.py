@@ -16,9 +16,9 @@ from forked import Command
 from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
-from autograder.building.starters import STARTER
-from autograder.exercise import Exercise
-from autograder.gradebook import open_gradebook
+from autograder.building.notice import STARTER
+from autograder.exercises.exercise import Exercise
+from autograder.gradebook.write import open_gradebook
 from autograder.reference import Chapter, load_chapter
 
 PROJECT = Path(__file__).parents[2]

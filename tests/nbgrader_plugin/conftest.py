@@ -17,7 +17,7 @@ def rows_of() -> Callable[[Path], dict[tuple[str, str], Any]]:
     """Reads a course's gradebook: (student, grade_id) -> row."""
     from classroom import ASSIGNMENT, gradebook
 
-    from autograder.gradebook_rows import rows
+    from autograder.gradebook.rows import rows
 
     def read(root: Path) -> dict[tuple[str, str], Any]:
         with gradebook(root) as book:

@@ -14,7 +14,7 @@ import tempfile
 from multiprocessing import forkserver
 from pathlib import Path
 
-IMPORTED = ["autograder.commands.grade", "autograder.bulk_setup", "nbgrader.apps", "distributed"]
+IMPORTED = ["autograder.commands.grade", "autograder.bulk.setup", "nbgrader.apps", "distributed"]
 
 
 def start_server() -> None:

@@ -12,7 +12,7 @@ import pytest
 from classroom import ASSIGNMENT, CHAPTER, NAME, autograde, grade, gradebook, make_course, run
 from small_class import DUE, FLAGGED, FULL_MARKS, NO_ID, hand_in_all
 
-from autograder.kind import Kind
+from autograder.exercises.traits import Kind
 
 LATE_PENALTY = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
 CELLS = {f"test_{name}": float(e.points) for name, e in CHAPTER.exercises.items()}

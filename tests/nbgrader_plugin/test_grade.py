@@ -8,12 +8,12 @@ import pytest
 from classroom import ASSIGNMENT, CHAPTER, NAME, hand_in, make_course, reference_answers, submission
 from click.testing import CliRunner
 
+from autograder.bulk.record import ClassGrading, Grader, students_of
 from autograder.commands.grade import command
-from autograder.grade import ClassGrading, Grader, students_of
-from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.judging.verdict import Status
+from autograder.limits import Limits
 from autograder.nbgrader_plugin.engine import process_engine
-from autograder.settings import Limits
-from autograder.verdict import Status
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
 ONE = ("--workers", "1")

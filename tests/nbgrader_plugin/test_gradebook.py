@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 from classroom import ASSIGNMENT, CHAPTER, NAME, SECRET, gradebook, make_course
 
-from autograder.gradebook import (
+from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.gradebook.write import (
     Entry,
     GradebookError,
     gradebook_secret,
     record,
 )
-from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
-from autograder.verdict import Status, Verdict
 
 ENTRY = Entry("ada", ASSIGNMENT, NAME)
 

@@ -8,8 +8,8 @@ import pytest
 from classroom import ASSIGNMENT, CHAPTER, NAME, gradebook, make_course
 from nbgrader.preprocessors import SaveCells
 
-from autograder.nbgrader_plugin.course import load_course, prepare_chapter
-from autograder.nbgrader_plugin.master_cells import SaveChangedCells, cells_of, cells_saved
+from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.gradebook.master_cells import SaveChangedCells, cells_of, cells_saved
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from classroom import (
 )
 from nbgrader.apps import NbGraderAPI
 
-from autograder.nbgrader_plugin.course import load_course
+from autograder.gradebook.course import load_course
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
 

@@ -13,8 +13,8 @@ import psutil
 from classroom import gradebook, hand_in, make_course, reference_answers, submission
 from forked import Command
 
-from autograder.gradebook_rows import Row, rows
-from autograder.kind import Kind
+from autograder.exercises.traits import Kind
+from autograder.gradebook.rows import Row, rows
 from autograder.reference import load_chapter
 
 # The cheapest to grade: a blank costs half of one of chapter 3.

@@ -42,7 +42,7 @@ def graded(root: Path) -> tuple[int, str]:
 
 
 def test_a_full_disk_ends_grading_with_a_clear_word_and_a_later_call_goes_on(disk, monkeypatch):
-    monkeypatch.setattr("autograder.gradebook.WAIT_SECONDS", 1.0)
+    monkeypatch.setattr("autograder.gradebook.write.WAIT_SECONDS", 1.0)
     root = make_crowd(disk / "course", STUDENTS)
     # Too little to begin with, and too little for all.
     for left in (8, 130):

@@ -9,13 +9,13 @@ import pytest
 from many import CHAPTER, make_crowd
 from psutil import pid_exists
 
-from autograder.handed_in import HandedIn
-from autograder.nbgrader_plugin.course import load_course, prepare_chapter
+from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.grading.submission import Submission
+from autograder.limits import Limits
 from autograder.pool import nursery as nurseries
 from autograder.pool.nursery import Nursery, NurseryLost
 from autograder.pool.task import Setup, Task
 from autograder.sandbox import wall
-from autograder.settings import Limits
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_each_worker_grades_and_ends_when_it_is_told_to(nursery):
     nursery.wait()
     workers = [nursery.fork() for _ in range(2)]
     for number, (channel, _) in enumerate(workers):
-        channel.send(Task(f"student{number}", HandedIn("no notebook")))
+        channel.send(Task(f"student{number}", Submission("no notebook")))
     for number, (channel, pid) in enumerate(workers):
         _, done = channel.recv()
         assert (done.student, done.lost) == (f"student{number}", False)

@@ -17,9 +17,9 @@ from many import (
 )
 from postgres import Server, programs
 
-from autograder.gradebook import open_gradebook
-from autograder.gradebook_rows import rows
-from autograder.one_writer import ADVISORY_KEY
+from autograder.gradebook.lock import ADVISORY_KEY
+from autograder.gradebook.rows import rows
+from autograder.gradebook.write import open_gradebook
 
 pytest.importorskip("psycopg", reason="psycopg is not installed")
 STUDENTS = 24

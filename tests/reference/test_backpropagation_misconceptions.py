@@ -7,12 +7,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from autograder.draw import public_cases
-from autograder.judge import Key, judge
-from autograder.kind import Kind
+from autograder.exercises.inputs import public_cases
+from autograder.exercises.traits import Kind
+from autograder.judging.judge import Key, judge
+from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
 from autograder.sandbox.protocol import Answer, Outcome
-from autograder.verdict import Status
 from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("backpropagation")

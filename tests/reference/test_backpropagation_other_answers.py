@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases
+from autograder.exercises.inputs import hidden_cases
 from autograder.reference import backpropagation as key
 from autograder.reference import load_chapter
 from autograder.sample_class import backpropagation_styles as styles

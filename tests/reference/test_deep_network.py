@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases
+from autograder.exercises.inputs import hidden_cases
 from autograder.reference import deep_network as key
 from autograder.reference import load_chapter
 

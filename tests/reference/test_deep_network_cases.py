@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases, public_cases
+from autograder.exercises.inputs import hidden_cases, public_cases
 from autograder.reference import deep_network as key
 from autograder.reference import load_chapter
 from autograder.reference_cases.deep_network import CLEAR_OF_KINK, DEFAULT_RATE_CASE

@@ -6,12 +6,12 @@ import pytest
 
 from autograder.building.cell_source import solution_cell
 from autograder.grading.files import FileKey, judge_file
+from autograder.judging.verdict import Status
+from autograder.limits import Limits
 from autograder.nbgrader_plugin.engine import process_engine
 from autograder.reference import load_chapter
 from autograder.sample_class.deep_network_styles import USUAL_NOTEBOOK
 from autograder.sandbox.engine import BareEngine
-from autograder.settings import Limits
-from autograder.verdict import Status
 
 CHAPTER = load_chapter("deep_network")
 ONLY_ONE = """

@@ -8,11 +8,11 @@ import pytest
 
 from autograder.audit.answers import answers_of
 from autograder.audit.jobs import sent_of
-from autograder.draw import hidden_cases, public_cases
-from autograder.judge import Key, judge
-from autograder.kind import Kind
+from autograder.exercises.inputs import hidden_cases, public_cases
+from autograder.exercises.traits import Kind
+from autograder.judging.judge import Key, judge
+from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
-from autograder.verdict import Status
 
 CHAPTER = load_chapter("deep_network")
 WORDS_AT_MOST = 80

@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases, public_cases
-from autograder.kind import Kind
+from autograder.exercises.inputs import hidden_cases, public_cases
+from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as key
 

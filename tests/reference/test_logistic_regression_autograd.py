@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases
+from autograder.exercises.inputs import hidden_cases
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as key
 

@@ -7,18 +7,18 @@ import io
 import numpy as np
 import pytest
 
-from autograder.draw import public_cases
-from autograder.judge import Key, judge
-from autograder.kind import Kind
+from autograder.exercises.inputs import public_cases
+from autograder.exercises.traits import Kind
+from autograder.judging.judge import Key, judge
+from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as reference
 from autograder.sandbox.protocol import Answer, Outcome
-from autograder.verdict import Status
 from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("logistic_regression")
 SECRET = b"secret of a class that is not"
-# A test that a student writes is judged by what it says of many versions: tests/kinds.
+# A test that a student writes is judged by what it says of many versions: tests/exercises.
 JUDGED = {name: e for name, e in CHAPTER.exercises.items() if e.kind is not Kind.TEST}
 KEYS = {
     name: (Key(e, SECRET, CHAPTER.key_version), Key.of_cases(e, public_cases(e)))

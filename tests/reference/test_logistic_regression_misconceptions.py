@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases, public_cases
-from autograder.kind import Kind
+from autograder.exercises.inputs import hidden_cases, public_cases
+from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 
 from . import plain_logistic_regression as plain

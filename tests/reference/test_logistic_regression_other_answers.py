@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases
+from autograder.exercises.inputs import hidden_cases
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as key
 from course.feedback.compare import agrees

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases
+from autograder.exercises.inputs import hidden_cases
 from autograder.reference import load_chapter
 from autograder.reference import shallow_network as key
 from course import load_planar

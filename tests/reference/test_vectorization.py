@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.draw import hidden_cases, public_cases
-from autograder.kind import Kind
+from autograder.exercises.inputs import hidden_cases, public_cases
+from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 from autograder.reference import vectorization as key
 

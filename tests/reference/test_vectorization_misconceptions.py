@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from autograder.draw import hidden_cases, public_cases
-from autograder.kind import Kind
+from autograder.exercises.inputs import hidden_cases, public_cases
+from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 from course.feedback.compare import agrees
 from course.feedback.plain import as_plain

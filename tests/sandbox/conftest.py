@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
+from autograder.limits import MEBIBYTE, Limits
 from autograder.sandbox.engine import BareEngine, WalledEngine
-from autograder.settings import MEBIBYTE, Limits
 
 LIMITS = Limits(
     call_floor=0.5,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from autograder.limits import Limits
 from autograder.sandbox import wire
 from autograder.sandbox.closure import needed_distributions, site_entries
 from autograder.sandbox.oracles import Oracles, work_in
 from autograder.sandbox.outputs import clean_outputs
-from autograder.settings import Limits
 
 STREAM = {"output_type": "stream", "name": "stdout", "text": "x" * 10}
 

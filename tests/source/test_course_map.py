@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.building.course_map import ALL_CHAPTERS, CourseMap, draw_map
-from autograder.building.map_files import map_files, stale_maps
+from autograder.building.course_map_page import map_files, stale_maps
 from autograder.building.tagged_text import ERROR
 from autograder.reference import all_chapters
 

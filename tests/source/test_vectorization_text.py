@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from autograder.building.chapter_text import SETUP, Piece, read_chapter
 from autograder.building.solutions import reference_notebook
 from autograder.building.solutions_page import as_page
-from autograder.kind import Kind
+from autograder.exercises.traits import Kind
 from autograder.reference import Chapter, load_chapter
 
 from .walk_chapter import SOLVED

@@ -7,7 +7,7 @@ import importlib
 from autograder.audit.right.dressings import dressed_versions
 from autograder.audit.right.rewrites import rewritten_versions
 from autograder.audit.right.solution import Collection, Solution
-from autograder.exercise import Exercise
+from autograder.exercises.exercise import Exercise
 
 __all__ = ["Solution", "handwritten", "solutions_of"]
 

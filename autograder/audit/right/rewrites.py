@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.audit.right.solution import Solution
 from autograder.audit.source import bare_source, function_from
-from autograder.exercise import Exercise
+from autograder.exercises.exercise import Exercise
 
 EPSILON = 1e-12
 

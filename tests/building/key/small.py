@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import Case, exercise
+from autograder.exercises.exercise import Case, exercise
 
 NUMBER = 7
 KEY_VERSION = 1

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from autograder.public_answers import public_answers
+from autograder.building.public_answers import public_answers
 from course.feedback import store
 
 from .small_exercises import doubled, weighted_mean

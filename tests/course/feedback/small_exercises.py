@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.exercise import Case, exercise
+from autograder.exercises.exercise import Case, exercise
 from course.feedback import check
 
 

@@ -1,0 +1,94 @@
+"""Writes a graded submission's folder as nbgrader does: whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.utils import find_all_files
+
+from autograder.gradebook.course import Course
+from autograder.grading.submission import copy_regular, files_beside, printable
+from autograder.reference import Chapter
+
+OLD = ".old-"
+
+
+def graded_folder(course: Course, chapter: Chapter, student: str) -> Path:
+    """Where a student's graded submission lies."""
+    return course.folder(course.folders.autograded_directory, student, chapter)
+
+
+def graded_file(folder: Path, chapter: Chapter) -> Path:
+    """The graded notebook in such a folder."""
+    return folder / f"{chapter.name}.ipynb"
+
+
+def sweep(course: Course, chapter: Chapter, student: str) -> None:
+    """Remove drafts that an interrupted grading left; nobody else may be writing meanwhile."""
+    target = graded_folder(course, chapter, student)
+    for pattern in (f".{target.name}-*", f"{OLD}*"):
+        for left in target.parent.glob(pattern):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def draft_folder(
+    course: Course, chapter: Chapter, student: str, text: str, remarks: list[str]
+) -> Iterator[Path]:
+    """The graded folder as it shall be, beside the place where it goes.
+
+    It holds the graded notebook's ``text``, what the student handed in beside it, and the
+    master's files, which overwrite the student's. Links and the like are left out, with a remark.
+    """
+    target = graded_folder(course, chapter, student)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        remarks += _copy_submitted(course, chapter, student, draft)
+        _copy_masters(course, chapter, draft)
+        graded_file(draft, chapter).write_text(text, "utf-8")
+        draft.chmod(0o755)
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) -> None:
+    """Let the draft take the place of the student's earlier graded folder."""
+    target = graded_folder(course, chapter, student)
+    if target.exists():
+        # A folder can't be replaced in one step; the old one leaves only when the new is ready.
+        with tempfile.TemporaryDirectory(prefix=OLD, dir=target.parent) as old:
+            target.rename(Path(old) / target.name)
+            draft.rename(target)
+    else:
+        draft.rename(target)
+    course.autograde.set_permissions(chapter.assignment, student)
+
+
+def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:
+    folder = course.folder(course.folders.submitted_directory, student, chapter)
+    remarks = []
+    for path, is_safe in files_beside(folder, _others(course, folder)):
+        name = path.relative_to(folder)
+        if is_safe:
+            copy_regular(path, draft / name)
+        else:
+            remarks.append(f"{printable(str(name))} was left out: it is no regular file.")
+    return remarks
+
+
+def _copy_masters(course: Course, chapter: Chapter, draft: Path) -> None:
+    folder = course.folder(course.folders.source_directory, ".", chapter)
+    students_own = course.autograde.exclude_overwriting.get(chapter.assignment, [])
+    for path in map(Path, _others(course, folder)):
+        if str(path.relative_to(folder)) not in students_own:
+            copy_regular(path, draft / path.relative_to(folder))
+
+
+def _others(course: Course, folder: Path) -> list[str]:
+    return find_all_files(str(folder), [*course.folders.ignore, "*.ipynb"])

@@ -1,0 +1,133 @@
+"""Grades a whole class in a pool of workers; goes on where an earlier grading stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes, verdicts_in
+from autograder.bulk.graded_folder import graded_file, graded_folder, sweep
+from autograder.bulk.record import Recorder, Result, refused_id
+from autograder.gradebook.rows import Graded, graded_already
+from autograder.grading.grade import Kept
+from autograder.grading.mark import content_fingerprint, read_mark
+from autograder.grading.submission import Submission, read_submission
+from autograder.judging.verdict import Verdict
+from autograder.pool.task import Done, Pool, Task
+
+OnResult = Callable[[Result], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which submissions to grade, and how much of each.
+
+    Attributes
+    ----------
+    students : sequence of str
+    force : bool
+        Grade those again that have not changed.
+    exercises : tuple of str
+        Judge only these again where the notebook has not changed; none means all.
+    compare : bool
+        Find out what differs from the earlier grading.
+    """
+
+    students: Sequence[str]
+    force: bool = False
+    exercises: tuple[str, ...] = ()
+    compare: bool = False
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What is known of a submission's earlier grading; ``why`` says what is new since then."""
+
+    verdicts: dict[str, Verdict]
+    why: str
+
+
+class BulkGrading:
+    """One run over a class: reads what was handed in, has it graded, writes it down."""
+
+    def __init__(self, recorder: Recorder, pool: Pool, wanted: Wanted) -> None:
+        self._recorder = recorder
+        self._pool = pool
+        self._wanted = wanted
+        self._chapter = recorder.key.chapter
+        self._results: list[Result] = []
+        self._before: dict[str, _Before] = {}
+        self._recorded: dict[str, Graded] = {}
+
+    def run(self, on_result: OnResult) -> list[Result]:
+        """Grade everything that is wanted; ``on_result`` hears of each submission at once.
+
+        Whatever ends this early, each submission is either written whole or left as it was.
+        """
+        self._recorded = graded_already(self._recorder.gradebook, self._chapter.assignment)
+
+        def tell(result: Result) -> None:
+            self._results.append(result)
+            on_result(result)
+
+        with closing(self._pool.run(self._tasks(tell))) as finished:
+            for done in finished:
+                tell(self._write(done))
+        return self._results
+
+    def _write(self, done: Done) -> Result:
+        result = self._recorder.record(done)
+        before = self._before.pop(done.student, None)
+        if before is None or result.refused:
+            return result
+        found = changes(done.student, before.verdicts, result.verdicts, before.why)
+        return replace(result, changes=found)
+
+    def _tasks(self, tell: OnResult) -> Iterator[Task]:
+        for student in self._wanted.students:
+            if refused := refused_id(student):
+                tell(refused)
+                continue
+            sweep(self._recorder.course, self._chapter, student)
+            submission = read_submission(self._recorder.submitted(student), self._chapter.name)
+            task = self._task(student, submission)
+            if task is None:
+                tell(Result(student, unchanged=True))
+            else:
+                yield task
+
+    def _task(self, student: str, submission: Submission) -> Task | None:
+        """What there is to do for a student; None if nothing is."""
+        folder = graded_folder(self._recorder.course, self._chapter, student)
+        path = graded_file(folder, self._chapter)
+        mark = read_mark(path)
+        if mark is None:
+            return Task(student, submission)
+        same_content = mark.content == content_fingerprint(submission)
+        same_key = mark.key == self._recorder.key.fingerprint
+        some = bool(self._wanted.exercises)
+        is_new = not (same_content and same_key)
+        again = is_new or self._wanted.force or some
+        if not again and self._is_recorded(student, mark.score):
+            return None
+        needs_old = self._wanted.compare or (same_content and some)
+        old = verdicts_in(path) if needs_old else {}
+        if self._wanted.compare:
+            why = RESUBMITTED if not same_content else SAME if same_key else NEW_KEY
+            self._before[student] = _Before(old, why)
+        kept = {name: old[name] for name in old if name not in self._wanted.exercises}
+        if same_content and some and kept:
+            return Task(student, submission, Kept(kept, mark.key))
+        return Task(student, submission)
+
+    def _is_recorded(self, student: str, score: float) -> bool:
+        """True if the gradebook holds what the graded notebook's mark says."""
+        recorded = self._recorded.get(student)
+        if recorded is None or not recorded.complete or abs(recorded.score - score) > 1e-9:
+            return False
+        try:
+            timestamp = self._recorder.course.timestamp(self._recorder.submitted(student))
+        except ValueError:
+            timestamp = None
+        return timestamp is None or timestamp == recorded.timestamp

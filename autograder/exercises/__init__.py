@@ -1,0 +1,1 @@
+"""What an exercise is: its answer, kind, inputs, and the wrong versions that people write."""

@@ -1,0 +1,132 @@
+"""A course as nbgrader sees it: its folders, its gradebook, its settings."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.apps.autogradeapp import AutogradeApp
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties, SaveCells
+from nbgrader.utils import parse_utc
+from traitlets.config import Configurable
+from traitlets.utils.importstring import import_item
+
+from autograder.course_root import CourseRoot
+from autograder.gradebook.master_cells import SaveChangedCells
+from autograder.gradebook.write import (
+    GradebookError,
+    Penalty,
+    gradebook_secret,
+    open_gradebook,
+    save_master,
+)
+from autograder.grading.grade import ChapterKey
+from autograder.grading.rebuild import TEST_PREFIX
+from autograder.reference import Chapter
+
+
+@dataclass(frozen=True)
+class Course:
+    """nbgrader's folders and settings for one course.
+
+    ``parent`` is the nbgrader object (application or converter) whose configuration holds.
+    """
+
+    folders: CourseDirectory
+    parent: Configurable
+
+    @property
+    def root(self) -> Path:
+        """The folder with nbgrader_config.py."""
+        return Path(self.folders.root)
+
+    def folder(self, step: str, student: str, chapter: Chapter) -> Path:
+        """A student's folder for a chapter at one of nbgrader's steps, such as submitted."""
+        return Path(self.folders.format_path(step, student, chapter.assignment))
+
+    def open_gradebook(self) -> Gradebook:
+        """nbgrader's gradebook; a context manager."""
+        return open_gradebook(self.folders.db_url, self.folders.course_id)
+
+    def timestamp(self, folder: Path) -> Any:
+        """When a submission was handed in, by its timestamp.txt; None if that says nothing.
+
+        Raises
+        ------
+        ValueError
+            If there is a timestamp.txt, but no date in it.
+        """
+        path = folder / "timestamp.txt"
+        if not path.is_file() or path.is_symlink():
+            return None
+        try:
+            return parse_utc(path.read_text().strip() or None)
+        except (ValueError, OverflowError, OSError) as error:
+            raise ValueError(f"timestamp.txt holds no date ({type(error).__name__})") from None
+
+    def penalty(self) -> Penalty:
+        """What the configured plug-in takes off for a late submission."""
+        late = AssignLatePenalties(parent=self.parent)
+        late.init_plugin()
+        return late.plugin_inst.late_submission_penalty
+
+    @cached_property
+    def autograde(self) -> Autograde:
+        """nbgrader's own converter, for what it decides: permissions, files to overwrite."""
+        return Autograde(coursedir=self.folders, parent=self.parent)
+
+
+def load_course(root: Path) -> Course:
+    """Read nbgrader's configuration for the course at ``root``, as nbgrader's commands do."""
+    app = AutogradeApp(log_level=logging.WARNING)
+    # nbgrader reads the configuration of the folder it stands in as well.
+    with contextlib.chdir(root):
+        app.initialize([], root=str(root))
+    return Course(app.coursedir, app)
+
+
+def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
+    """What grading needs: cases, answers, the master copy; the gradebook is brought up to date.
+
+    Raises
+    ------
+    CourseRootError
+        If the chapter's notebook is not built.
+    GradebookError
+        If the gradebook holds another version of the chapter than the answer key.
+    """
+    master = CourseRoot(course.root).master(chapter)
+    secret = gradebook_secret(course.folders.db_url, course.root)
+    points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
+
+    def save_cells() -> None:
+        resources: dict[str, Any] = {
+            "metadata": {"name": chapter.name, "path": str(course.root)},
+            "nbgrader": {
+                "notebook": chapter.name,
+                "assignment": chapter.assignment,
+                "student": ".",
+                "db_url": course.folders.db_url,
+            },
+        }
+        notebook = copy.deepcopy(master)
+        converter = GenerateAssignment(coursedir=course.folders, parent=course.parent)
+        for step in converter.preprocessors:
+            step = import_item(step) if isinstance(step, str) else step
+            if step is SaveCells:
+                SaveChangedCells(parent=converter)(notebook, resources)
+                return
+            notebook, resources = step(parent=converter)(notebook, resources)
+        raise GradebookError("c.GenerateAssignment.preprocessors has no SaveCells. Put it back.")
+
+    with course.open_gradebook() as gradebook:
+        save_master(gradebook, chapter.assignment, save_cells, points)
+    return ChapterKey(chapter, master, secret)

@@ -1,0 +1,40 @@
+"""Proof that a chapter grades as it should: the reference in full, the blank release not at all."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from autograder.course_root import CourseRoot
+from autograder.exercises.inputs import SECRET_BYTES
+from autograder.grading import ChapterKey, grade_notebook
+from autograder.judging.verdict import Verdict
+from autograder.reference import Chapter
+from autograder.sandbox.protocol import Engine
+
+
+def selftest(root: CourseRoot, chapter: Chapter, engine: Engine) -> list[str]:
+    """What is wrong with a chapter, a line a fault; an empty list if nothing is.
+
+    The inputs are drawn anew at each call, so that the proof is not of one lucky draw.
+    """
+    key = ChapterKey(chapter, root.master(chapter), secrets.token_bytes(SECRET_BYTES))
+
+    def verdicts_on(path: Path) -> list[Verdict]:
+        return grade_notebook(path.read_text(encoding="utf-8"), key, engine).verdicts
+
+    faults = [
+        f"{chapter.assignment}: the reference's {v.exercise} gets {v.score:g} of {v.max_score:g} "
+        f"points: {v.message}"
+        for v in verdicts_on(root.source_notebook(chapter))
+        if v.score != v.max_score
+    ]
+    blank = verdicts_on(root.release_notebook(chapter))
+    faults += [
+        f"{chapter.assignment}: the blank release's {v.exercise} gets {v.score:g} points"
+        for v in blank
+        if v.score != 0
+    ]
+    if missing := set(chapter.exercises) - {v.exercise for v in blank}:
+        faults.append(f"{chapter.assignment}: not graded at all: {', '.join(sorted(missing))}")
+    return faults

@@ -1,0 +1,1 @@
+"""One function's answers, held against the answer key: a verdict, points, and words."""

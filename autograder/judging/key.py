@@ -1,0 +1,157 @@
+"""What answers are held against: worked out once an exercise, used for a whole class."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from autograder.exercises.exercise import Case, Exercise
+from autograder.exercises.inputs import hidden_cases
+from autograder.exercises.shared_starts import Asked, shared_starts
+from autograder.exercises.traits import Kind
+from autograder.judging.memo import Remembered
+from autograder.judging.reference_runs import WhenAsked, given_by, quietly
+from autograder.judging.tasks import parameters_of, result_names, task_for, versions
+from autograder.sandbox.protocol import Call
+from course.feedback.plain import Unsupported
+from course.feedback.task import Given, WrongVersion
+
+__all__ = ["BrokenReferenceError", "Key", "parameters_of", "result_names"]
+
+
+class Key:
+    """An exercise's drawn cases with their right values.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    secret : bytes
+        The class's secret, from which the cases follow.
+    key_version : int
+        The chapter's; a new one draws new cases.
+
+    Attributes
+    ----------
+    cases : list of Case
+        Those of a test to write hold the versions that it is run on.
+    calls : list of Call
+        What to send to a submission, one for each case.
+    expected : list
+        The right values as plain data, in the same order.
+    starts : list of dict
+        For each case, what each shared random start was asked by the reference.
+    reference_seconds : float
+        CPU seconds that the reference took for the slowest call.
+    task : Task
+        The same for the diagnosis.
+
+    Raises
+    ------
+    BrokenReferenceError
+        If the reference is not right in one of its own cases.
+    """
+
+    def __init__(self, exercise: Exercise, secret: bytes, key_version: int) -> None:
+        if exercise.kind is Kind.TEST:
+            self._fill(exercise, versions(exercise))
+        else:
+            self._fill(exercise, hidden_cases(exercise, secret, key_version))
+
+    @classmethod
+    def of_cases(cls, exercise: Exercise, cases: list[Case]) -> Key:
+        """The key to cases that are drawn already, such as the public ones."""
+        key = cls.__new__(cls)
+        key._fill(exercise, cases)
+        return key
+
+    def _fill(self, exercise: Exercise, cases: list[Case]) -> None:
+        self.exercise = exercise
+        self.cases = cases
+        self.calls = [Call(case.args, case.kwargs) for case in cases]
+        self.starts: list[dict[str, list[Asked]]] = []
+        self.reference_seconds = 0.0
+        givens = self._run_reference()
+        self.expected: list[Any] = [given.value for given in givens]
+        self.task = task_for(exercise, cases, self.expected, self.misconception_values)
+        for trial, given in zip(self.task.trials, givens, strict=True):
+            if not self.task.is_right(trial, given):
+                raise BrokenReferenceError(
+                    f"The reference of {exercise.name} is not right in a case of its own "
+                    f"({trial.group or 'no group'}). {self.task.own_words(givens, [0])} "
+                    f"Mend autograder/reference/{exercise.chapter}.py."
+                )
+
+    def _run_reference(self) -> list[Given]:
+        called = self.exercise.as_called(self.exercise.function)
+        givens = []
+        with quietly(), shared_starts(self.exercise) as starts:
+            for case in self.cases:
+                start = time.process_time()
+                given = given_by(called, case)
+                self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
+                # A test is there to raise.
+                may_raise = self.exercise.kind is Kind.TEST
+                givens.append(given if may_raise else _certain(self.exercise, given))
+                self.starts.append({name: list(one.asked) for name, one in starts.items()})
+                for one in starts.values():
+                    one.asked.clear()
+        return givens
+
+    def misconception_values(self) -> Sequence[WrongVersion]:
+        """What each misconception gives in each case, worked out at first use."""
+        return self._misconceptions
+
+    @cached_property
+    def _misconceptions(self) -> list[WrongVersion]:
+        if self.exercise.kind is not Kind.PROPERTY:
+            given = [WhenAsked(self.exercise, m, self.cases) for m in self.exercise.misconceptions]
+        else:
+            # What is drawn follows from what was drawn before, so all is drawn in one go.
+            with quietly(), shared_starts(self.exercise):
+                given = [
+                    tuple(given_by(self.exercise.as_called(m.function), c) for c in self.cases)
+                    for m in self.exercise.misconceptions
+                ]
+        return [
+            WrongVersion(m.id, str(m.hint), values)
+            for m, values in zip(self.exercise.misconceptions, given, strict=True)
+        ]
+
+    @cached_property
+    def remembered(self) -> Remembered:
+        """The reference as a helper of later exercises, with what it was asked before."""
+        return Remembered(self.exercise)
+
+    @cached_property
+    def idle_groups(self) -> frozenset[str]:
+        """Groups of cases that a repair's starter gets right before any work is done."""
+        starter = self.exercise.traits.starter
+        if starter is None:
+            return frozenset()
+        with quietly():
+            rights = [
+                self.task.is_right(trial, given_by(starter, case))
+                for trial, case in zip(self.task.trials, self.cases, strict=True)
+            ]
+        wrong = {case.group for case, right in zip(self.cases, rights, strict=True) if not right}
+        return frozenset(case.group for case in self.cases) - wrong
+
+
+class BrokenReferenceError(RuntimeError):
+    """The answer key itself fails on a case that it drew."""
+
+
+def _certain(exercise: Exercise, given: Given) -> Given:
+    if given.raised:
+        raise BrokenReferenceError(
+            f"The reference of {exercise.name} raised {given.error_name}: {given.error} on a case "
+            f"that it drew itself. Mend autograder/reference/{exercise.chapter}.py."
+        )
+    if isinstance(given.value, Unsupported):
+        raise BrokenReferenceError(
+            f"The reference of {exercise.name} returns a {given.value.type_name}; expected plain "
+            "numbers, arrays, tuples, lists or dictionaries."
+        )
+    return given

@@ -1,0 +1,74 @@
+"""What versions of a function give in the cases of an exercise, on this side of the wall."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.exercise import Case, Exercise, Misconception
+from autograder.exercises.shared_starts import shared_starts
+from course.feedback.plain import as_plain, same_data, type_name
+from course.feedback.task import Given
+
+MISCONCEPTION_SEED = 20
+
+
+def given_by(function: Callable[..., Any], case: Case) -> Given:
+    """What a function gives in one case; the case stays as it is."""
+    args, kwargs = copy.deepcopy((case.args, case.kwargs))
+    try:
+        value = as_plain(function(*args, **kwargs))
+    except Exception as error:
+        return Given(error_name=type_name(type(error)), error=str(error))
+    now = {**{str(place): arg for place, arg in enumerate(args)}, **kwargs}
+    before = {**{str(place): arg for place, arg in enumerate(case.args)}, **case.kwargs}
+    changed = tuple(name for name in now if not same_data(now[name], before[name]))
+    return Given(value, changed=changed)
+
+
+class WhenAsked(Sequence[Given]):
+    """What a misconception gives in each case: worked out when it is asked for, then kept.
+
+    A wrong answer differs from most misconceptions in the first case that is compared, and
+    some cases are long.
+    """
+
+    def __init__(
+        self, exercise: Exercise, misconception: Misconception, cases: Sequence[Case]
+    ) -> None:
+        self._exercise = exercise
+        self._function = exercise.as_called(misconception.function)
+        self._cases = cases
+        self._known: dict[int, Given] = {}
+
+    def __len__(self) -> int:
+        return len(self._cases)
+
+    def __getitem__(self, number: int) -> Given:
+        if number not in self._known:
+            with quietly(), shared_starts(self._exercise):
+                self._known[number] = given_by(self._function, self._cases[number])
+        return self._known[number]
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """Without printing, without overflow warnings, and with random streams that are always alike.
+
+    The streams of the calling program go on afterwards where they were.
+    """
+    states = random.getstate(), np.random.get_state()
+    random.seed(MISCONCEPTION_SEED)
+    np.random.seed(MISCONCEPTION_SEED)
+    try:
+        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        random.setstate(states[0])
+        np.random.set_state(states[1])

@@ -1,0 +1,127 @@
+"""The demonstration: a course root of its own, a made-up class graded, its report compared."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from pathlib import Path
+
+import nbformat
+from nbgrader.apps import NbGraderAPI
+
+from autograder.bulk.run import Wanted
+from autograder.bulk.setup import ShowProgress, grade_chapter
+from autograder.course_root import CONFIG, CourseRoot
+from autograder.gradebook.course import load_course
+from autograder.reference import Chapter
+from autograder.report import ClassResult, collect, write_page
+from autograder.sample_class import Member, sample_class
+
+DUE = "2026-03-02 12:00:00 UTC"
+IN_TIME = "2026-03-01 18:30:00 UTC"
+TOO_LATE = "2026-03-03 07:15:00 UTC"
+
+
+def make_root(built: CourseRoot, chapter: Chapter, folder: Path) -> CourseRoot:
+    """A fresh course root with one built chapter; what an earlier demonstration left is removed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(built.path / CONFIG, folder)
+    for room in ("source", "release"):
+        shutil.copytree(built.path / room / chapter.assignment, folder / room / chapter.assignment)
+    return CourseRoot(folder)
+
+
+def hand_in(root: CourseRoot, chapter: Chapter) -> list[Member]:
+    """Write the sample class's submissions, as nbgrader would collect them."""
+    release = nbformat.read(root.release_notebook(chapter), as_version=4)
+    members = sample_class(chapter, release)
+    for member in members:
+        path = root.submission(member.name, chapter)
+        path.parent.mkdir(parents=True)
+        path.write_text(member.text, encoding="utf-8")
+        stamp = TOO_LATE if member.late else IN_TIME
+        (path.parent / "timestamp.txt").write_text(stamp)
+    return members
+
+
+def grade(root: CourseRoot, chapter: Chapter, show_progress: ShowProgress) -> None:
+    """Grade the class as `autograder grade` does, with a due date.
+
+    Raises
+    ------
+    PoolError, SandboxUnavailableError
+        If student code cannot be run here.
+    """
+    set_due(root, chapter)
+    grade_chapter(chapter.name, root.path, Wanted(()), show_progress)
+
+
+def set_due(root: CourseRoot, chapter: Chapter) -> None:
+    """Give the assignment its due date."""
+    with load_course(root.path).open_gradebook() as gradebook:
+        gradebook.update_or_create_assignment(chapter.assignment, duedate=DUE)
+
+
+def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> None:
+    """Make the pages that students get back, by nbgrader's own generate_feedback.
+
+    Raises
+    ------
+    RuntimeError
+        If nbgrader reports a failure.
+    """
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawned) as processes:
+        make = partial(_write_one_feedback, root.path, chapter.assignment)
+        for fault in processes.map(make, students):
+            if fault:
+                raise RuntimeError(f"nbgrader generate_feedback failed: {fault}")
+
+
+@cache
+def _api(root: Path) -> NbGraderAPI:
+    """nbgrader's interface to the course; read once in each process."""
+    course = load_course(root)
+    return NbGraderAPI(coursedir=course.folders, config=course.parent.config)
+
+
+def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
+    outcome = _api(root).generate_feedback(assignment, student_id=student, force=True)
+    return "" if outcome["success"] else f"{student}: {outcome.get('error', '')}"
+
+
+def write_report(root: CourseRoot, chapter: Chapter) -> tuple[ClassResult, Path]:
+    """The class's results and the page that shows them."""
+    result = collect(root, chapter, load_course(root.path).folders.db_url)
+    return result, write_page(root.path / "report", [result])
+
+
+def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:
+    """Where the class did not come out as it was made, a line each."""
+    found = {student.student: student for student in result.students}
+    for member in members:
+        if member.name not in found:
+            yield f"{member.name}: not graded"
+            continue
+        student = found[member.name]
+        for exercise, due in member.due(result.chapter).items():
+            verdict = student.verdicts.get(exercise)
+            if verdict is None:
+                yield f"{member.name}, {exercise}: no verdict"
+                continue
+            if verdict.score not in due:
+                yield (
+                    f"{member.name}, {exercise}: {verdict.score:g} points, expected {due}: "
+                    f"{verdict.message}"
+                )
+            named = member.misconceptions.get(exercise)
+            if named and verdict.misconception != named:
+                yield f"{member.name}, {exercise}: named {verdict.misconception}, expected {named}"
+        if student.needs_manual_grade != member.flagged:
+            yield f"{member.name}: flagged {student.needs_manual_grade}"
+        if (student.seconds_late > 0) != member.late:
+            yield f"{member.name}: late {student.seconds_late > 0}"
