@@ -9,7 +9,6 @@ from pathlib import Path
 from autograder.building.bundle import student_bundle
 from autograder.building.chapter_text import read_chapter
 from autograder.building.errors import BuildError
-from autograder.building.files import replace_file
 from autograder.building.minutes import estimate
 from autograder.building.names import check_names
 from autograder.building.notebook import as_bytes, source_notebook
@@ -19,6 +18,7 @@ from autograder.building.public_answers import UnseenMisconceptionError, write_p
 from autograder.building.release import release_files
 from autograder.building.students_wheel import students_wheel
 from autograder.exercises.decoys import TooFewDecoysError
+from autograder.files import replace_file
 from autograder.judging.key import BrokenReferenceError
 from autograder.reference import Chapter
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import public_cases
 from autograder.exercises.shared_starts import Asked
 from autograder.exercises.traits import Kind
+from autograder.files import replace_file
 from autograder.judging.key import Key, parameters_of
 from autograder.reference import Chapter
 from course.feedback.plain import as_plain
@@ -53,11 +52,7 @@ def write_public_answers(chapter: Chapter, folder: Path) -> Path:
         [f'{{"notice":{json.dumps(NOTICE)},', '"exercises":{', ",\n".join(entries), "}}", ""]
     )
     path = folder / f"{chapter.name}.json"
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=path.name)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    os.chmod(draft, 0o644)
-    os.replace(draft, path)
+    replace_file(path, text.encode())
     return path
 
 

@@ -19,11 +19,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece, read_chapter
 from autograder.building.errors import BuildError
-from autograder.building.files import replace_file
 from autograder.building.names import check_names
 from autograder.building.notebook import METADATA, as_bytes, cell_id, plain_cell
 from autograder.building.places import Places
 from autograder.building.solutions_page import as_page
+from autograder.files import replace_file
 from autograder.reference import Chapter
 
 FOLDER = Path("build", "solutions")

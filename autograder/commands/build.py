@@ -32,8 +32,8 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     from autograder.building.build import assemble, leftover_files, write
     from autograder.building.course_map_page import map_faults, map_files, stale_maps
     from autograder.building.errors import BuildError
-    from autograder.building.files import replace_file
     from autograder.course_root import CourseRootError, find_root
+    from autograder.files import replace_file
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
 
     try:

@@ -33,7 +33,7 @@ def command(check: bool, root: Path | None) -> None:
             faults += stale_maps(root)
             click.echo("\n".join(faults) or "The course map is up to date.")
             sys.exit(1 if faults else 0)
-        from autograder.building.files import replace_file
+        from autograder.files import replace_file
 
         for path, content in map_files(root).items():
             state = "wrote" if replace_file(path, content) else "up to date:"

@@ -24,10 +24,10 @@ def command(names: tuple[str, ...], root: Path | None) -> None:
     from tqdm import tqdm
 
     from autograder.building.errors import BuildError
-    from autograder.building.files import replace_file
     from autograder.building.solutions import write_solutions
     from autograder.building.solutions_index import INDEX, index_page
     from autograder.course_root import CourseRootError, find_root
+    from autograder.files import replace_file
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
 
     try:

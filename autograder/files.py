@@ -1,4 +1,4 @@
-"""Writing files so that a crash half-way leaves the old ones whole."""
+"""Replaces files so that a crash half-way leaves the old ones whole."""
 
 from __future__ import annotations
 
