@@ -40,7 +40,7 @@ def command() -> None:
     console.print("Writing feedback pages ...")
     demo.write_feedback(root, chapter, [member.name for member in members])
     result, page = demo.write_report(root, chapter)
-    expected = {member.name: member.due_in_all(chapter) for member in members}
+    expected = {member.name: member.expected_total(chapter) for member in members}
     console.print(class_table(result, expected))
     wrong = list(demo.differences(result, members))
     for line in wrong:

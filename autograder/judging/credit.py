@@ -18,7 +18,7 @@ RIGHT_VERSION, WRONG_VERSIONS = "the right version", "wrong versions"
 
 
 @dataclass(frozen=True)
-class Due:
+class ScoreRange:
     """The least and the most that something may score."""
 
     least: float

@@ -5,17 +5,17 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.judging.credit import Due
+from autograder.judging.credit import ScoreRange
 from autograder.report.collect import ClassResult, StudentResult
 from autograder.report.signs import SIGNS
 
 
-def class_table(result: ClassResult, expected: dict[str, Due] | None = None) -> Table:
+def class_table(result: ClassResult, expected: dict[str, ScoreRange] | None = None) -> Table:
     """One row a student, one numbered column an exercise; their names and the signs below.
 
     Parameters
     ----------
-    expected : dict of str to Due, optional
+    expected : dict of str to ScoreRange, optional
         Student to the totals that may come out; adds a column that compares.
     """
     table = Table(
@@ -50,7 +50,9 @@ def _legend(result: ClassResult) -> str:
     return names + "\n" + "  ".join(f"{sign.text} {status}" for status, sign in SIGNS.items())
 
 
-def _row(result: ClassResult, student: StudentResult, expected: dict[str, Due] | None) -> list[str]:
+def _row(
+    result: ClassResult, student: StudentResult, expected: dict[str, ScoreRange] | None
+) -> list[str]:
     signs = []
     for name in result.chapter.exercises:
         verdict = student.verdicts.get(name)
@@ -58,6 +60,12 @@ def _row(result: ClassResult, student: StudentResult, expected: dict[str, Due] |
         signs.append(f"[{sign.style}]{sign.text}[/]" if sign else "-")
     row = [escape(student.student), *signs, f"{student.score:g} / {student.max_score:g}"]
     if expected is not None:
-        due = expected.get(student.student)
-        row.append("-" if due is None else f"{due}" if student.score in due else f"{due} !")
+        row.append(_compared(student.score, expected.get(student.student)))
     return [*row, remarks(student)]
+
+
+def _compared(score: float, expected: ScoreRange | None) -> str:
+    """What was expected, with a "!" where the score is something else."""
+    if expected is None:
+        return "-"
+    return f"{expected}" if score in expected else f"{expected} !"

@@ -108,14 +108,14 @@ def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:
             yield f"{member.name}: not graded"
             continue
         student = found[member.name]
-        for exercise, due in member.due(result.chapter).items():
+        for exercise, expected in member.expected_scores(result.chapter).items():
             verdict = student.verdicts.get(exercise)
             if verdict is None:
                 yield f"{member.name}, {exercise}: no verdict"
                 continue
-            if verdict.score not in due:
+            if verdict.score not in expected:
                 yield (
-                    f"{member.name}, {exercise}: {verdict.score:g} points, expected {due}: "
+                    f"{member.name}, {exercise}: {verdict.score:g} points, expected {expected}: "
                     f"{verdict.message}"
                 )
             named = member.misconceptions.get(exercise)

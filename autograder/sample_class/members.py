@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.exercises.exercise import Misconception
-from autograder.judging.credit import MOST_WHILE_WRONG, Due
+from autograder.judging.credit import MOST_WHILE_WRONG, ScoreRange
 from autograder.reference import Chapter
 from autograder.sample_class.workbook import Workbook
 
@@ -35,8 +35,6 @@ class Member:
         Whether a person must be asked to look.
     late : bool
         Whether it is handed in after the due date.
-    files : dict of str to bytes
-        Other files in the student's folder.
     """
 
     name: str
@@ -46,21 +44,22 @@ class Member:
     misconceptions: dict[str, str] = field(default_factory=dict)
     flagged: bool = False
     late: bool = False
-    files: dict[str, bytes] = field(default_factory=dict)
 
-    def due(self, chapter: Chapter) -> dict[str, Due]:
-        """Exercise to the scores that it may get."""
-        return {name: self._due(name, float(e.points)) for name, e in chapter.exercises.items()}
+    def expected_scores(self, chapter: Chapter) -> dict[str, ScoreRange]:
+        """The scores that each exercise may get, by its name."""
+        return {name: self._expected(name, e.points) for name, e in chapter.exercises.items()}
 
-    def due_in_all(self, chapter: Chapter) -> Due:
-        """The totals that it may get."""
-        due = self.due(chapter).values()
-        return Due(sum(one.least for one in due), sum(one.most for one in due))
+    def expected_total(self, chapter: Chapter) -> ScoreRange:
+        """The totals that the submission may get."""
+        scores = self.expected_scores(chapter).values()
+        return ScoreRange(sum(one.least for one in scores), sum(one.most for one in scores))
 
-    def _due(self, name: str, points: float) -> Due:
-        if name in self.zero:
-            return Due(0.0, 0.0)
-        return Due(0.0, MOST_WHILE_WRONG * points) if name in self.partial else Due(points, points)
+    def _expected(self, exercise: str, points: float) -> ScoreRange:
+        if exercise in self.zero:
+            return ScoreRange(0.0, 0.0)
+        if exercise in self.partial:
+            return ScoreRange(0.0, MOST_WHILE_WRONG * points)
+        return ScoreRange(points, points)
 
 
 def sample_class(chapter: Chapter, release: NotebookNode) -> list[Member]:

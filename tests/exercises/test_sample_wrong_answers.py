@@ -1,11 +1,11 @@
-"""The sample class writes a misconception of any kind into its cell, and gets what is due."""
+"""Wrong answers of the sample class: any kind stands in its cell, and its scores are known."""
 
 from __future__ import annotations
 
 import pytest
 
 from autograder.building.cell_source import solution_cell
-from autograder.judging.credit import Due
+from autograder.judging.credit import ScoreRange
 from autograder.sample_class.members import Member
 from autograder.sample_class.wrong_answer import misconception_source
 
@@ -30,8 +30,10 @@ def test_a_misconception_in_its_cell_is_named(judging, wrong):
 
 def test_what_a_member_may_score():
     member = Member("one", "", zero=frozenset({"slope"}), partial=frozenset({"softsign"}))
-    due = member.due(CHAPTER)
-    assert due["slope"] == Due(0, 0) and due["Tape"] == Due(6, 6)
-    assert 0 in due["softsign"] and 3.6 in due["softsign"] and 4 not in due["softsign"]
-    assert member.due_in_all(CHAPTER) == Due(25, 25 + 3.6)
-    assert str(due["softsign"]) == "0 to 3.6" and str(due["Tape"]) == "6"
+    expected = member.expected_scores(CHAPTER)
+    assert expected["slope"] == ScoreRange(0, 0) and expected["Tape"] == ScoreRange(6, 6)
+    assert (
+        0 in expected["softsign"] and 3.6 in expected["softsign"] and 4 not in expected["softsign"]
+    )
+    assert member.expected_total(CHAPTER) == ScoreRange(25, 25 + 3.6)
+    assert str(expected["softsign"]) == "0 to 3.6" and str(expected["Tape"]) == "6"
