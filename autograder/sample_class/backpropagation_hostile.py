@@ -1,20 +1,19 @@
 """What chapter 2's students might try for points that they have not earned; all of it in vain."""
 
+from autograder.sample_class.hostile import (
+    READ_ALL_FILES,
+    looks_for_the_key,
+    replaces_comparison,
+    rewrites_later_cells,
+)
+
 WRONG = """
 def sum_times_z(x, y, z):
     return x, {"x": 0.25, "y": 0.25, "z": 0.25}
 """
 
 IN_SUM_TIMES_Z = {
-    "replaces-comparison": f"""
-import numpy.testing
-
-def agree(*args, **kwargs):
-    return True
-
-np.testing.assert_allclose = numpy.testing.assert_array_almost_equal = agree
-np.isclose = np.array_equal = np.allclose = agree
-{WRONG}""",
+    "replaces-comparison": replaces_comparison(WRONG),
     "always-equal": """
 class Equal(dict):
     def __eq__(self, other):
@@ -25,35 +24,14 @@ class Equal(dict):
 def sum_times_z(x, y, z):
     return Equal(), Equal()
 """,
-    "rewrites-later-cells": f"""
-def give_points(lines):
-    return ["2.0\\n"] if any(line.startswith("check(") for line in lines) else lines
-
-get_ipython().input_transformers_post.append(give_points)
-
-def check(*args, **kwargs):
-    return None
-{WRONG}""",
-    "reads-the-tests": """
-import os
-import pathlib
-
-places = [".", "..", "/tmp", "/home", "/root", "/guest", *os.environ.values()]
-files = [p for place in places if os.path.isdir(place) for p in pathlib.Path(place).rglob("*.*")]
-texts = [p.read_text(errors="replace") for p in files if p.suffix in (".ipynb", ".py")]
-tests = [text for text in texts if "HIDDEN" + " TESTS" in text or "@" + "exercise(" in text]
-
+    "rewrites-later-cells": rewrites_later_cells(WRONG),
+    "reads-the-tests": f"""{READ_ALL_FILES}
 def sum_times_z(x, y, z):
     if tests:
-        return (x + y) * z, {"x": z, "y": z, "z": x + y}
-    return 0.25, {"x": 0.25, "y": 0.25, "z": 0.25}
+        return (x + y) * z, {{"x": z, "y": z, "z": x + y}}
+    return 0.25, {{"x": 0.25, "y": 0.25, "z": 0.25}}
 """,
-    "looks-for-the-key": f"""
-try:
-    from autograder.reference.backpropagation import sum_times_z
-except ImportError:
-    exec({WRONG!r})
-""",
+    "looks-for-the-key": looks_for_the_key("backpropagation", "sum_times_z", WRONG),
 }
 
 # A tape whose gradients are the driver's own measurement, were it to let itself be asked.

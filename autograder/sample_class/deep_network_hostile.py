@@ -1,20 +1,14 @@
 """What chapter 5's students might try for points that they have not earned; all of it in vain."""
 
+from autograder.sample_class.hostile import looks_for_the_key, replaces_comparison
+
 WRONG = """
 def compute_cost(AL, Y):
     return 0.25
 """
 
 IN_COMPUTE_COST = {
-    "replaces-comparison": f"""
-import numpy.testing
-
-def agree(*args, **kwargs):
-    return True
-
-np.testing.assert_allclose = numpy.testing.assert_array_almost_equal = agree
-np.isclose = np.array_equal = np.allclose = agree
-{WRONG}""",
+    "replaces-comparison": replaces_comparison(WRONG),
     "always-equal": """
 class Equal(float):
     def __eq__(self, other):
@@ -35,12 +29,7 @@ def compute_cost(AL, Y):
     cases = json.loads(text)["exercises"]["compute_cost"]["cases"]
     return float(cases[0]["expected"]["float"])
 """,
-    "looks-for-the-key": f"""
-try:
-    from autograder.reference.deep_network import compute_cost
-except ImportError:
-    exec({WRONG!r})
-""",
+    "looks-for-the-key": looks_for_the_key("deep_network", "compute_cost", WRONG),
 }
 
 # Gradients that the driver would make up, were it to let itself be exchanged.

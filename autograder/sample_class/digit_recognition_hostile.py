@@ -1,20 +1,18 @@
 """What chapter 6's students might try for points that they have not earned; all of it in vain."""
 
+from autograder.sample_class.hostile import (
+    looks_for_the_key,
+    replaces_comparison,
+    rewrites_later_cells,
+)
+
 WRONG = """
 def combine_answers(p_long, p_man):
     return 0.25 + 0 * np.vstack([p_long] * 4)
 """
 
 IN_COMBINE_ANSWERS = {
-    "replaces-comparison": f"""
-import numpy.testing
-
-def agree(*args, **kwargs):
-    return True
-
-np.testing.assert_allclose = numpy.testing.assert_array_almost_equal = agree
-np.isclose = np.array_equal = np.allclose = agree
-{WRONG}""",
+    "replaces-comparison": replaces_comparison(WRONG),
     "array-of-its-own-kind": """
 class Agreeable(np.ndarray):
     def __eq__(self, other):
@@ -34,19 +32,6 @@ import course
 checks = pathlib.Path(course.__file__).parent / "checks" / "digit_recognition.json"
 known = json.loads(checks.read_text()) if checks.exists() else {{}}
 {WRONG}""",
-    "looks-for-the-key": f"""
-try:
-    from autograder.reference.digit_recognition import combine_answers
-except ImportError:
-    exec({WRONG!r})
-""",
-    "rewrites-later-cells": f"""
-def give_points(lines):
-    return ["2.0\\n"] if any(line.startswith("check(") for line in lines) else lines
-
-get_ipython().input_transformers_post.append(give_points)
-
-def check(*args, **kwargs):
-    return None
-{WRONG}""",
+    "looks-for-the-key": looks_for_the_key("digit_recognition", "combine_answers", WRONG),
+    "rewrites-later-cells": rewrites_later_cells(WRONG),
 }

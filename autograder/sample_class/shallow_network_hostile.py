@@ -1,5 +1,7 @@
 """What chapter 4's students might try for points that they have not earned; all of it in vain."""
 
+from autograder.sample_class.hostile import READ_ALL_FILES, looks_for_the_key
+
 WRONG = """
 def collapse_layers(W1, b1, W2, b2):
     return W1 * 0 + 0.25, b1 * 0 + 0.25
@@ -31,26 +33,13 @@ def give_points(lines):
 
 get_ipython().input_transformers_post.append(give_points)
 {WRONG}""",
-    "reads-the-tests": """
-import os
-import pathlib
-
-places = [".", "..", "/tmp", "/home", "/root", "/guest", *os.environ.values()]
-files = [p for place in places if os.path.isdir(place) for p in pathlib.Path(place).rglob("*.*")]
-texts = [p.read_text(errors="replace") for p in files if p.suffix in (".ipynb", ".py")]
-tests = [text for text in texts if "HIDDEN" + " TESTS" in text or "@" + "exercise(" in text]
-
+    "reads-the-tests": f"""{READ_ALL_FILES}
 def collapse_layers(W1, b1, W2, b2):
     if tests:
         return W2 @ W1, W2 @ b1 + b2
     return W1 * 0 + 0.25, b1 * 0 + 0.25
 """,
-    "looks-for-the-key": f"""
-try:
-    from autograder.reference.shallow_network import collapse_layers
-except ImportError:
-    exec({WRONG!r})
-""",
+    "looks-for-the-key": looks_for_the_key("shallow_network", "collapse_layers", WRONG),
 }
 
 # Hands out what the grader answers in place of a start, and hopes that this is all it looks at.

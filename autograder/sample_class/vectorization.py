@@ -1,84 +1,39 @@
-"""Chapter 1's made-up class: honest, unlucky and hostile students."""
+"""What chapter 1 fills into the sample class."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-
-from nbformat import NotebookNode
-
-from autograder.reference import Chapter
-from autograder.sample_class import logistic_regression_hostile as hostile
+from autograder.sample_class import sigmoid_hostile as hostile
 from autograder.sample_class import vectorization_styles as styles
-from autograder.sample_class.members import Member
-from autograder.sample_class.workbook import Workbook
+from autograder.sample_class.roster import Mistake, OwnCell, Roster, nothing_for
 
-HALF = ("basic_sigmoid", "sigmoid", "sigmoid_derivative", "image2vector", "predicted_shape")
-Fresh = Callable[[], Workbook]
-
-
-def members(chapter: Chapter, release: NotebookNode) -> list[Member]:
-    """All but those with one misconception each, whom every chapter has."""
-
-    def fresh() -> Workbook:
-        return Workbook(release, chapter)
-
-    return [*_right(fresh), *_unlucky(fresh, frozenset(chapter.exercises)), *_hostile(fresh)]
-
-
-def _right(fresh: Fresh) -> Iterator[Member]:
-    yield Member("right-reference", fresh().answer_rightly().text())
-    yield Member("right-loops", fresh().answer_rightly().answer(**styles.LOOPS).text())
-    yield Member("right-float32", fresh().answer_rightly().answer(**styles.FLOAT32).text())
-    yield Member("right-other-names", fresh().answer_rightly().answer(**styles.OTHER_NAMES).text())
-    helpers = fresh().answer_rightly().answer(**styles.WITH_HELPERS)
-    helpers.add_cell(styles.HELPERS, before="normalize_rows")
-    helpers.add_text("These helpers are mine: *lengths* of rows.", before="normalize_rows")
-    yield Member("right-helpers-and-imports", helpers.text())
-    own_test = fresh().answer_rightly().answer(examine_softmax=styles.OWN_TEST)
-    yield Member("right-own-test", own_test.text())
-    yield Member("right-but-late", fresh().answer_rightly().text(), late=True)
-
-
-def _unlucky(fresh: Fresh, everything: frozenset[str]) -> Iterator[Member]:
-    yield Member("blank", fresh().text(), zero=everything)
-    half = fresh().answer_rightly(*HALF)
-    yield Member("half-done", half.text(), zero=everything - frozenset(HALF))
-    yield _zero_in_one(fresh, "syntax-error", sigmoid="def sigmoid(x)\n    return 1 /")
-    yield _zero_in_one(fresh, "endless-loop", softmax=styles.ENDLESS_SOFTMAX)
-    yield _zero_in_one(fresh, "ends-python", normalize_rows=styles.EXITING_ROWS)
-    yield _zero_in_one(fresh, "cell-stops-halfway", sigmoid="1 / 0\n\ndef sigmoid(x):\n    pass")
-    looped = fresh().answer_rightly().answer(linear_scores=styles.LOOPED_SCORES)
-    yield Member("loops-for-scores", looped.text(), partial=frozenset({"linear_scores"}))
-    yield _zero_in_one(fresh, "no-such-choice", predicted_shape='predicted_shape = "(25,)"')
-    twice = fresh().answer_rightly()
-    twice.duplicate("sigmoid").answer(sigmoid="def sigmoid(x):\n    return x")
-    yield Member("duplicated-cell", twice.text())
-    yield Member("duplicated-check", fresh().answer_rightly().duplicate("test_sigmoid").text())
-    deleted = fresh().answer_rightly().delete("softmax")
-    yield Member("deleted-cell", deleted.text(), zero=frozenset({"softmax"}))
-    yield Member("deleted-check", fresh().answer_rightly().delete("test_softmax").text())
-    moved = fresh().answer_rightly().delete("sigmoid")
-    moved.add_cell(styles.PLAIN_SIGMOID, before="sigmoid_derivative")
-    yield Member("rewritten-elsewhere", moved.text())
-    yield Member("not-json", "{this was a notebook once", zero=everything, flagged=True)
-    yield Member("empty-file", "", zero=everything, flagged=True)
-
-
-def _hostile(fresh: Fresh) -> Iterator[Member]:
-    edited = fresh().answer_rightly().answer(sigmoid=hostile.WRONG_SIGMOID)
-    edited.cell("test_sigmoid").source = "assert True"
-    edited.cell("test_sigmoid").metadata.nbgrader.points = 1000
-    yield Member("hostile-edits-a-test", edited.text(), zero=frozenset({"sigmoid"}))
-    for name, code in hostile.IN_SIGMOID.items():
-        book = fresh().answer_rightly().answer(sigmoid=code)
+ROSTER = Roster(
+    half=("basic_sigmoid", "sigmoid", "sigmoid_derivative", "image2vector", "predicted_shape"),
+    right={"loops": styles.LOOPS, "float32": styles.FLOAT32, "other-names": styles.OTHER_NAMES},
+    with_helpers=styles.WITH_HELPERS,
+    helpers=OwnCell(styles.HELPERS, before="normalize_rows"),
+    remark=OwnCell("These helpers are mine: *lengths* of rows.", before="normalize_rows"),
+    own_test={"examine_softmax": styles.OWN_TEST},
+    syntax_error={"sigmoid": "def sigmoid(x)\n    return 1 /"},
+    endless_loop={"softmax": styles.ENDLESS_SOFTMAX},
+    ends_python={"normalize_rows": styles.EXITING_ROWS},
+    stops_halfway={"sigmoid": "1 / 0\n\ndef sigmoid(x):\n    pass"},
+    other_mistakes={
+        "loops-for-scores": Mistake(
+            {"linear_scores": styles.LOOPED_SCORES}, partial=frozenset({"linear_scores"})
+        ),
+        "no-such-choice": nothing_for(predicted_shape='predicted_shape = "(25,)"'),
+    },
+    answered_twice={"sigmoid": "def sigmoid(x):\n    return x"},
+    cell_deleted="softmax",
+    check_deleted="softmax",
+    moved="sigmoid",
+    moved_to=OwnCell(styles.PLAIN_SIGMOID, before="sigmoid_derivative"),
+    check_edited={"sigmoid": hostile.WRONG_SIGMOID},
+    tricks={
+        **{name: nothing_for(sigmoid=code) for name, code in hostile.IN_SIGMOID.items()},
         # Whoever makes every comparison true has also made a test of their own that refuses none.
-        lost = {"sigmoid", "examine_softmax"} if name == "replaces-assert" else {"sigmoid"}
-        yield Member(f"hostile-{name}", book.text(), zero=frozenset(lost))
-    frames = fresh().answer_rightly().add_cell(hostile.EXTRA_FRAMES, before="sigmoid")
-    yield Member("hostile-extra-frames", frames.text())
-    markup = fresh().answer_rightly().add_text(hostile.MARKUP, before="sigmoid")
-    yield Member("hostile-markup", markup.text())
-
-
-def _zero_in_one(fresh: Fresh, name: str, **answer: str) -> Member:
-    return Member(name, fresh().answer_rightly().answer(**answer).text(), zero=frozenset(answer))
+        "replaces-assert": Mistake(
+            {"sigmoid": hostile.IN_SIGMOID["replaces-assert"]},
+            zero=frozenset({"sigmoid", "examine_softmax"}),
+        ),
+    },
+    hostile_before="sigmoid",
+)

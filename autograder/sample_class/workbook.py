@@ -40,12 +40,12 @@ class Workbook:
         exercise = self.chapter.exercises[misconception.exercise]
         return self.answer(**{exercise.name: misconception_source(exercise, misconception)})
 
-    def add_cell(self, code: str, *, before: str) -> Workbook:
+    def add_cell(self, code: str, before: str) -> Workbook:
         """Put a code cell of the student's own before an exercise."""
         self.notebook.cells.insert(self._place(before), new_code_cell(textwrap.dedent(code)))
         return self
 
-    def add_text(self, text: str, *, before: str) -> Workbook:
+    def add_text(self, text: str, before: str) -> Workbook:
         """Put a Markdown cell of the student's own before an exercise."""
         self.notebook.cells.insert(self._place(before), new_markdown_cell(text))
         return self

@@ -1,4 +1,4 @@
-"""A misconception as the cell of a student who has it: code that stands alone in a notebook."""
+"""A misconception as the cell of a student who has it: code that runs alone in a notebook."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterator
+from itertools import dropwhile
 from types import FunctionType, ModuleType
 
 from autograder.building.cell_source import solution_cell
@@ -15,16 +16,19 @@ from autograder.exercises.traits import Kind
 
 
 def misconception_source(exercise: Exercise, misconception: Misconception) -> str:
-    """The misconception's code under the exercise's name, with all that it leans on.
+    """The misconception's code under the exercise's name, with everything that it calls.
 
-    The key's misconceptions may call helpers of their module, and the right function itself;
-    in a notebook the helpers have to stand beside it, and the right function needs another name.
+    In the answer key a misconception may call helpers of its module, and the right function
+    itself. In a notebook the helpers have to stand beside it; the right function does too, under
+    another name, since the wrong one has taken its own.
     """
     name, wrong = exercise.name, misconception.function
     if exercise.kind is Kind.VALUE:
         return f"{name} = {wrong()!r}"
     if isinstance(wrong, type):
         return _class_source(exercise, wrong)
+    if not isinstance(wrong, FunctionType):
+        raise TypeError(f"{misconception.id} is neither a function nor a class.")
     body = _source(wrong).replace(f"def {wrong.__name__}(", f"def {name}(", 1)
     parts = [*_needs(wrong), body]
     if name in wrong.__code__.co_names:
@@ -36,12 +40,10 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
 
 
 def _class_source(exercise: Exercise, wrong: type) -> str:
-    """A wrong class as a version of the right one, which it may inherit from."""
+    """A wrong class, below the right one under another name: it may inherit from that."""
     name = exercise.name
     reference = solution_cell(exercise, marked=False)
-    body = textwrap.dedent(inspect.getsource(wrong))
-    body = body[re.search(r"^class ", body, re.MULTILINE).start() :].rstrip()
-    body = body.replace(f"{name}.function", f"Right{name}")
+    body = _source(wrong).replace(f"{name}.function", f"Right{name}")
     body = re.sub(rf"^class {wrong.__name__}\b", f"class {name}", body)
     return f"{reference.replace(f'class {name}', f'class Right{name}', 1)}\n\n\n{body}"
 
@@ -58,6 +60,7 @@ def _needs(function: FunctionType) -> Iterator[str]:
             yield _source(value)
 
 
-def _source(function: FunctionType | type) -> str:
-    source = textwrap.dedent(inspect.getsource(function))
-    return source[re.search(r"^(?:def|class) ", source, re.MULTILINE).start() :].rstrip()
+def _source(defined: FunctionType | type) -> str:
+    """The source without its decorators, which are the answer key's."""
+    lines = textwrap.dedent(inspect.getsource(defined)).rstrip().splitlines()
+    return "\n".join(dropwhile(lambda line: not line.startswith(("def ", "class ")), lines))

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.building.cell_source import solution_cell
 from autograder.judging.credit import ScoreRange
-from autograder.sample_class.members import Member
+from autograder.sample_class import Member
 from autograder.sample_class.wrong_answer import misconception_source
 
 from .small_kinds import CHAPTER, EXERCISES

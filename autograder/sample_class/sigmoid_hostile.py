@@ -1,4 +1,6 @@
-"""What students might try for points that they have not earned; all of it in vain."""
+"""What students might try in a sigmoid, which chapters 1 and 3 both ask for; all of it in vain."""
+
+from autograder.sample_class.hostile import READ_ALL_FILES
 
 WRONG_SIGMOID = """
 def sigmoid(z):
@@ -55,15 +57,7 @@ def check(*args, **kwargs):
 def sigmoid(z):
     return z * 0 + 0.25
 """,
-    "reads-the-tests": """
-import os
-import pathlib
-
-places = [".", "..", "/tmp", "/home", "/root", "/guest", *os.environ.values()]
-files = [p for place in places if os.path.isdir(place) for p in pathlib.Path(place).rglob("*.*")]
-texts = [p.read_text(errors="replace") for p in files if p.suffix in (".ipynb", ".py")]
-tests = [text for text in texts if "HIDDEN" + " TESTS" in text or "@" + "exercise(" in text]
-
+    "reads-the-tests": f"""{READ_ALL_FILES}
 def sigmoid(z):
     if tests:
         return 1 / (1 + np.exp(-z))
@@ -77,24 +71,3 @@ except ImportError:
         return z * 0 + 0.25
 """,
 }
-
-# Well-formed and broken frames on every descriptor that the process has, before it is asked.
-EXTRA_FRAMES = """
-import os
-import struct
-
-import msgpack
-
-frame = msgpack.packb({"token": 0, "index": 0, "outcome": "ok", "value": 0.5, "score": 1000})
-for descriptor in range(3, 64):
-    try:
-        os.write(descriptor, struct.pack(">I", len(frame)) + frame)
-    except OSError:
-        pass
-"""
-
-MARKUP = """
-<script>document.title = "graded: 100 %"</script>
-<img src="x" onerror="alert(1)">
-[click](javascript:alert(1)) <iframe src="data:text/html,hello"></iframe>
-"""
