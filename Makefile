@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: demo test setup lint build audit bench results wall
 
 demo: setup
-	$(RUN) -m autograder demo
+	$(VENV)/bin/autograder demo
 
 test: setup lint
 	$(RUN) -m pytest --numprocesses 2 --no-loadscope-reorder
@@ -25,9 +25,9 @@ lint: $(READY)
 	$(RUN) -m ruff format --check .
 
 build: $(READY)
-	$(RUN) -m autograder build
+	$(VENV)/bin/autograder build
 
-$(READY): requirements.lock pyproject.toml tools/install_packages.sh
+$(READY): requirements.lock pyproject.toml course/pyproject.toml autograder/pyproject.toml tools/install_packages.sh
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 	  { echo "Python 3.11 to 3.13 is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -38,7 +38,7 @@ wall:
 	@sh tools/install_bubblewrap.sh
 
 audit: $(READY)
-	$(RUN) -m autograder audit
+	$(VENV)/bin/autograder audit
 
 bench: setup
 	$(RUN) -m benchmarks.grading
@@ -49,5 +49,5 @@ results: $(VENV)/.bench
 
 # PyTorch, to measure against; nothing else needs it.
 $(VENV)/.bench: $(READY)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[bench]"
+	$(VENV)/bin/uv pip install --quiet --python $(RUN) --group bench
 	@touch $@

@@ -6,6 +6,8 @@ import importlib
 
 import click
 
+from autograder import __version__
+
 # Word -> what it does; the module is imported only when the word is used, so that --help is fast.
 COMMANDS = {
     "build": "Make the notebooks, the instant checks and the students' bundles from source/.",
@@ -40,7 +42,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="neural-networks-from-scratch", prog_name="autograder")
+@click.version_option(__version__, prog_name="autograder")
 def main() -> None:
     """Build the course, grade a class, and report on it.
 

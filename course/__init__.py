@@ -5,6 +5,8 @@ Nothing heavy is loaded until it is used, so that ``import course`` is quick.
 
 from importlib import import_module
 
+__version__ = "0.1.0"
+
 _HOME_OF = {
     "load_cats": "course.datasets.cats",
     "load_digits": "course.datasets.digits",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the locked packages and this project into a virtual environment: install_packages.sh PYTHON
+# Installs the locked packages and the two projects into a virtual environment: install_packages.sh PYTHON
 # With uv, itself from the lock, it takes seconds; where uv can't be had, pip does the same.
 set -eu
 
@@ -20,7 +20,7 @@ else
     "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 fi
 "$python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
-    --editable .
+    --editable course --editable autograder
 
 # uv leaves compiling to the first import. The sandbox may only read, so it would compile anew each
 # time: these imports leave behind what it needs, and what every command of ours needs.

@@ -33,7 +33,7 @@ VERSIONS = (
 TELL_VERSIONS = (
     "import sys, numpy; print('Python', sys.version.split()[0], 'NumPy', numpy.__version__)"
 )
-# What the audit imports, of all that the project needs.
+# What the audit imports, of all that the grader needs.
 NEEDED = ("click", "msgpack", "rich", "cosmic-ray")
 
 
@@ -102,8 +102,8 @@ def audited(python: str, numpy: str, folder: Path, chapters: list[str]) -> Run:
 
 
 def requirements() -> list[str]:
-    """The project's own bounds for the packages that are needed."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    """The grader's own bounds for the packages that are needed."""
+    project = tomllib.loads((ROOT / "autograder" / "pyproject.toml").read_text("utf-8"))["project"]
     groups = [project["dependencies"], *project["optional-dependencies"].values()]
     return [line for group in groups for line in group if line.startswith(NEEDED)]
 

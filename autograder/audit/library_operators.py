@@ -29,7 +29,7 @@ def changes(source: str) -> Iterator[tuple[str, str]]:
     except ModuleNotFoundError as error:
         raise MutationLibraryMissingError(
             f"The audit needs the package cosmic-ray, which is missing ({error}). "
-            "Install the extra: pip install -e '.[instructor,test]'"
+            "Install it: pip install 'neural-networks-autograder[audit]'"
         ) from None
     operators = _operators()
     tree = get_ast(source)

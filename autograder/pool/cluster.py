@@ -48,7 +48,7 @@ class ClusterPool:
         except ImportError:
             raise PoolError(
                 "--scheduler needs Dask, which is not installed: pip install "
-                "'neural-networks-from-scratch[instructor,cluster]', on every machine."
+                "'neural-networks-autograder[cluster]', on every machine."
             ) from None
         try:
             self._client = distributed.Client(

@@ -68,6 +68,6 @@ def course_folder() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(
             "the package 'course' is not installed beside the grader; "
-            "install the project again: pip install -e '.[instructor]'"
+            "install it: pip install neural-networks-course"
         )
     return Path(spec.origin).resolve().parent

@@ -17,7 +17,6 @@ from autograder.reference import Chapter, load_chapter
 
 KEY = Path(__file__).with_name("key")
 PROJECT = Path(__file__).parents[2]
-TOP_FILES = ("pyproject.toml", "LICENSE", "LICENSE-TEXT", "nbgrader_config.py")
 
 
 @contextmanager
@@ -34,8 +33,7 @@ def make_root(folder: Path, chapter: Chapter) -> Path:
     source = folder / "source" / chapter.assignment
     source.mkdir(parents=True)
     shutil.copy(KEY / "small.md", source)
-    for name in TOP_FILES:
-        shutil.copy(PROJECT / name, folder)
+    shutil.copy(PROJECT / "nbgrader_config.py", folder)
     leave = shutil.ignore_patterns("__pycache__", "bundled", "checks")
     shutil.copytree(PROJECT / "course", folder / "course", ignore=leave)
     return folder

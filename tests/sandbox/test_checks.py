@@ -83,4 +83,4 @@ def test_the_students_packages_hold_no_grader_and_no_start_up_file():
     assert {"numpy", "course", "IPython", "msgpack", "matplotlib", "h5py", "PIL"} <= set(entries)
     assert not {"autograder", "nbgrader", "nbconvert", "jupyterlab"} & set(entries)
     assert not [name for name in entries if name.endswith(".pth") or "neural" in name]
-    assert "neural-networks-from-scratch" not in needed_distributions()
+    assert "neural-networks-autograder" not in needed_distributions()

@@ -1,4 +1,4 @@
-"""The wall holds for an ordinary user, and with the project installed from a wheel."""
+"""The wall holds for an ordinary user, and with the projects installed from wheels."""
 
 from __future__ import annotations
 
@@ -69,13 +69,13 @@ def find():
 """
 
 
-def test_the_grader_is_not_inside_when_installed_from_a_wheel(engine, tmp_path, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    wheel = tmp_path / build_wheel(str(tmp_path))
+def test_the_grader_is_not_inside_when_installed_from_wheels(engine, tmp_path, monkeypatch):
     site = tmp_path / "site-packages"
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
-    # The others' packages come after it, without the .pth file of the project in place.
+    for project in ("course", "autograder"):
+        monkeypatch.chdir(ROOT / project)
+        with zipfile.ZipFile(tmp_path / build_wheel(str(tmp_path))) as archive:
+            archive.extractall(site)
+    # The others' packages come after it, without the .pth files of the projects in place.
     others = sysconfig.get_path("purelib")
     start = f"import sys; sys.path[1:1] = [{str(site)!r}]; sys.path.append({others!r}); "
     base = str(Path(sys._base_executable))

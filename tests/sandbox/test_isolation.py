@@ -58,7 +58,7 @@ def test_no_file_of_the_grader_is_inside(runner):
 
 
 def test_the_grader_cannot_be_imported(runner):
-    for name in ("autograder", "autograder.reference", "nbgrader", "neural_networks_from_scratch"):
+    for name in ("autograder", "autograder.reference", "nbgrader", "neural_networks_autograder"):
         assert runner.cell(f"import {name}").error_name == "ModuleNotFoundError"
     body = "import sys, os\nreturn [os.listdir(p) for p in sys.path if os.path.isdir(p)]"
     seen = {name for folder in ask(runner, body) for name in folder}
