@@ -10,12 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.building.errors import BuildError
+from autograder.exercises.cell_marks import BEGIN_SOLUTION, END_SOLUTION
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.traits import Kind
 
 INDENT = "    "
-BEGIN = "### BEGIN SOLUTION"
-END = "### END SOLUTION"
 WIDTH = 97
 
 
@@ -88,7 +87,7 @@ def _function(
     body = _without_blank_ends(lines[node.body[0].end_lineno : node.end_lineno])
     indent = INDENT + " " * node.col_offset
     if marked:
-        body = [indent + BEGIN, *body, indent + END]
+        body = [indent + BEGIN_SOLUTION, *body, indent + END_SOLUTION]
     return [*_head(node, lines), *body]
 
 
@@ -135,7 +134,9 @@ def _value_cell(exercise: Exercise, marked: bool) -> str:
     # In double quotes, as everywhere else.
     shown = json.dumps(right) if isinstance(right, str) else repr(right)
     answer = [f"{exercise.name} = {shown}"]
-    return "\n".join([_question(exercise), *([BEGIN, *answer, END] if marked else answer)])
+    return "\n".join(
+        [_question(exercise), *([BEGIN_SOLUTION, *answer, END_SOLUTION] if marked else answer)]
+    )
 
 
 def _question(exercise: Exercise) -> str:

@@ -11,9 +11,9 @@ import jupytext
 from nbformat import NotebookNode
 
 from autograder.building.errors import BuildError
+from autograder.exercises.cell_marks import SETUP_TAG
 from autograder.reference import Chapter
 
-SETUP, EXPLORE = "setup", "explore"
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 # What the course map is made from; no student needs to read it.
 TAG = re.compile(r"^<!-- (?:topic: \d\.\d\d|error: \d+) -->\n?", re.MULTILINE)
@@ -137,10 +137,10 @@ def _hold_against_key(pieces: list[Piece], path: Path, chapter: Chapter) -> None
             f"{path.name} has no cell for: {', '.join(left_out)}. The answer key has them; add "
             f"an empty code cell with the line ':exercise: {left_out[0]}'."
         )
-    setup_lines = [piece.line for piece in pieces if SETUP in piece.tags]
+    setup_lines = [piece.line for piece in pieces if SETUP_TAG in piece.tags]
     if len(setup_lines) != 1:
         found = f"lines {', '.join(map(str, setup_lines))}" if setup_lines else "none"
         raise BuildError(
-            f"{path.name} needs exactly one code cell tagged 'setup', with its imports; "
+            f"{path.name} needs exactly one code cell tagged '{SETUP_TAG}', with its imports; "
             f"found {found}."
         )

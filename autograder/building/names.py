@@ -8,8 +8,9 @@ import builtins
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.building.cell_source import solution_cell
-from autograder.building.chapter_text import EXPLORE, Piece
+from autograder.building.chapter_text import Piece
 from autograder.building.errors import BuildError
+from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import Chapter
 
 
@@ -36,7 +37,7 @@ def check_names(pieces: list[Piece], chapter: Chapter) -> None:
                     f"{', '.join(sorted(missing))}, which no cell above it defines. Import or "
                     "define it in an earlier cell that is not an exploration, or move the exercise."
                 )
-        elif piece.kind == "code" and EXPLORE not in piece.tags:
+        elif piece.kind == "code" and EXPLORE_TAG not in piece.tags:
             defined |= _names_bound(piece.source)
 
 

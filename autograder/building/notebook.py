@@ -9,8 +9,15 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.building.cell_source import solution_cell, starter_cell
-from autograder.building.chapter_text import SETUP, Piece
+from autograder.building.chapter_text import Piece
 from autograder.building.notice import STARTER, notice_cell, record_fingerprint
+from autograder.exercises.cell_marks import (
+    BEGIN_HIDDEN_TESTS,
+    END_HIDDEN_TESTS,
+    RAISES_TAG,
+    SETUP_TAG,
+    TEST_PREFIX,
+)
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
@@ -24,15 +31,15 @@ METADATA = {
 }
 
 # nbgrader restores the hidden part when it grades. Only a grader without our own steps runs it.
-CHECK = """\
-check({function}, "{chapter}")
-### BEGIN HIDDEN TESTS
+CHECK = f"""\
+check({{function}}, "{{chapter}}")
+{BEGIN_HIDDEN_TESTS}
 raise RuntimeError(
     "Only the course's own grader judges this cell, and it is not set up here: no points. "
     "Start nbgrader in the folder that holds the course's nbgrader_config.py, or run "
-    "'python -m autograder grade {assignment}' there."
+    "'python -m autograder grade {{assignment}}' there."
 )
-### END HIDDEN TESTS"""
+{END_HIDDEN_TESTS}"""
 
 
 def source_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
@@ -41,8 +48,8 @@ def source_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
     for position, piece in enumerate(pieces):
         if piece.exercise is None:
             cell = plain_cell(piece, chapter, position)
-            if SETUP in piece.tags:
-                cell.metadata["nbgrader"] = _nbgrader(SETUP, locked=True)
+            if SETUP_TAG in piece.tags:
+                cell.metadata["nbgrader"] = _nbgrader(SETUP_TAG, locked=True)
             cells.append(cell)
         else:
             exercise = chapter.exercises[piece.exercise]
@@ -69,7 +76,7 @@ def plain_cell(piece: Piece, chapter: Chapter, position: int) -> NotebookNode:
 
     Its id follows from its position among the text's cells.
     """
-    name = SETUP if SETUP in piece.tags else position
+    name = SETUP_TAG if SETUP_TAG in piece.tags else position
     cell = NEW_CELL[piece.kind](piece.source, id=cell_id(chapter, name))
     if piece.tags:
         cell.metadata["tags"] = list(piece.tags)
@@ -88,7 +95,7 @@ def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNod
 
 
 def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
-    grade_id = f"test_{exercise.name}"
+    grade_id = TEST_PREFIX + exercise.name
     # A value may not be there yet, so its name is asked about.
     what = f'"{exercise.name}"' if exercise.kind is Kind.VALUE else exercise.name
     source = CHECK.format(function=what, chapter=chapter.name, assignment=chapter.assignment)
@@ -96,7 +103,7 @@ def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     cell.metadata["nbgrader"] = _nbgrader(grade_id, grade=True, locked=True)
     cell.metadata["nbgrader"]["points"] = exercise.points
     # One wrong function must not end "Run all".
-    cell.metadata["tags"] = ["raises-exception"]
+    cell.metadata["tags"] = [RAISES_TAG]
     return cell
 
 

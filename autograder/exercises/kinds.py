@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.exercise import Case, DrawCase, Exercise
 from autograder.exercises.traits import Kind, Speed, Traits
 from course.properties import checker_named
@@ -111,9 +112,9 @@ def test_of(tested: Exercise, *, points: int) -> Register:
     """
 
     def register(function: Callable[..., Any]) -> Exercise:
-        if function.__name__.startswith("test_"):
+        if function.__name__.startswith(TEST_PREFIX):
             raise ValueError(
-                f"{function.__name__}: names that begin with test_ belong to check cells. "
+                f"{function.__name__}: names that begin with {TEST_PREFIX} belong to check cells. "
                 f"Call it examine_{tested.name}, say."
             )
         return Exercise(

@@ -20,6 +20,7 @@ from traitlets.config import Configurable
 from traitlets.utils.importstring import import_item
 
 from autograder.course_root import CourseRoot
+from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.master_cells import SaveChangedCells
 from autograder.gradebook.write import (
     GradebookError,
@@ -29,7 +30,6 @@ from autograder.gradebook.write import (
     save_master,
 )
 from autograder.grading.grade import ChapterKey
-from autograder.grading.rebuild import TEST_PREFIX
 from autograder.reference import Chapter
 
 

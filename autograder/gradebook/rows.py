@@ -14,7 +14,7 @@ from nbgrader.api import (
 )
 from sqlalchemy import func, select
 
-from autograder.grading.rebuild import TEST_PREFIX
+from autograder.exercises.cell_marks import TEST_PREFIX
 
 
 class Row(NamedTuple):

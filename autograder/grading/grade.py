@@ -10,12 +10,13 @@ from functools import cached_property
 
 from nbformat import NotebookNode
 
+from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.inputs import seed_from
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.mark import key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
-from autograder.grading.rebuild import TEST_PREFIX, blank_notebook, rebuild
+from autograder.grading.rebuild import blank_notebook, rebuild
 from autograder.grading.submission import Submission
 from autograder.grading.walk import show_verdict, walk
 from autograder.judging.judge import Key

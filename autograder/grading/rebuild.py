@@ -8,6 +8,7 @@ from enum import Enum
 
 from nbformat import NotebookNode
 
+from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
 from autograder.grading.cells import (
     new_code_cell,
     new_markdown_cell,
@@ -16,8 +17,6 @@ from autograder.grading.cells import (
 )
 from autograder.grading.read import StudentCell
 
-TEST_PREFIX = "test_"
-EXPLORE_TAG = "explore"
 DELETED = "# The cell of this exercise was missing from the notebook that was handed in.\n"
 
 

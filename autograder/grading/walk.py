@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
+from autograder.exercises.cell_marks import BEGIN_HIDDEN_TESTS
 from autograder.grading.cells import new_output
 from autograder.grading.follow_through import Judging
 from autograder.grading.rebuild import Rebuilt, Role
 from autograder.judging.verdict import Verdict
 from autograder.sandbox.protocol import CellRun
 
-HIDDEN_BEGIN = "### BEGIN HIDDEN TESTS"
 VERDICT = "verdict"
 MESSAGE_WIDTH = 88
 
@@ -49,7 +49,7 @@ def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None
     It stands in the cell's metadata too, from where the class report reads it.
     """
     cell.metadata[VERDICT] = NotebookNode(verdict.as_dict())
-    cell.source = cell.source.partition(HIDDEN_BEGIN)[0].rstrip()
+    cell.source = cell.source.partition(BEGIN_HIDDEN_TESTS)[0].rstrip()
     lines = [
         f"{verdict.exercise}: {verdict.score:g} of {verdict.max_score:g} points ({verdict.status})",
         verdict.message,

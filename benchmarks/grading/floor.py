@@ -10,6 +10,7 @@ import json
 import course.datasets
 import course.explore
 import course.plots
+from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.grading.grade import ChapterKey
 from benchmarks.grading.workload import CHAPTER
 
@@ -30,7 +31,7 @@ def run_bare(text: str, key: ChapterKey) -> None:
             if not mark.get("grade"):
                 exec(compile("".join(cell["source"]), CHAPTER.name, "exec"), names)
                 continue
-            name = mark["grade_id"].removeprefix("test_")
+            name = mark["grade_id"].removeprefix(TEST_PREFIX)
             for call in key.keys[name].calls:
                 # A wrong answer may raise; that costs time as well.
                 with contextlib.suppress(Exception):

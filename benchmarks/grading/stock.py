@@ -13,6 +13,7 @@ import nbformat
 import numpy as np
 from nbgrader.api import Gradebook
 
+from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.inputs import public_cases
 from autograder.exercises.traits import Kind
 from autograder.judging.key import Key
@@ -41,7 +42,7 @@ def stock_course(folder: Path, count: int) -> Path:
         mark = cell.metadata.get("nbgrader", {})
         cell.metadata.pop("tags", None)
         if mark.get("grade"):
-            cell.source = _asserts(mark.grade_id.removeprefix("test_"))
+            cell.source = _asserts(mark.grade_id.removeprefix(TEST_PREFIX))
     nbformat.write(notebook, source / f"{CHAPTER.name}.ipynb")
     _nbgrader(folder, "generate_assignment", CHAPTER.assignment)
     hand_in(folder, count)

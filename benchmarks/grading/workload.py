@@ -12,9 +12,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course_root import CONFIG, CourseRoot
+from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
 from autograder.exercises.traits import Kind
 from autograder.grading.grade import ChapterKey
-from autograder.grading.rebuild import EXPLORE_TAG, TEST_PREFIX
 from autograder.grading.submission import Submission
 from autograder.pool.task import Task
 from autograder.reference import Chapter, load_chapter

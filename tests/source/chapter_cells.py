@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.building.chapter_text import EXPLORE
 from autograder.course_root import find_root
+from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import Chapter
 from autograder.sample_class.workbook import Workbook
 
@@ -59,7 +59,7 @@ def cells_of(chapter: Chapter) -> list[Cell]:
 def _cell(right: NotebookNode, cell: NotebookNode, wrong: NotebookNode, chapter: Chapter) -> Cell:
     tags = tuple(cell.metadata.get("tags", ()))
     exercise = cell.metadata.get("nbgrader", {}).get("grade_id")
-    if EXPLORE in tags:
+    if EXPLORE_TAG in tags:
         few = shortened(cell.source, chapter.name, ELSEWHERE)
         return Cell(shortened(cell.source, chapter.name, IN_SOLVED), few, few, None, None, tags)
     return Cell(

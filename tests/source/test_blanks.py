@@ -10,8 +10,9 @@ import re
 
 import pytest
 
-from autograder.building.chapter_text import EXPLORE, read_chapter
+from autograder.building.chapter_text import read_chapter
 from autograder.building.places import Places
+from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import all_chapters, load_chapter
 
 from .cell_names import names_of
@@ -95,6 +96,6 @@ def test_every_shortening_still_fits_its_chapter(rows: Replacements) -> None:
     """One that fits no more would leave an experiment at full length, and nobody would notice."""
     for name, row in rows.items():
         pieces = read_chapter(Places(PROJECT, load_chapter(name)).text, load_chapter(name))
-        experiments = [piece.source for piece in pieces if EXPLORE in piece.tags]
+        experiments = [piece.source for piece in pieces if EXPLORE_TAG in piece.tags]
         stale = [many for many in row if not any(many in source for source in experiments)]
         assert stale == [], name

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.building.chapter_text import EXPLORE, Piece, read_chapter
+from autograder.building.chapter_text import Piece, read_chapter
+from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import load_chapter
 from autograder.reference.deep_network import GIVEN
 
@@ -38,7 +39,7 @@ def test_exercises_stand_in_the_keys_order(pieces: list[Piece]) -> None:
 
 def test_only_experiments_use_a_students_answer(pieces: list[Piece]) -> None:
     for piece in pieces:
-        if piece.kind != "code" or EXPLORE in piece.tags:
+        if piece.kind != "code" or EXPLORE_TAG in piece.tags:
             continue
         names = {n.id for n in ast.walk(ast.parse(piece.source)) if isinstance(n, ast.Name)}
         assert not names & set(CHAPTER.exercises), f"line {piece.line} is not tagged explore"

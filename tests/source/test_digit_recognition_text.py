@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.building.chapter_text import EXPLORE, Piece, read_chapter
+from autograder.building.chapter_text import Piece, read_chapter
+from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import digit_recognition as key
 from autograder.reference import load_chapter
 
@@ -41,7 +42,7 @@ def test_given_functions_are_those_of_the_key(pieces: list[Piece]) -> None:
     given = {
         node.name: node
         for piece in pieces
-        if piece.kind == "code" and EXPLORE not in piece.tags
+        if piece.kind == "code" and EXPLORE_TAG not in piece.tags
         for node in ast.parse(piece.source).body
         if isinstance(node, ast.FunctionDef)
     }

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.building.chapter_text import EXPLORE, Piece, read_chapter
+from autograder.building.chapter_text import Piece, read_chapter
+from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import Chapter, load_chapter
 from benchmarks.cat_models import columns, scrambled
 from benchmarks.gram_descent import logistic_regression
@@ -43,7 +44,7 @@ def test_exercises_stand_in_the_keys_order(pieces: list[Piece], chapter: Chapter
 
 def test_only_experiments_use_a_students_function(pieces: list[Piece], chapter: Chapter) -> None:
     for piece in pieces:
-        if piece.kind != "code" or EXPLORE in piece.tags:
+        if piece.kind != "code" or EXPLORE_TAG in piece.tags:
             continue
         names = {
             node.id for node in ast.walk(ast.parse(piece.source)) if isinstance(node, ast.Name)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.building.chapter_text import SETUP, Piece, read_chapter
+from autograder.building.chapter_text import Piece, read_chapter
 from autograder.building.solutions import reference_notebook
 from autograder.building.solutions_page import as_page
+from autograder.exercises.cell_marks import SETUP_TAG
 from autograder.exercises.traits import Kind
 from autograder.reference import Chapter, load_chapter
 
@@ -69,7 +70,7 @@ def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> N
         r"^##+ (.*)", "\n".join(p.source for p in pieces if p.kind == "markdown"), re.MULTILINE
     )
     assert "Three questions to begin with" in headings and headings[-1] == "Summary"
-    code = [piece for piece in pieces if piece.kind == "code" and SETUP not in piece.tags]
+    code = [piece for piece in pieces if piece.kind == "code" and SETUP_TAG not in piece.tags]
     assert sum("slide(" in piece.source for piece in code) >= 2
 
 

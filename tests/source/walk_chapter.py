@@ -23,7 +23,7 @@ from pathlib import Path
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from autograder.building.chapter_text import EXPLORE, SETUP
+from autograder.exercises.cell_marks import EXPLORE_TAG, RAISES_TAG, SETUP_TAG
 from autograder.reference import Chapter, load_chapter
 from course.datasets import warm_up
 from course.plots import boundary
@@ -34,7 +34,6 @@ from .chapter_cells import cells_of, mistaken
 
 SIDE_BY_SIDE = 2
 SOLVED, ALL_BLANK, ANSWERS_ONLY = "solved", "all blank", "answers only"
-RAISES = "raises-exception"
 FEWER_PLACES = 8
 
 
@@ -45,7 +44,9 @@ class Walk:
         self.cells = cells_of(chapter)
         self.depends = Dependencies([_naming_what_it_tries(cell.solved) for cell in self.cells])
         # Imports take longest of all, and are the same for everybody.
-        self.after_setup = next(n for n, cell in enumerate(self.cells) if SETUP in cell.tags) + 1
+        self.after_setup = (
+            next(n for n, cell in enumerate(self.cells) if SETUP_TAG in cell.tags) + 1
+        )
         self.folder = folder
         self.shell = InteractiveShell.instance()
         self.children = 0
@@ -75,7 +76,7 @@ class Walk:
     def _fork_at_the_start(self, start: int) -> None:
         rest = list(enumerate(self.cells))[start:]
         self._run_apart(ALL_BLANK, [(number, cell.blank) for number, cell in rest])
-        answers = [(number, cell.solved) for number, cell in rest if EXPLORE not in cell.tags]
+        answers = [(number, cell.solved) for number, cell in rest if EXPLORE_TAG not in cell.tags]
         self._run_apart(ANSWERS_ONLY, answers)
 
     def _fork(self, name: str, number: int, instead: str) -> None:
@@ -121,7 +122,7 @@ class Walk:
             "pictures": [metadata.get("image/png", {}).get("alt", "") for metadata in pictures],
             "error": words,
             "cpu_seconds": time.process_time() - before,
-            "stopped": bool(error) and RAISES not in self.cells[number].tags,
+            "stopped": bool(error) and RAISES_TAG not in self.cells[number].tags,
         }
 
     def _write(self, name: str, seen: list[dict[str, object]]) -> None:
