@@ -8,7 +8,6 @@ from typing import Any
 
 from autograder.exercises.inputs import public_cases
 from autograder.exercises.traits import Kind, Speed
-from autograder.grading.oracle import Budget, Oracle
 from autograder.judging.key import Key
 from autograder.judging.tasks import parameters_of
 from autograder.sandbox.protocol import PLAIN_WAY, Answer, Call, Outcome, Runner, Way
@@ -31,7 +30,6 @@ def ask(
     key: Key,
     seed: int,
     oracles: Helpers,
-    budget: Budget,
     *,
     only_if_right: bool = False,
 ) -> list[Answer]:
@@ -40,10 +38,10 @@ def ask(
     ``only_if_right`` says that answers which are not all right need not be gone into.
     """
     if key.exercise.kind is Kind.TEST:
-        return _examined(runner, key, seed, oracles, budget, only_if_right)
+        return _examined(runner, key, seed, oracles, only_if_right)
     order = list(range(len(key.calls)))
     random.Random(seed).shuffle(order)
-    return _in_place(order, _calls(runner, key, order, oracles, budget))
+    return _in_place(order, _calls(runner, key, order, oracles))
 
 
 def _in_place(order: list[int], answers: list[Answer]) -> list[Answer]:
@@ -52,10 +50,10 @@ def _in_place(order: list[int], answers: list[Answer]) -> list[Answer]:
     return [by_place[place] for place in sorted(by_place)]
 
 
-def glance(runner: Runner, key: Key, oracles: Helpers, budget: Budget) -> dict[int, Answer]:
+def glance(runner: Runner, key: Key, oracles: Helpers) -> dict[int, Answer]:
     """Answers to a few of the key's calls, by their places."""
     places = list(range(len(key.calls)))[-GLANCED:]
-    return dict(zip(places, _calls(runner, key, places, oracles, budget), strict=True))
+    return dict(zip(places, _calls(runner, key, places, oracles), strict=True))
 
 
 def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> bool:
@@ -94,7 +92,6 @@ def _calls(
     key: Key,
     places: Sequence[int],
     oracles: Helpers,
-    budget: Budget,
     whole: bool = True,
 ) -> list[Answer]:
     return runner.calls(
@@ -102,22 +99,22 @@ def _calls(
         [key.calls[place] for place in places],
         oracles=oracles,
         reference_seconds=key.reference_seconds,
-        way=_way(key, places, budget, whole),
+        way=_way(key, places, whole),
     )
 
 
-def _way(key: Key, places: Sequence[int], budget: Budget, whole: bool) -> Way:
+def _way(key: Key, places: Sequence[int], whole: bool) -> Way:
     traits = key.exercise.traits
     if key.exercise.kind is Kind.VALUE:
         return Way(variable=True)
     if key.exercise.kind is Kind.TEST:
-        versions = tuple(Oracle(key.calls[place].args[0], budget) for place in places)
+        versions = tuple(key.calls[place].args[0] for place in places)
         return Way(versions=versions, tested=traits.tested.name, whole=whole)
     return Way(driver=traits.driver) if traits.driver else PLAIN_WAY
 
 
 def _examined(
-    runner: Runner, key: Key, seed: int, oracles: Helpers, budget: Budget, only_if_right: bool
+    runner: Runner, key: Key, seed: int, oracles: Helpers, only_if_right: bool
 ) -> list[Answer]:
     """Answers of a test that do not depend on which versions it met before.
 
@@ -138,7 +135,7 @@ def _examined(
     order.sort(key=lambda place: place != first)
 
     def met(places: Sequence[int], whole: bool) -> list[Answer]:
-        return _calls(runner, key, places, oracles, budget, whole)
+        return _calls(runner, key, places, oracles, whole)
 
     for whole in (False, True):
         answers = _in_place(order, met(order, whole))

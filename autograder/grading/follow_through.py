@@ -9,7 +9,6 @@ from autograder.exercises.shared_starts import starts_of
 from autograder.exercises.traits import Kind
 from autograder.grading.asking import ANSWERED, Helpers, ask, glance, is_fast_enough
 from autograder.grading.clean import clean_text
-from autograder.grading.oracle import Budget, Oracle
 from autograder.judging import credit
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
@@ -75,7 +74,6 @@ class Judging:
         self.seed = seed
         self.given: set[str] = set()
         self.sealed: dict[str, Verdict] = {}
-        self.budget = Budget()
 
     def judge(self, name: str, grade_id: str, cell: CellRun | None = None) -> Verdict:
         """Judge a function as it stands now, and seal the verdict.
@@ -119,7 +117,7 @@ class Judging:
         for way in ways:
             if several:
                 oracles = self._oracles(name, way.stand_ins)
-                seen = glance(self.runner, key, oracles, self.budget)
+                seen = glance(self.runner, key, oracles)
                 if any(answer.outcome not in ANSWERED for answer in seen.values()):
                     answers = [seen.get(n, NOT_RUN) for n in range(len(key.calls))]
                     return judge(key, answers, grade_id)
@@ -174,9 +172,7 @@ class Judging:
     ) -> Verdict:
         key = self.keys[name]
         oracles = self._oracles(name, helpers)
-        answers = ask(
-            self.runner, key, self.seed, oracles, self.budget, only_if_right=only_if_right
-        )
+        answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
         verdict = judge(key, answers, grade_id)
         traits = key.exercise.traits
         if traits.oracle_for and verdict.status is Status.WRONG:
@@ -191,11 +187,10 @@ class Judging:
         exercises = self.chapter.exercises
         # Others are asked too often, and too rarely the same.
         known = exercises[name].traits.remembered
-        answering = {h: self.keys[h].remembered if h in known else exercises[h] for h in helpers}
-        oracles = {h: Oracle(function, self.budget) for h, function in answering.items()}
+        oracles = {h: self.keys[h].remembered if h in known else exercises[h] for h in helpers}
         for start, shared in starts_of(exercises[name]).items():
             if not self._open((start,)):
-                oracles[start] = Oracle(shared, self.budget)
+                oracles[start] = shared
         return oracles
 
     def _open(self, names: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from course.feedback.plain import Unsupported
 
 from ..limits import Limits
 from . import wire
-from .oracles import Oracles
+from .oracles import Oracles, OracleTime
 from .protocol import Call, Way
 from .session import Session
 
@@ -24,6 +24,7 @@ class Batch:
         oracles: Mapping[str, Callable[..., Any]],
         way: Way,
         limits: Limits,
+        oracle_time: OracleTime,
     ) -> None:
         self._function = function
         self._way = way
@@ -32,7 +33,7 @@ class Batch:
         versions = bool(way.versions)
         self._trees = [(Call(()) if versions else call).tree for call in calls]
         answering = {**oracles, way.tested: self._version} if versions else oracles
-        self.helpers = Oracles(answering, limits, limits.notebook_wall)
+        self.helpers = Oracles(answering, limits.oracle_calls, oracle_time)
 
     def request(self, numbers: range) -> tuple[Any, ...]:
         """The message that asks for some of the calls."""

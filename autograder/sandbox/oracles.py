@@ -1,18 +1,38 @@
-"""Answers the student's code for a helper, from the reference, within bounds."""
+"""Answers the student's code for a helper, from the reference, within bounds.
+
+The reference runs on the trusted side, where nothing stops it from outside. So what it is asked
+is bounded in size before each call, the calls in number, and its time in all.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
-from ..limits import Limits
 from . import wire
 
-# Largest whole number times array elements that one call may ask this side to work through.
-MAX_WORK = 10**9
+# Of one call's arguments: numbers in all, and the largest whole number, which may be a count.
+MOST_NUMBERS = 20_000
+LARGEST_NUMBER = 5_000
+SECONDS_IN_ALL = 10.0
+# Characters kept of a message to the student's code.
+MAX_TEXT = 500
+
+
+class OracleRefusedError(ValueError):
+    """What is asked, or how often, is beyond what an honest answer needs."""
+
+
+class OracleTime:
+    """Seconds that are left for answers, over all oracles of one submission."""
+
+    def __init__(self) -> None:
+        self.left = SECONDS_IN_ALL
 
 
 class Oracles:
@@ -22,56 +42,56 @@ class Oracles:
     ----------
     functions : mapping of str to callable
         What may be asked, and who answers.
-    seconds : float
-        Time in all that this side spends on answers; afterwards every call is refused.
+    most_calls : int
+        Afterwards every call is refused.
+    time_left : OracleTime
+        Shared with the submission's other batches; when it is used up every call is refused.
     """
 
     def __init__(
-        self, functions: Mapping[str, Callable[..., Any]], limits: Limits, seconds: float
+        self, functions: Mapping[str, Callable[..., Any]], most_calls: int, time_left: OracleTime
     ) -> None:
         self._functions = functions
-        self._calls_left = limits.oracle_calls
-        self._seconds_left = seconds
+        self._calls_left = most_calls
+        self._time = time_left
 
     def answer(self, body: list[Any]) -> tuple[bool, Any]:
         """Answer one call: True and the value's tree, or False and a message's."""
         started = time.monotonic()
         try:
             name, tree = body
-            value = self._call(name, *wire.from_tree(tree))
+            args, kwargs = wire.from_tree(tree)
+            self._check(args, kwargs)
+            # What the reference prints on the way belongs in no grader's terminal.
+            with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+                value = self._functions[name](*args, **kwargs)
             return True, wire.to_tree(value)
         except Exception as error:
-            return False, f"{type(error).__name__}: {error}"[:500]
+            return False, f"{type(error).__name__}: {error}"[:MAX_TEXT]
         finally:
-            self._seconds_left -= time.monotonic() - started
+            self._time.left -= time.monotonic() - started
 
-    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _check(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         self._calls_left -= 1
-        if self._calls_left < 0 or self._seconds_left < 0:
-            raise ValueError("this helper was called too often")
-        if work_in((args, kwargs)) > MAX_WORK:
-            raise ValueError("this helper was asked for too much work at once")
-        return self._functions[name](*args, **kwargs)
+        if self._calls_left < 0:
+            raise OracleRefusedError("this helper was called too often")
+        if self._time.left <= 0:
+            raise OracleRefusedError("the stand-ins for your helpers were called for too long")
+        numbers = numbers_in(args) + numbers_in(kwargs)
+        if numbers > MOST_NUMBERS:
+            raise OracleRefusedError(f"{numbers} numbers at once; at most {MOST_NUMBERS} are taken")
 
 
-def work_in(value: Any) -> int:
-    """A bound on the work that a call can ask for: its largest number times its elements."""
-    largest, elements = _measure(value)
-    return max(1, largest) * max(1, elements)
-
-
-def _measure(value: Any) -> tuple[int, int]:
+def numbers_in(value: Any) -> int:
+    """Numbers in plain data; a whole number that is too large counts as too many."""
     # Exact types, since the wire builds no others.
     kind = type(value)
     if kind is np.ndarray:
         whole = value.size == 1 and value.dtype.kind in "iu"
-        return (abs(int(value.item())) if whole else 0), value.size
-    if kind is float or kind is str or value is None:
-        return 0, 1
-    if kind is list or kind is tuple or kind is dict:
-        largest = elements = 0
-        for item in value.values() if kind is dict else value:
-            number, count = _measure(item)
-            largest, elements = max(largest, number), elements + count
-        return largest, elements
-    return (abs(int(value)) if isinstance(value, (int, np.integer)) else 0), 1
+        return numbers_in(value.item()) if whole else value.size
+    if kind is list or kind is tuple:
+        return sum(map(numbers_in, value))
+    if kind is dict:
+        return sum(map(numbers_in, value.values()))
+    too_large = isinstance(value, int | np.integer) and abs(int(value)) > LARGEST_NUMBER
+    return MOST_NUMBERS + 1 if too_large else 1

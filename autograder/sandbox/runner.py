@@ -8,7 +8,7 @@ from typing import Any
 
 from ..limits import Limits
 from .batch import Batch, value_in
-from .oracles import Oracles
+from .oracles import Oracles, OracleTime
 from .outputs import clean_outputs, error_output, stream_output
 from .protocol import PLAIN_WAY, Answer, Call, CellRun, Outcome, Way
 from .session import Budget, Died, Session
@@ -40,6 +40,7 @@ class SubmissionRunner:
         self._needed: tuple[Any, list[str]] = None, []
         self._replays = 0
         self._spent = 0.0
+        self._oracle_time = OracleTime()
 
     def cell(self, source: str) -> CellRun:
         """Run one cell, as a notebook would."""
@@ -70,7 +71,7 @@ class SubmissionRunner:
         way: Way = PLAIN_WAY,
     ) -> list[Answer]:
         """Call a function that the cells defined; see `protocol.Runner`."""
-        batch = Batch(function, calls, oracles or {}, way, self._limits)
+        batch = Batch(function, calls, oracles or {}, way, self._limits, self._oracle_time)
         cpu = self._limits.call_cpu(reference_seconds)
         answers: list[Answer] = []
         if way.versions:

@@ -1,0 +1,107 @@
+"""What the host is asked for is bounded: in size, in number, and in time over a submission."""
+
+from __future__ import annotations
+
+import sys
+import time
+import warnings
+
+import numpy as np
+import pytest
+
+from autograder.sandbox import oracles, wire
+from autograder.sandbox.oracles import LARGEST_NUMBER, MOST_NUMBERS, Oracles, OracleTime, numbers_in
+from autograder.sandbox.protocol import Call, Outcome, Way
+
+MANY_CALLS = 1_000
+SHORT = 0.05
+
+
+def tree(*args, **kwargs):
+    return wire.to_tree((args, kwargs))
+
+
+def answering(function, most_calls=MANY_CALLS, time_left=None):
+    """Asks one oracle, called "f"."""
+    serving = Oracles({"f": function}, most_calls, time_left or OracleTime())
+    return lambda *args, **kwargs: serving.answer(["f", tree(*args, **kwargs)])
+
+
+def nap(x):
+    time.sleep(2 * SHORT)
+    return x
+
+
+def test_an_oracle_answers_and_stops_when_asked_too_often():
+    ask = answering(lambda x: 2 * x, most_calls=2)
+    assert [ask(4), ask(5)] == [(True, 8), (True, 10)]
+    assert ask(6) == (False, "OracleRefusedError: this helper was called too often")
+
+
+@pytest.mark.parametrize("body", [[], [1, 2, 3], ["f", 3], ["f", ["t"]], [None, tree(1)]])
+def test_a_malformed_question_is_answered_with_an_error(body):
+    assert Oracles({"f": abs}, MANY_CALLS, OracleTime()).answer(body)[0] is False
+
+
+@pytest.mark.parametrize(
+    ("args", "kwargs"),
+    [
+        ((np.zeros(MOST_NUMBERS), 1.0), {}),
+        ((np.zeros(MOST_NUMBERS),), {"y": 1.0}),
+        (([[0.0] * MOST_NUMBERS, {"a": 1.0}],), {}),
+        ((LARGEST_NUMBER + 1,), {}),
+        ((-LARGEST_NUMBER - 1,), {}),
+        ((np.int64(LARGEST_NUMBER + 1),), {}),
+        ((np.array([[LARGEST_NUMBER + 1]]),), {}),
+        ((), {"sizes": [3, LARGEST_NUMBER + 1]}),
+    ],
+)
+def test_the_reference_never_sees_too_many_numbers_or_too_large_a_count(args, kwargs):
+    asked = []
+    worked, text = answering(lambda *args, **kwargs: asked.append(args))(*args, **kwargs)
+    assert not worked and text.endswith(f"numbers at once; at most {MOST_NUMBERS} are taken")
+    assert asked == []
+
+
+def test_as_many_numbers_as_allowed_are_answered():
+    ask = answering(lambda *args: len(args))
+    assert ask(np.zeros(MOST_NUMBERS - 1), LARGEST_NUMBER) == (True, 2)
+    assert ask(np.array([LARGEST_NUMBER + 1] * 2)) == (True, 1)
+
+
+def test_numbers_are_counted_through_lists_and_dictionaries():
+    assert numbers_in((np.zeros((3, 4)), {"n": [5, 2.5]}, None, "text")) == 16
+    assert numbers_in(()) == 0
+
+
+def test_the_seconds_are_counted_over_all_oracles_of_a_submission(monkeypatch):
+    monkeypatch.setattr(oracles, "SECONDS_IN_ALL", SHORT)
+    time_left = OracleTime()
+    assert answering(nap, time_left=time_left)(1) == (True, 1)
+    asked = []
+    worked, text = answering(asked.append, time_left=time_left)(1)
+    assert not worked and "for too long" in text
+    assert asked == []
+    assert answering(abs, time_left=OracleTime())(-1) == (True, 1)
+
+
+def test_a_submission_whose_oracles_took_too_long_gets_no_further_answer(monkeypatch, bare):
+    monkeypatch.setattr(bare._oracle_time, "left", SHORT)
+    bare.cell("def f(x): return helper(x)\ndef look(version): return version(1)")
+    ask = {"oracles": {"helper": nap}}
+    assert bare.calls("f", [Call((1,))], **ask)[0].value == 1
+    mode = Way(versions=(nap,), tested="version")
+    for refused in (bare.calls("f", [Call((1,))], **ask), bare.calls("look", [Call(())], way=mode)):
+        assert refused[0].outcome is Outcome.RAISED
+        assert "for too long" in refused[0].error
+
+
+def test_each_submission_starts_with_all_seconds(bare):
+    assert bare._oracle_time.left == oracles.SECONDS_IN_ALL
+
+
+def test_what_the_reference_prints_and_warns_of_is_not_shown(capsys):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert answering(lambda x: print("noise", file=sys.stdout) or np.log(x))(0.0)[0]
+    assert capsys.readouterr().out == ""
