@@ -8,7 +8,7 @@ import numpy as np
 from course.datasets.catalogue import CATS_NAMES, known_checksum
 from course.datasets.errors import BadDataError, MissingDataError, explain
 from course.datasets.hdf5 import read_part
-from course.datasets.notice import remember_loaded, say_once
+from course.datasets.notice import say_once
 from course.datasets.offer import accept_offer
 from course.datasets.places import BUNDLE, CACHE, Place, places, refuse_empty
 from course.datasets.recognise import refuse_wrong_checksum, sha256
@@ -54,7 +54,6 @@ def load_cats(folder: str | os.PathLike | None = None) -> Cats:
     _announce(cats, place)
     if cats.source == DRAWN and place.origin == BUNDLE and accept_offer("cats"):
         return load_cats()
-    remember_loaded(cats.caption)
     return cats
 
 

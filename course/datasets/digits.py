@@ -5,9 +5,10 @@ import os
 import numpy as np
 
 from course.datasets.boxes import FULL
+from course.datasets.captions import note_caption
 from course.datasets.errors import MissingDataError, explain
 from course.datasets.mnist import IDX_NAMES, TEST, TRAIN, find_files, read_pair
-from course.datasets.notice import remember_loaded, say_once
+from course.datasets.notice import say_once
 from course.datasets.places import BUNDLE, CACHE, VARIABLE, Place, places, refuse_empty
 from course.datasets.sets import Digits
 
@@ -63,7 +64,6 @@ def load_digits(
         f"Digits ({digits.source}): {len(digits.train_x):,} for training, "
         f"{len(digits.test_x):,} for testing, from {place.origin}."
     )
-    remember_loaded(digits.caption)
     return digits
 
 
@@ -88,7 +88,8 @@ def load_mnist_test(
     for place in places("mnist", folder):
         if place.origin != BUNDLE and all(find_files(place, TEST)):
             test_x, test_y = _as_numbers(read_pair(place, TEST, size), binary)
-            remember_loaded(f"digits (MNIST's test set, {len(test_x):,} pictures, {size}x{size})")
+            caption = f"digits (MNIST's test set, {len(test_x):,} pictures, {size}x{size})"
+            note_caption(test_x, caption)
             return test_x, test_y
     raise MissingDataError(_needs_mnist("MNIST's test pictures are not here", TEST))
 

@@ -1,10 +1,9 @@
-"""What is said to the student about data: once, plainly; and which set was loaded last."""
+"""What is said to the student about data: once, and plainly."""
 
 import os
 import sys
 
 _said: set[str] = set()
-_last_caption: list[str] = []
 
 
 def say_once(text: str) -> None:
@@ -12,16 +11,6 @@ def say_once(text: str) -> None:
     if text not in _said:
         _said.add(text)
         print(text)
-
-
-def remember_loaded(caption: str) -> None:
-    """Keep the caption of the set that was just loaded, for the figures."""
-    _last_caption[:] = [caption]
-
-
-def last_loaded() -> str | None:
-    """Return the caption of the set that was loaded last, or None."""
-    return _last_caption[0] if _last_caption else None
 
 
 def can_ask() -> bool:

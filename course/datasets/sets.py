@@ -1,8 +1,10 @@
 """The data sets as named tuples, which also know where their pictures come from."""
 
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
+
+from course.datasets.captions import note_caption
 
 
 class _CatsFields(NamedTuple):
@@ -25,10 +27,25 @@ class _PlanarFields(NamedTuple):
     Y: np.ndarray
 
 
-class _Described:
-    """What all data sets have beside their fields: a source and a short printed form."""
+class _Described(tuple):
+    """What all data sets have beside their fields: a source and a short printed form.
 
+    A figure of one of the fields takes its caption from the data set.
+    """
+
+    _fields: Any  # names of the fields, from the named tuple beside it
     source = ""
+
+    def __new__(cls, *fields: np.ndarray, source: str = "") -> Self:
+        self = super().__new__(cls, *fields)
+        self.source = source
+        for array in fields:
+            note_caption(array, self.caption)
+        return self
+
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, str]]:
+        # So that a data set that was pickled in another process has its caption here, too.
+        return tuple(self), {"source": self.source}
 
     @property
     def caption(self) -> str:
@@ -59,11 +76,6 @@ class Cats(_Described, _CatsFields):
         Which pictures these are. Not a field, so that five names unpack.
     """
 
-    def __new__(cls, *fields: np.ndarray, source: str = "") -> Self:
-        self = super().__new__(cls, *fields)
-        self.source = source
-        return self
-
 
 class Digits(_Described, _DigitsFields):
     """Handwritten digits.
@@ -82,11 +94,6 @@ class Digits(_Described, _DigitsFields):
 
     classes = np.arange(10)
 
-    def __new__(cls, *fields: np.ndarray, source: str = "") -> Self:
-        self = super().__new__(cls, *fields)
-        self.source = source
-        return self
-
 
 class Planar(_Described, _PlanarFields):
     """Points in a plane, of two classes.
@@ -100,8 +107,3 @@ class Planar(_Described, _PlanarFields):
     source : str
         Which points these are. Not a field, so that two names unpack.
     """
-
-    def __new__(cls, *fields: np.ndarray, source: str = "") -> Self:
-        self = super().__new__(cls, *fields)
-        self.source = source
-        return self

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
-from course.plots.figure import PALETTE, CourseFigure, new_figure
+from course.plots.figure import PALETTE, CourseFigure, new_figure, source_of
 
 Classifier = Callable[[np.ndarray], np.ndarray]
 
@@ -45,7 +45,7 @@ def decision_boundary(
     legend : str, optional
         What the labels are, for instance "hidden units".
     source : data set or str, optional
-        Which points these are; the default is the data set loaded last.
+        Which points these are; the default is the data set that `X` comes from.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def decision_boundary(
     single = len(panels) == 1
     rows, columns = ceil(len(panels) / _PANELS_A_ROW), min(len(panels), _PANELS_A_ROW)
     size = _ONE_PANEL if single else (_PANEL[0] * columns, _PANEL[1] * rows + 0.5)
-    figure = new_figure(*size, source)
+    figure = new_figure(*size, source_of(X, source))
     grid = np.atleast_1d(figure.subplots(rows, columns)).ravel()
     sentences = [f"{title}: circles are class 0, triangles class 1."]
     for axes, (label, classify) in zip(grid, panels.items(), strict=False):

@@ -34,7 +34,8 @@ def cost_curve(
     legend : str, optional
         What the labels are, for instance "learning rate".
     source : data set or str, optional
-        Which data it is about; the default is the data set loaded last.
+        Which data it is about. Without it the figure says that it is not stated, since
+        costs do not tell.
     steps : str, default "iterations"
         What is counted along the axis, such as "passes".
 

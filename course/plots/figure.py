@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from course.datasets.notice import last_loaded
+from course.datasets.captions import caption_of
 
 # Okabe and Ito's palette (2008), chosen to differ for every common kind of colour vision.
 # Yellow is left out: it hardly shows on white.
@@ -66,7 +66,7 @@ def new_figure(width: float, height: float, source: object = None) -> CourseFigu
     width, height : float
         Inches.
     source : data set or str, optional
-        Which data the figure is about; the default is the data set loaded last.
+        Which data the figure is about; if left out, the figure says that it is not stated.
     """
     figure = CourseFigure(figsize=(width, height), dpi=RESOLUTION, layout="constrained")
     FigureCanvasAgg(figure)
@@ -84,7 +84,10 @@ def bare(axes: Axes) -> None:
         spine.set_visible(False)
 
 
+def source_of(drawn: object, source: object = None) -> object:
+    """Return the source given, or else the data set that the array drawn belongs to, if any."""
+    return caption_of(drawn) if source is None else source
+
+
 def _caption(source: object) -> str:
-    if source is None:
-        return last_loaded() or _NO_SOURCE
-    return str(getattr(source, "caption", source))
+    return _NO_SOURCE if source is None else str(getattr(source, "caption", source))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course.plots.figure import CourseFigure, new_figure
+from course.plots.figure import CourseFigure, new_figure, source_of
 from course.plots.pictures import as_pictures, label_names, picture_grid
 
 _EMPTY_SIZE = (4.5, 1.6)  # inches
@@ -43,7 +43,7 @@ def misread(
     title : str
         Title of the figure.
     source : data set or str, optional
-        Which data it is about; the default is the data set loaded last.
+        Which data it is about; the default is the data set that `x` comes from.
 
     Returns
     -------
@@ -54,6 +54,7 @@ def misread(
     ValueError
         If the numbers of pictures, labels and probabilities differ.
     """
+    source = source_of(x, source)
     x = as_pictures(x)
     truth = label_names(true, len(x), classes)
     guess = label_names(predicted, len(x), classes)

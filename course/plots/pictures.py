@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from course.plots.figure import CourseFigure, bare, new_figure
+from course.plots.figure import CourseFigure, bare, new_figure, source_of
 
 _CELL = (1.35, 1.55)  # inches for a picture and its label
 _MIN_WIDTH = 3.6  # inches; the source line needs it
@@ -39,7 +39,7 @@ def images(
     title : str, optional
         Title of the figure.
     source : data set or str, optional
-        Which data it is about; the default is the data set loaded last.
+        Which data it is about; the default is the data set that `x` comes from.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def images(
     names = None if labels is None else label_names(labels, len(x), classes)
     shown = min(len(x), limit)
     captions = [""] * shown if names is None else names[:shown]
-    figure = picture_grid(x[:shown], captions, columns, title, source)
+    figure = picture_grid(x[:shown], captions, columns, title, source_of(x, source))
     figure.alt_text = _words(x, shown, names, title)
     return figure
 

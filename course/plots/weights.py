@@ -33,7 +33,8 @@ def weights(
     title : str
         Title of the figure.
     source : data set or str, optional
-        Which data it is about; the default is the data set loaded last.
+        Which data it is about. Without it the figure says that it is not stated, since
+        weights do not tell.
 
     Returns
     -------

@@ -9,17 +9,11 @@ from IPython.utils.capture import capture_output
 from PIL import Image
 
 from course import plots
-from course.datasets import notice
 from course.datasets.sets import Cats
 from course.plots.figure import PALETTE, WORDS_WIDTH
 
 SEED = 7
 CLASSES = np.array([b"non-cat", b"cat"])
-
-
-@pytest.fixture(autouse=True)
-def nothing_loaded(monkeypatch):
-    monkeypatch.setattr(notice, "_last_caption", [])
 
 
 @pytest.fixture
@@ -48,12 +42,6 @@ def test_every_figure_draws_and_says_what_it_shows(rng, photos):
         assert picture.text["Description"] == figure.alt_text
         assert figure.alt_text.endswith(".")
         assert len(figure.alt_text) > 30
-
-
-def test_every_figure_names_the_set_loaded_last(rng, photos):
-    notice.remember_loaded("cats (photographs)")
-    for figure in all_figures(rng, photos):
-        assert figure.get_supxlabel() == "Data: cats (photographs)"
 
 
 @pytest.mark.parametrize(

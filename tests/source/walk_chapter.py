@@ -50,6 +50,7 @@ class Walk:
         self.folder = folder
         self.shell = InteractiveShell.instance()
         self.children = 0
+        self.captions = _noting_captions()
 
     def run(self) -> None:
         """Run the solved notebook, and fork at each exercise."""
@@ -108,6 +109,7 @@ class Walk:
     def _seen(self, number: int, source: str) -> dict[str, object]:
         """Run one cell; what it says, shows and raises."""
         before = time.process_time()
+        self.captions.clear()
         with capture_output() as captured:
             result = self.shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
@@ -120,6 +122,7 @@ class Walk:
             "said": captured.stdout + words,
             "shown": [output.data.get("text/plain", "") for output in captured.outputs],
             "pictures": [metadata.get("image/png", {}).get("alt", "") for metadata in pictures],
+            "captions": list(self.captions),
             "error": words,
             "cpu_seconds": time.process_time() - before,
             "stopped": bool(error) and RAISES_TAG not in self.cells[number].tags,
@@ -132,6 +135,18 @@ class Walk:
 def _naming_what_it_tries(source: str) -> str:
     """A student's test is tried on the student's own function, which its check does not name."""
     return re.sub(r"^check\(examine_(\w+).*", r"\g<0>\n\1", source, flags=re.MULTILINE)
+
+
+def _noting_captions() -> list[str]:
+    """A list to which every figure that is drawn from here on adds what it says of its data."""
+    captions, draw = [], CourseFigure.as_png
+
+    def draw_and_note(figure: CourseFigure) -> bytes:
+        captions.append(figure.source)
+        return draw(figure)
+
+    CourseFigure.as_png = draw_and_note
+    return captions
 
 
 def _draw_nothing() -> None:

@@ -65,7 +65,6 @@ def own_place(tmp_path, monkeypatch):
     monkeypatch.delenv("COURSE_DATA", raising=False)
     monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(notice, "_said", set())
-    monkeypatch.setattr(notice, "_last_caption", [])
 
 
 @pytest.fixture

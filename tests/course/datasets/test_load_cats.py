@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 import course
-from course.datasets import notice
 from course.datasets.errors import BadDataError, DataError, MissingDataError
 
 NAMES = ("train_catvnoncat.h5", "test_catvnoncat.h5")
@@ -80,11 +79,6 @@ def test_set_is_named_once_and_plainly(bundle, capsys):
     assert len(said) == 2
     assert said[0].startswith("These are the drawn cats, not photographs: 9 for training")
     assert "course fetch cats" in said[1]
-
-
-def test_last_set_loaded_is_remembered_for_figures(bundle):
-    course.load_cats()
-    assert notice.last_loaded() == "cats (drawn by the course's program)"
 
 
 def test_course_data_for_digits_only_falls_through_to_the_bundle(bundle, mnist_folder, monkeypatch):

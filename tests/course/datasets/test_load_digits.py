@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import course
-from course.datasets import notice
+from course import plots
 from course.datasets.boxes import box_weights, resize_digits
 from course.datasets.digits import INK_THRESHOLD
 from course.datasets.errors import BadDataError, MissingDataError
@@ -97,7 +97,8 @@ def test_folder_with_the_test_pair_only_names_the_two_that_lack(mnist_folder):
 def test_test_pair_alone_can_be_read(mnist_folder):
     test_x, test_y = course.load_mnist_test(28, folder=mnist_folder(parts=("t10k",)))
     assert (test_x.shape, test_y.tolist()) == ((5, 28, 28), [0, 1, 2, 3, 4])
-    assert notice.last_loaded() == "digits (MNIST's test set, 5 pictures, 28x28)"
+    caption = "digits (MNIST's test set, 5 pictures, 28x28)"
+    assert plots.images(test_x, test_y).source == caption
 
 
 def test_course_data_with_the_test_pair_only_says_so_and_gives_the_bundle(
