@@ -9,6 +9,7 @@ import functools
 import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 
 def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
@@ -90,7 +91,7 @@ def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
     return ""
 
 
-def _under_its_name(name: str, function: object) -> object:
+def _under_its_name(name: str, function: Any) -> Any:
     """Name a lambda, or a function imported under another name, as the exercise is named."""
     if not callable(function) or getattr(function, "__name__", None) == name:
         return function

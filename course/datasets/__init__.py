@@ -10,4 +10,5 @@ def warm_up() -> None:
     from course.datasets.cats import read_ahead
     from course.datasets.places import BUNDLED
 
-    read_ahead(tuple(BUNDLED / name for name in CATS_NAMES))
+    train, test = (BUNDLED / name for name in CATS_NAMES)
+    read_ahead((train, test))

@@ -60,14 +60,15 @@ def load_cats(folder: str | os.PathLike | None = None) -> Cats:
 def locate_cats(folder: str | os.PathLike | None = None) -> tuple[Place, tuple[Path, Path]]:
     """Return the place that serves the cats, and its two files."""
     for place in places("cats", folder):
-        found = [place.find(name) for name in CATS_NAMES]
-        if all(found):
-            return place, tuple(found)
-        if any(found) and place.origin == CACHE:
+        train, test = (place.find(name) for name in CATS_NAMES)
+        if train and test:
+            return place, (train, test)
+        half = train or test
+        if half and place.origin == CACHE:
             say_once("Your cache holds half of the photographs: run `course fetch cats` again.")
             continue
-        if any(found):
-            raise MissingDataError(_half(place, found))
+        if half:
+            raise MissingDataError(_lacking(place, *(CATS_NAMES if train else CATS_NAMES[::-1])))
         refuse_empty(place, CATS_NAMES)
     raise MissingDataError(
         explain(
@@ -78,8 +79,7 @@ def locate_cats(folder: str | os.PathLike | None = None) -> tuple[Place, tuple[P
     )
 
 
-def _half(place: Place, found: list[Path | None]) -> str:
-    has, lacks = CATS_NAMES if found[0] else reversed(CATS_NAMES)
+def _lacking(place: Place, has: str, lacks: str) -> str:
     return explain(
         f"{place.origin} ({place.root}) holds {has} but not {lacks}",
         "both files of the pair",

@@ -61,7 +61,7 @@ def _fetch_file(file: RemoteFile, folder: Path) -> None:
     if os.path.isfile(path) and sha256(path) == file.sha256:
         print(f"{file.name}: already there.")
         return
-    reasons = {}
+    reasons: dict[str, str] = {}
     for address in file.addresses:
         print(f"{file.name}: asking {urlsplit(address).netloc} ...")
         reason = _try_address(address, file, folder)
@@ -90,7 +90,9 @@ def _try_address(address: str, file: RemoteFile, folder: Path) -> str | None:
     except (requests.ConnectionError, requests.Timeout) as error:
         return f"no connection ({type(error).__name__})"
     except requests.HTTPError as error:
-        return f"the server answered {error.response.status_code} {error.response.reason}"
+        answer = error.response
+        said = error if answer is None else f"{answer.status_code} {answer.reason}"
+        return f"the server answered {said}"
     except (requests.RequestException, BadDataError) as error:
         return str(error)
     except OSError as error:

@@ -48,7 +48,7 @@ def read_pair(place: Place, names: tuple[str, str], size: int) -> tuple[np.ndarr
     BadDataError
         If a file is wrong, or there are more pictures than labels, or fewer.
     """
-    images, labels = find_files(place, names)
+    images, labels = filter(None, find_files(place, names))
     if place.origin == CACHE:
         for path in (images, labels):
             to_do = f"delete {path} and run `course fetch mnist` again"

@@ -14,6 +14,7 @@ from course.datasets.picture import read_picture
 LABELLED_FOLDERS = {"non-cat": 0, "cat": 1}
 MIN_PICTURES = 5  # of each class; with fewer, a test set says nothing
 _LAYOUT = "two subfolders of pictures, cat and non-cat"
+_Labelled = tuple[np.ndarray, np.ndarray]  # pictures (m, 64, 64, 3), and their labels (m,)
 
 
 def make_cats(
@@ -95,19 +96,18 @@ def _read_class(folder: Path, name: str) -> np.ndarray:
 
 def _split(
     by_label: dict[int, np.ndarray], test_fraction: float, rng: np.random.Generator
-) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
-    parts = ([], [])
+) -> tuple[_Labelled, _Labelled]:
+    train: list[_Labelled] = []
+    test: list[_Labelled] = []
     for label, x in by_label.items():
         n_test = min(max(1, round(test_fraction * len(x))), len(x) - 1)
         order = rng.permutation(len(x))
-        for part, chosen in zip(parts, (order[n_test:], order[:n_test]), strict=True):
+        for part, chosen in ((train, order[n_test:]), (test, order[:n_test])):
             part.append((x[chosen], np.full(len(chosen), label)))
-    return tuple(_shuffled(part, rng) for part in parts)
+    return _shuffled(train, rng), _shuffled(test, rng)
 
 
-def _shuffled(
-    part: list[tuple[np.ndarray, np.ndarray]], rng: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
+def _shuffled(part: list[_Labelled], rng: np.random.Generator) -> _Labelled:
     x, y = (np.concatenate(arrays) for arrays in zip(*part, strict=True))
     order = rng.permutation(len(y))
     return x[order], y[order]

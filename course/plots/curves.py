@@ -49,10 +49,10 @@ def cost_curve(
     ValueError
         If there is no curve, or one is empty or not a row of numbers.
     """
-    curves = costs if isinstance(costs, Mapping) else {"": costs}
-    if not curves:
+    given = costs if isinstance(costs, Mapping) else {"": costs}
+    if not given:
         raise ValueError("costs holds no curve; give a list of costs, or a dict of lists.")
-    curves = {str(label): _numbers(label, values) for label, values in curves.items()}
+    curves = {str(label): _numbers(label, values) for label, values in given.items()}
     figure = new_figure(*_SIZE, source)
     axes = figure.add_subplot()
     styles = zip(cycle(PALETTE), cycle(LINE_STYLES), strict=False)

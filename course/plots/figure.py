@@ -34,6 +34,7 @@ class CourseFigure(Figure):
 
     alt_text = ""
     source = _NO_SOURCE
+    canvas: FigureCanvasAgg
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

@@ -1,6 +1,7 @@
 """Pictures in a grid, each with its label."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -82,7 +83,7 @@ def label_names(
     return [class_name(label, classes) for label in flat]
 
 
-def class_name(label: object, classes: Sequence | np.ndarray | None) -> str:
+def class_name(label: Any, classes: Sequence | np.ndarray | None) -> str:
     """Return the name of a label; names may be bytes, as in the cats' files."""
     name = label if classes is None else classes[int(label)]
     if isinstance(name, bytes):

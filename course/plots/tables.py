@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 
 from course.plots.figure import CourseFigure, bare, new_figure
 
@@ -62,9 +64,7 @@ def _table(name: str, array: object) -> tuple[str, np.ndarray]:
     return str(numbers.shape), np.atleast_2d(numbers)
 
 
-def _draw(axes: object, table: np.ndarray) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
-
+def _draw(axes: Axes, table: np.ndarray) -> None:
     colours = LinearSegmentedColormap.from_list("tables", [_LIGHTEST, _DARKEST])
     low, high = float(table.min()), float(table.max())
     axes.imshow(table, cmap=colours, vmin=low, vmax=high if high > low else low + 1)

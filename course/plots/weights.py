@@ -80,7 +80,7 @@ def _template(w: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
 
 def _words(template: np.ndarray, title: str) -> str:
     flat = template.mean(axis=2) if template.ndim == 3 else template
-    high, low = (_where(flat, index) for index in (flat.argmax(), flat.argmin()))
+    high, low = (_where(flat, int(place)) for place in (flat.argmax(), flat.argmin()))
     positive = np.mean(template > 0)
     kind = "the mean and the three colour channels of " if template.ndim == 3 else ""
     return (
