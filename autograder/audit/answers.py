@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.shared_starts import shared_starts
+from autograder.exercises.shared_starts import using_shared_starts
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Verdict
 from autograder.limits import Limits
@@ -55,7 +55,7 @@ def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:
     limit = LIMITS.call_cpu(key.reference_seconds)
     sent: list[Sent] = []
     called = key.exercise.as_called(function)
-    with _quietly(), shared_starts(key.exercise):
+    with _quietly(), using_shared_starts(key.exercise):
         for call in key.calls:
             sent.append(_call(called, call, limit))
             if sent[-1].outcome is Outcome.TIMEOUT:

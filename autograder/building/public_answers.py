@@ -13,7 +13,7 @@ import numpy as np
 from autograder.exercises.decoys import decoys_for
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import public_cases
-from autograder.exercises.shared_starts import Asked
+from autograder.exercises.shared_starts import RecordedCall
 from autograder.exercises.traits import Kind
 from autograder.files import replace_file
 from autograder.judging.key import Key, parameters_of
@@ -86,7 +86,8 @@ def _entry(key: Key) -> dict[str, Any]:
         "parameters": parameters,
         "defaults": to_json(defaults),
         "result_names": list(key.task.result_names),
-        "may_change_inputs": exercise.may_change_inputs,
+        # Nothing reads it. It belongs to the format, and shipped files have it too.
+        "may_change_inputs": True,
         "cases": [_stored_case(key, number) for number in range(len(key.cases))],
         "misconceptions": [
             {"id": wrong.id, "hint": wrong.hint, **_known_by(wrong, key)}
@@ -116,7 +117,7 @@ def _stored_case(key: Key, number: int) -> dict[str, Any]:
     return stored
 
 
-def _stored_start(asked: Asked) -> dict[str, Any]:
+def _stored_start(asked: RecordedCall) -> dict[str, Any]:
     return {
         "args": to_json(as_plain(asked.args)),
         "kwargs": to_json(as_plain(asked.kwargs)),

@@ -24,7 +24,7 @@ class Case:
     group: str = ""
 
 
-DrawCase = Callable[[np.random.Generator, int], Case]
+MakeCase = Callable[[np.random.Generator, int], Case]
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,6 @@ class Exercise:
     same_as : tuple of str
         Names of exercises that compute the same thing, so that neither ever serves as the
         other's oracle.
-    may_change_inputs : bool
-        False where the docstring forbids changing arguments in place: then doing so fails.
     weights : mapping of str to float
         How much a group of cases counts towards partial credit; 1 for a group that is not named.
         Give 0 to a group in which usual mistakes do not show (one example, all zeros).
@@ -86,21 +84,19 @@ class Exercise:
         function: Callable[..., Any],
         *,
         points: int,
-        cases: DrawCase,
+        cases: MakeCase,
         hidden_cases: int = HIDDEN_CASES,
         public_cases: int = PUBLIC_CASES,
         same_as: tuple[str, ...] = (),
-        may_change_inputs: bool = True,
         weights: Mapping[str, float] | None = None,
         traits: Traits | None = None,
     ) -> None:
         self.function = function
         self.points = points
-        self.draw_case = cases
+        self.make_case = cases
         self.hidden_cases = hidden_cases
         self.public_cases = public_cases
         self.same_as = same_as
-        self.may_change_inputs = may_change_inputs
         self.weights = dict(weights or {})
         self.traits = traits or Traits()
         self.misconceptions: list[Misconception] = []
@@ -167,9 +163,9 @@ class Exercise:
 def exercise(
     *,
     points: int,
-    cases: DrawCase,
-    oracle_for: tuple[str, ...] = (),
-    remembered: tuple[str, ...] = (),
+    cases: MakeCase,
+    shared_starts: tuple[str, ...] = (),
+    memoized: tuple[str, ...] = (),
     faster_than_loop: Speed | None = None,
     driver: str = "",
     **settings: Any,
@@ -178,10 +174,10 @@ def exercise(
 
     Parameters
     ----------
-    oracle_for : tuple of str
+    shared_starts : tuple of str
         Earlier exercises that the answer calls and that draw random numbers: while this one is
         judged, the grader answers them, so that everybody trains from the same start.
-    remembered : tuple of str
+    memoized : tuple of str
         Earlier exercises that the answer calls and that take long: once a submission's own is
         right, the grader answers for it, mostly from memory.
     faster_than_loop : Speed, optional
@@ -192,7 +188,7 @@ def exercise(
         answer.
     """
     traits = Traits(
-        oracle_for=oracle_for, remembered=remembered, speed=faster_than_loop, driver=driver
+        shared_starts=shared_starts, memoized=memoized, speed=faster_than_loop, driver=driver
     )
     return lambda function: Exercise(
         function, points=points, cases=cases, traits=traits, **settings

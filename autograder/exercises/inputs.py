@@ -54,6 +54,6 @@ def public_cases(exercise: Exercise) -> list[Case]:
 def _draw(exercise: Exercise, secret: bytes, key_version: int, count: int) -> list[Case]:
     name = f"{exercise.chapter}.{exercise.name}"
     return [
-        exercise.draw_case(np.random.default_rng(seed_from(secret, key_version, name, n)), n)
+        exercise.make_case(np.random.default_rng(seed_from(secret, key_version, name, n)), n)
         for n in range(count)
     ]

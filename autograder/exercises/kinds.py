@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.exercises.cell_marks import TEST_PREFIX
-from autograder.exercises.exercise import Case, DrawCase, Exercise
+from autograder.exercises.exercise import Case, Exercise, MakeCase
 from autograder.exercises.traits import Kind, Speed, Traits
 from course.properties import checker_named
 
@@ -18,7 +18,7 @@ Register = Callable[[Callable[..., Any]], Exercise]
 
 
 def repair(
-    *, points: int, cases: DrawCase, starter: Callable[..., Any], **settings: Any
+    *, points: int, cases: MakeCase, starter: Callable[..., Any], **settings: Any
 ) -> Register:
     """A function whose cell holds a buggy body in place of a blank.
 
@@ -37,7 +37,7 @@ def repair(
 
 
 def property_of(
-    *, points: int, cases: DrawCase, holds: str, settings: Mapping[str, Any], **others: Any
+    *, points: int, cases: MakeCase, holds: str, settings: Mapping[str, Any], **others: Any
 ) -> Register:
     """A function that may answer in many ways, all of which have one property.
 
@@ -61,7 +61,7 @@ def property_of(
     return lambda function: Exercise(function, points=points, cases=cases, traits=traits, **others)
 
 
-def program(*, points: int, cases: DrawCase, driver: str, **settings: Any) -> Register:
+def program(*, points: int, cases: MakeCase, driver: str, **settings: Any) -> Register:
     """A class, driven by a public function of `course.drivers` that returns plain data.
 
     A case's arguments are the driver's, after the class itself. Methods with a docstring are the

@@ -1,4 +1,9 @@
-"""Random starts that everybody shares while training functions are judged."""
+"""Random starts that everybody shares while training functions are judged.
+
+A training function calls an earlier exercise for its random start. Two right programs would draw
+different numbers there, and train to different results. So while a training function is judged,
+that helper is replaced by one which draws from a fixed seed.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +22,8 @@ START_SEED = 27
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One call of a shared start, and what it gave."""
+class RecordedCall:
+    """The arguments of one call of a shared start, without ``rng``, and the value that it gave."""
 
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
@@ -27,13 +32,13 @@ class Asked:
 
 @dataclass
 class SharedStart:
-    """A function that draws random numbers, made to give the same for the same arguments.
+    """A function that draws random numbers, made to give equal results for equal arguments.
 
-    The streams of the calling program are left where they were. ``asked`` keeps every call.
+    The random streams of the calling program stay where they are. ``calls`` keeps every call.
     """
 
     function: Callable[..., Any]
-    asked: list[Asked] = field(default_factory=list)
+    calls: list[RecordedCall] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         states = random.getstate(), np.random.get_state()
@@ -46,32 +51,38 @@ class SharedStart:
         finally:
             random.setstate(states[0])
             np.random.set_state(states[1])
-        given = {name: one for name, one in kwargs.items() if name != "rng"}
-        self.asked.append(Asked(args, given, value))
+        without_rng = {name: one for name, one in kwargs.items() if name != "rng"}
+        self.calls.append(RecordedCall(args, without_rng, value))
         return value
 
 
-def starts_of(exercise: Exercise) -> dict[str, SharedStart]:
-    """The helpers that an exercise's answer starts from, as shared ones."""
-    names = exercise.function.__globals__ if exercise.traits.oracle_for else {}
-    return {name: SharedStart(_bare(names[name])) for name in exercise.traits.oracle_for}
+def make_shared_starts(exercise: Exercise) -> dict[str, SharedStart]:
+    """New shared starts for the helpers that an exercise names for this, by the helpers' names."""
+    names = exercise.traits.shared_starts
+    if not names:
+        return {}
+    helpers = exercise.function.__globals__
+    return {name: SharedStart(_plain_function(helpers[name])) for name in names}
 
 
 @contextlib.contextmanager
-def shared_starts(exercise: Exercise) -> Iterator[dict[str, SharedStart]]:
-    """For a while, let the answer key's own calls of these helpers give the shared start.
+def using_shared_starts(exercise: Exercise) -> Iterator[dict[str, SharedStart]]:
+    """Let the answer key's own module call shared starts, until the context ends.
 
-    Yields the helpers by name, so that what they were asked can be kept.
+    Yields the shared starts by name, so that their calls can be read.
     """
-    names = exercise.function.__globals__ if exercise.traits.oracle_for else {}
-    starts = starts_of(exercise)
-    before = {name: names[name] for name in starts}
-    names.update(starts)
+    starts = make_shared_starts(exercise)
+    if not starts:
+        yield starts
+        return
+    module_names = exercise.function.__globals__
+    originals = {name: module_names[name] for name in starts}
+    module_names.update(starts)
     try:
         yield starts
     finally:
-        names.update(before)
+        module_names.update(originals)
 
 
-def _bare(helper: Any) -> Callable[..., Any]:
+def _plain_function(helper: Any) -> Callable[..., Any]:
     return helper.function if isinstance(helper, Exercise) else helper

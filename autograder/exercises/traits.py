@@ -61,7 +61,7 @@ class Traits:
         Value: what there is to choose from, in words; empty where a number is asked for.
     prediction : bool
         Value: any answer of the right kind earns the point for being made.
-    oracle_for, remembered, speed
+    shared_starts, memoized, speed
         See `autograder.exercises.exercise.exercise`.
     """
 
@@ -73,8 +73,8 @@ class Traits:
     tested: Any = None
     choices: Mapping[str, str] = field(default_factory=dict)
     prediction: bool = False
-    oracle_for: tuple[str, ...] = ()
-    remembered: tuple[str, ...] = ()
+    shared_starts: tuple[str, ...] = ()
+    memoized: tuple[str, ...] = ()
     speed: Speed | None = None
 
     def driven(self, answer: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from autograder.exercises.shared_starts import starts_of
+from autograder.exercises.shared_starts import make_shared_starts
 from autograder.exercises.traits import Kind
 from autograder.grading.asking import ANSWERED, Helpers, ask, glance, is_fast_enough
 from autograder.grading.clean import clean_text
@@ -96,12 +96,12 @@ class Judging:
         helpers = [
             h
             for h in self.chapter.helpers_of(name)
-            if h not in (*exercise.same_as, *exercise.traits.oracle_for)
+            if h not in (*exercise.same_as, *exercise.traits.shared_starts)
             and self.chapter.exercises[h].kind in CALLABLE
         ]
         given = [h for h in helpers if h in self.given]
         asked = [h for h in helpers if h in self.sealed and h not in self.given]
-        ways = list(self._ways(given, asked, exercise.traits.remembered))
+        ways = list(self._ways(given, asked, exercise.traits.memoized))
         verdict = self._first_right(name, grade_id, ways) or self._best(name, grade_id, ways)
         if verdict.status is Status.MISSING and cell is not None and cell.outcome != Outcome.OK:
             return _because_of_cell(verdict, cell)
@@ -146,9 +146,7 @@ class Judging:
                 best = last
         return best
 
-    def _ways(
-        self, given: list[str], asked: list[str], remembered: tuple[str, ...]
-    ) -> Iterator[Way]:
+    def _ways(self, given: list[str], asked: list[str], memoized: tuple[str, ...]) -> Iterator[Way]:
         """The ways to judge a function, in turn.
 
         A helper that gives no answer at all can't be judged with; a wrong one may do no harm.
@@ -158,7 +156,7 @@ class Judging:
         """
         failed = [h for h in asked if not _is_right(self.sealed[h])]
         absent = [h for h in failed if self.sealed[h].status not in ANSWERS]
-        known = [h for h in remembered if h in asked and h not in failed]
+        known = [h for h in memoized if h in asked and h not in failed]
         for missed in [absent] if absent == failed else [absent, failed]:
             users = [h for h in asked if set(missed) & set(self.chapter.helpers_of(h))]
             more = dict.fromkeys([*given, *missed, *users, *known])
@@ -175,8 +173,8 @@ class Judging:
         answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
         verdict = judge(key, answers, grade_id)
         traits = key.exercise.traits
-        if traits.oracle_for and verdict.status is Status.WRONG:
-            note = say("start.given", names=" and ".join(traits.oracle_for))
+        if traits.shared_starts and verdict.status is Status.WRONG:
+            note = say("start.given", names=" and ".join(traits.shared_starts))
             verdict = replace(verdict, notes=(*verdict.notes, note))
         if not traits.speed or not _is_right(verdict):
             return verdict
@@ -186,9 +184,9 @@ class Judging:
     def _oracles(self, name: str, helpers: list[str]) -> Helpers:
         exercises = self.chapter.exercises
         # Others are asked too often, and too rarely the same.
-        known = exercises[name].traits.remembered
-        oracles = {h: self.keys[h].remembered if h in known else exercises[h] for h in helpers}
-        for start, shared in starts_of(exercises[name]).items():
+        known = exercises[name].traits.memoized
+        oracles = {h: self.keys[h].memo if h in known else exercises[h] for h in helpers}
+        for start, shared in make_shared_starts(exercises[name]).items():
             if not self._open((start,)):
                 oracles[start] = shared
         return oracles

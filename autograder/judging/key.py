@@ -9,10 +9,10 @@ from typing import Any
 
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import hidden_cases
-from autograder.exercises.shared_starts import Asked, shared_starts
+from autograder.exercises.shared_starts import RecordedCall, using_shared_starts
 from autograder.exercises.traits import Kind
-from autograder.judging.memo import Remembered
-from autograder.judging.reference_runs import WhenAsked, given_by, quietly
+from autograder.judging.memo import Memo
+from autograder.judging.reference_runs import LazyRuns, quietly, run_case
 from autograder.judging.tasks import parameters_of, result_names, task_for, versions
 from autograder.sandbox.protocol import Call
 from course.feedback.plain import Unsupported
@@ -70,7 +70,7 @@ class Key:
         self.exercise = exercise
         self.cases = cases
         self.calls = [Call(case.args, case.kwargs) for case in cases]
-        self.starts: list[dict[str, list[Asked]]] = []
+        self.starts: list[dict[str, list[RecordedCall]]] = []
         self.reference_seconds = 0.0
         givens = self._run_reference()
         self.expected: list[Any] = [given.value for given in givens]
@@ -86,17 +86,17 @@ class Key:
     def _run_reference(self) -> list[Given]:
         called = self.exercise.as_called(self.exercise.function)
         givens = []
-        with quietly(), shared_starts(self.exercise) as starts:
+        with quietly(), using_shared_starts(self.exercise) as starts:
             for case in self.cases:
                 start = time.process_time()
-                given = given_by(called, case)
+                given = run_case(called, case)
                 self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
                 # A test is there to raise.
                 may_raise = self.exercise.kind is Kind.TEST
                 givens.append(given if may_raise else _certain(self.exercise, given))
-                self.starts.append({name: list(one.asked) for name, one in starts.items()})
+                self.starts.append({name: list(one.calls) for name, one in starts.items()})
                 for one in starts.values():
-                    one.asked.clear()
+                    one.calls.clear()
         return givens
 
     def misconception_values(self) -> Sequence[WrongVersion]:
@@ -106,12 +106,12 @@ class Key:
     @cached_property
     def _misconceptions(self) -> list[WrongVersion]:
         if self.exercise.kind is not Kind.PROPERTY:
-            given = [WhenAsked(self.exercise, m, self.cases) for m in self.exercise.misconceptions]
+            given = [LazyRuns(self.exercise, m, self.cases) for m in self.exercise.misconceptions]
         else:
             # What is drawn follows from what was drawn before, so all is drawn in one go.
-            with quietly(), shared_starts(self.exercise):
+            with quietly(), using_shared_starts(self.exercise):
                 given = [
-                    tuple(given_by(self.exercise.as_called(m.function), c) for c in self.cases)
+                    tuple(run_case(self.exercise.as_called(m.function), c) for c in self.cases)
                     for m in self.exercise.misconceptions
                 ]
         return [
@@ -120,9 +120,9 @@ class Key:
         ]
 
     @cached_property
-    def remembered(self) -> Remembered:
+    def memo(self) -> Memo:
         """The reference as a helper of later exercises, with what it was asked before."""
-        return Remembered(self.exercise)
+        return Memo(self.exercise)
 
     @cached_property
     def idle_groups(self) -> frozenset[str]:
@@ -132,7 +132,7 @@ class Key:
             return frozenset()
         with quietly():
             rights = [
-                self.task.is_right(trial, given_by(starter, case))
+                self.task.is_right(trial, run_case(starter, case))
                 for trial, case in zip(self.task.trials, self.cases, strict=True)
             ]
         wrong = {case.group for case, right in zip(self.cases, rights, strict=True) if not right}

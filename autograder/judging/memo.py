@@ -1,4 +1,4 @@
-"""Answers that the reference has given before: a class asks the same of it again and again."""
+"""A cache of a reference's answers: submissions of one class ask it the same questions."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 
 from autograder.sandbox import wire
 
-MOST_KEPT = 128
-# Bytes of a question. A larger one is answered afresh each time.
-LONGEST_KEPT = 16 * 1024
+MOST_ANSWERS = 128
+# In bytes of the arguments as the wire carries them. Longer questions are not kept.
+LONGEST_QUESTION = 16 * 1024
 
 
-class Remembered:
-    """A function without randomness, and its latest answers by the bytes of what was asked.
+class Memo:
+    """A function that draws no random numbers, with the latest answers that it gave.
 
-    Whoever is given an answer may change it: each time it is built anew.
+    Callers may change an answer in place: each of them gets a copy of its own.
     """
 
     def __init__(self, function: Callable[..., Any]) -> None:
@@ -29,8 +29,8 @@ class Remembered:
             self._answers.move_to_end(question)
             return wire.load(self._answers[question])
         value = self.function(*args, **kwargs)
-        if len(question) <= LONGEST_KEPT:
+        if len(question) <= LONGEST_QUESTION:
             self._answers[question] = wire.dump(value)
-            if len(self._answers) > MOST_KEPT:
+            if len(self._answers) > MOST_ANSWERS:
                 self._answers.popitem(last=False)
         return value

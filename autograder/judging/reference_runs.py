@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.exercise import Case, Exercise, Misconception
-from autograder.exercises.shared_starts import shared_starts
+from autograder.exercises.shared_starts import using_shared_starts
 from course.feedback.plain import as_plain, same_data, type_name
 from course.feedback.task import Given
 
 MISCONCEPTION_SEED = 20
 
 
-def given_by(function: Callable[..., Any], case: Case) -> Given:
+def run_case(function: Callable[..., Any], case: Case) -> Given:
     """What a function gives in one case; the case stays as it is."""
     args, kwargs = copy.deepcopy((case.args, case.kwargs))
     try:
@@ -32,7 +32,7 @@ def given_by(function: Callable[..., Any], case: Case) -> Given:
     return Given(value, changed=changed)
 
 
-class WhenAsked(Sequence[Given]):
+class LazyRuns(Sequence[Given]):
     """What a misconception gives in each case: worked out when it is asked for, then kept.
 
     A wrong answer differs from most misconceptions in the first case that is compared, and
@@ -52,8 +52,8 @@ class WhenAsked(Sequence[Given]):
 
     def __getitem__(self, number: int) -> Given:
         if number not in self._known:
-            with quietly(), shared_starts(self._exercise):
-                self._known[number] = given_by(self._function, self._cases[number])
+            with quietly(), using_shared_starts(self._exercise):
+                self._known[number] = run_case(self._function, self._cases[number])
         return self._known[number]
 
 

@@ -48,7 +48,7 @@ def task_for(
         return ValueTask(
             exercise.name, trials, wrong, choices=choices, prediction=traits.prediction
         )
-    common = exercise.name, trials, wrong, result_names(called), exercise.may_change_inputs
+    common = exercise.name, trials, wrong, result_names(called)
     if exercise.kind is Kind.PROPERTY:
         return PropertyTask(*common, holds=traits.holds, settings=traits.settings)
     return Task(*common)

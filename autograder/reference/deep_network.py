@@ -1172,7 +1172,7 @@ def last_layer_stays(params, grads, learning_rate):
 @exercise(
     points=2,
     cases=draw.two_layer_trainings,
-    oracle_for=("initialize_parameters",),
+    shared_starts=("initialize_parameters",),
     weights=draw.WEIGHTS,
 )
 def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
@@ -1438,7 +1438,7 @@ def predicted_start():
 @exercise(
     points=3,
     cases=draw.trainings,
-    oracle_for=("initialize_parameters_deep",),
+    shared_starts=("initialize_parameters_deep",),
     weights=draw.WEIGHTS,
 )
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):

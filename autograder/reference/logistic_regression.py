@@ -1202,7 +1202,7 @@ def decisions_in_a_column(w, b, X):
 # ---- All of it together ----------------------------------------------------------------------
 
 
-@exercise(points=5, cases=draw.train_and_test_sets, weights=draw.WEIGHTS, remembered=("optimize",))
+@exercise(points=5, cases=draw.train_and_test_sets, weights=draw.WEIGHTS, memoized=("optimize",))
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):

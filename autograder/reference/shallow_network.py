@@ -1203,7 +1203,7 @@ def nothing_moves(parameters, grads, learning_rate=1.2):
     points=3,
     cases=draw.trainings,
     weights=draw.WEIGHTS,
-    oracle_for=("initialize_parameters",),
+    shared_starts=("initialize_parameters",),
 )
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     """Train a network with one hidden layer.

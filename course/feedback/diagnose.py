@@ -9,9 +9,8 @@ from course.feedback.compare import compare, parts_of, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, Miss, most_telling
 from course.feedback.messages import joined, say
-from course.feedback.mismatch import Mismatch, Off, Stage
 from course.feedback.task import Given, Task
-from course.feedback.wording import argument_names, changed_words, error_words, finding_words
+from course.feedback.wording import changed_words, error_words, finding_words
 
 # More wrong cases than these add nothing to a message, but time.
 MAX_LOOKED_AT = 6
@@ -110,11 +109,7 @@ def _rest_is_right(task: Task, givens: Sequence[Given], wrong: list[int], findin
 
 def _miss(task: Task, number: int, given: Given) -> Miss:
     trial = task.trials[number]
-    mismatches = compare(trial.expected, given.value)
-    if not mismatches:
-        names = argument_names(trial, given)
-        mismatches = [Mismatch((), Stage.VALUE, (Off.CHANGED,), given=names)]
-    return Miss(number, trial, mismatches)
+    return Miss(number, trial, compare(trial.expected, given.value))
 
 
 def _sample(task: Task, givens: Sequence[Given], wrong: list[int]) -> list[int]:

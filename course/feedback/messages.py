@@ -46,8 +46,6 @@ TEXTS = {
     "logarithm of a number that is not positive?",
     "off.infinite": "{What} {holds} infinity. Is there a division by 0, a logarithm of 0, or a "
     "power that grows too large?",
-    "off.changed": "The result is right, but the function changes {argument} in place, which the "
-    "docstring forbids. On which line is the caller's own array written to?",
     "off.zeros": "{What} {is_} 0 where something else is expected. Is a starting value handed "
     "back, or a product with 0?",
     "off.sign": "{What} {has} the right size but the opposite sign. Where does a minus belong, or "

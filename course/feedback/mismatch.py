@@ -28,7 +28,6 @@ class Off(StrEnum):
     SHAPE = "off.shape"
     NAN = "off.nan"
     INFINITE = "off.infinite"
-    CHANGED = "off.changed"
     ZEROS = "off.zeros"
     SIGN = "off.sign"
     SCALE = "off.scale"

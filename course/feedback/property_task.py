@@ -34,9 +34,7 @@ class PropertyTask(Task):
 
     def is_right(self, trial: Trial, given: Given) -> bool:
         """Whether an answer has the property."""
-        if given.raised or (given.changed and not self.may_change_inputs):
-            return False
-        return not self.faults(trial, given)
+        return not given.raised and not self.faults(trial, given)
 
     def fault_names(self, givens: Sequence[Given]) -> frozenset[str]:
         """Names of all faults in all cases, and of what was raised."""

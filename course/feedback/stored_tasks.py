@@ -34,13 +34,7 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
             for wrong in stored["misconceptions"]
         ]
 
-    common = (
-        name,
-        trials,
-        wrong_versions,
-        tuple(stored["result_names"]),
-        stored["may_change_inputs"],
-    )
+    common = name, trials, wrong_versions, tuple(stored["result_names"])
     if "holds" in stored:
         faults = {wrong["id"]: wrong["faults"] for wrong in stored["misconceptions"]}
         settings = stored["settings"]

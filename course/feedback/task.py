@@ -73,13 +73,10 @@ class Task:
     trials: Sequence[Trial]
     wrong_versions: Callable[[], Sequence[WrongVersion]]
     result_names: tuple[str, ...] = ()
-    may_change_inputs: bool = True
 
     def is_right(self, trial: Trial, given: Given) -> bool:
         """Whether a case was answered rightly."""
-        if given.raised or (given.changed and not self.may_change_inputs):
-            return False
-        return agrees(trial.expected, given.value)
+        return not given.raised and agrees(trial.expected, given.value)
 
     def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that gives the same in every case, if there is one.
@@ -107,8 +104,6 @@ class Task:
             return wrong.error_name == given.error_name and (
                 not version.always_raises or same_cause(wrong.error, given.error)
             )
-        if not self.may_change_inputs and bool(wrong.changed) != bool(given.changed):
-            return False
         if not agrees(wrong.value, given.value, same_nan=True):
             return False
         # More keys than asked for are fine; but who has all that were asked for does not have the

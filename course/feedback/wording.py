@@ -66,14 +66,10 @@ def error_words(given: Given, number: int, public: bool) -> list[str]:
 
 
 def changed_words(trial: Trial, given: Given) -> str:
-    """Advice on a right answer that changes its arguments."""
-    return say("advice.changed", argument=argument_names(trial, given))
-
-
-def argument_names(trial: Trial, given: Given) -> str:
-    """The arguments that were changed in place, such as "`w` and `b`"."""
+    """Advice on a right answer that changes its arguments, such as "`w` and `b`", in place."""
     known = [name for name in names_of(given.changed, trial) if name in trial.arguments]
-    return " and ".join(f"`{name}`" for name in known) or "an argument"
+    names = " and ".join(f"`{name}`" for name in known)
+    return say("advice.changed", argument=names or "an argument")
 
 
 def _scale_words(finding: Finding, facts: dict[str, str], public: bool) -> str:

@@ -62,7 +62,7 @@ def weak_sigmoid(monkeypatch):
         return Case((rng.uniform(1, 2, (2, 3)),), group="positive")
 
     keys.keys_of.cache_clear()
-    monkeypatch.setattr(CHAPTER.exercises["sigmoid"], "draw_case", positive)
+    monkeypatch.setattr(CHAPTER.exercises["sigmoid"], "make_case", positive)
     monkeypatch.setattr(keys, "load_chapter", lambda name: CHAPTER)
     yield
     keys.keys_of.cache_clear()

@@ -283,7 +283,7 @@ def trainings(rng, number):
     return Case((X, (2, 4)[number % 2]), {"steps": 3 + number % 2}, f"{2 + number % 2} units")
 
 
-@exercise(points=5, cases=trainings, oracle_for=("initialize_parameters",))
+@exercise(points=5, cases=trainings, shared_starts=("initialize_parameters",))
 def shrink(X, n_h, steps=5):
     """Train from a random start.
 

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from autograder.exercises.exercise import Case, exercise
-from autograder.judging.judge import judge
 from autograder.judging.key import BrokenReferenceError, Key
 
-from .judging import CHAPTER, SECRET, answers_of
+from .judging import CHAPTER, SECRET
 
 
 def test_the_same_secret_gives_the_same_cases_and_another_gives_others(keys):
@@ -60,21 +59,3 @@ def test_a_reference_that_fails_is_reported_as_such():
 
     with pytest.raises(BrokenReferenceError, match="reference of broken raised ZeroDivisionError"):
         Key(broken, SECRET, 1)
-
-
-def test_changing_inputs_fails_where_the_docstring_forbids_it():
-    @exercise(
-        points=2, cases=lambda rng, number: Case((rng.normal(size=3),)), may_change_inputs=False
-    )
-    def shifted(values):
-        """Values plus one; the argument stays as it is."""
-        return values + 1
-
-    key = Key(shifted, SECRET, 1)
-
-    def in_place(values):
-        values += 1
-        return values
-
-    verdict = judge(key, answers_of(key, in_place), "any")
-    assert verdict.score == 0 and "changes `values` in place" in verdict.message

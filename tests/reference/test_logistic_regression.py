@@ -200,7 +200,7 @@ def test_examples_in_docstrings_give_what_they_say(name):
 
 
 def test_costs_are_printed_only_when_asked(capsys):
-    w, b, X, Y = drawn(key.optimize.draw_case, 0, 1)
+    w, b, X, Y = drawn(key.optimize.make_case, 0, 1)
     key.optimize(w, b, X, Y, 150)
     assert capsys.readouterr().out == ""
     key.optimize(w, b, X, Y, 150, print_cost=True)

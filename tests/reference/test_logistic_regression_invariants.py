@@ -29,7 +29,7 @@ def test_sigmoid_of_opposite_scores_adds_up_to_1(seed):
 @repeatable
 @given(seed=st.integers(0, 2**32 - 1), number=st.integers(0, 5))
 def test_order_of_examples_does_not_matter(propagate, seed, number):
-    w, b, X, Y = drawn(propagate.draw_case, seed, number)
+    w, b, X, Y = drawn(propagate.make_case, seed, number)
     order = np.random.default_rng(seed).permutation(X.shape[1])
     assert plain.same(propagate(w, b, X, Y), propagate(w, b, X[:, order], Y[:, order]))
 
@@ -38,7 +38,7 @@ def test_order_of_examples_does_not_matter(propagate, seed, number):
 @repeatable
 @given(seed=st.integers(0, 2**32 - 1), number=st.integers(0, 5))
 def test_a_batch_is_the_mean_of_its_singles(propagate, seed, number):
-    w, b, X, Y = drawn(propagate.draw_case, seed, number)
+    w, b, X, Y = drawn(propagate.make_case, seed, number)
     grads, cost = propagate(w, b, X, Y)
     singles = [propagate(w, b, X[:, [i]], Y[:, [i]]) for i in range(X.shape[1])]
     mean = {part: np.mean([single[0][part] for single in singles], axis=0) for part in grads}
@@ -48,9 +48,9 @@ def test_a_batch_is_the_mean_of_its_singles(propagate, seed, number):
 @any_seed
 @repeatable
 def test_one_example_is_enough(seed):
-    columns = key.flatten_images(*drawn(key.flatten_images.draw_case, seed, 0))
+    columns = key.flatten_images(*drawn(key.flatten_images.make_case, seed, 0))
     assert columns.shape[1] == 1
-    w, b, X, Y = drawn(key.propagate.draw_case, seed, 0)
+    w, b, X, Y = drawn(key.propagate.make_case, seed, 0)
     assert X.shape[1] == 1
     assert key.predict(w, b, X).shape == (1, 1)
     for propagate in (key.propagate_loop, key.propagate):
