@@ -46,16 +46,22 @@ def open_gradebook(db_url: str, course_id: str) -> Gradebook:
     Raises
     ------
     GradebookError
-        If the database can't be read or made.
+        If the database can't be read or made, or the package that speaks to it is missing.
     """
     # nbgrader asks the program alembic for a new database's version, and finds it by PATH alone.
     beside_python = str(Path(sys.executable).parent)
     before = os.environ.get("PATH", os.defpath)
+    where = make_url(db_url).render_as_string(hide_password=True)
     os.environ["PATH"] = os.pathsep.join([before, beside_python])
     try:
         return Gradebook(db_url, course_id)
+    except ModuleNotFoundError as error:
+        raise GradebookError(
+            f"The gradebook {where} needs the package {error.name}, which is not installed. For "
+            "PostgreSQL write the address as postgresql+psycopg://... and install "
+            "'neural-networks-autograder[postgres]'."
+        ) from None
     except (InvalidEntry, SQLAlchemyError) as error:
-        where = make_url(db_url).render_as_string(hide_password=True)
         raise GradebookError(
             f"The gradebook {where} can't be opened: {str(error).splitlines()[0]}. Nothing was "
             "graded. Put the database right (is its disk full, does its server run?) and start "

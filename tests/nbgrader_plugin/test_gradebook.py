@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import sys
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from autograder.gradebook.write import (
     Entry,
     GradebookError,
     gradebook_secret,
+    open_gradebook,
     record,
 )
 from autograder.judging.verdict import Status, Verdict
@@ -154,6 +156,16 @@ def test_keeps_the_secret_in_the_course_root_for_a_database_server(tmp_path):
     (tmp_path / ".autograder-secret").write_text(SECRET)
     url = "postgresql://grader@example.org/gradebook"
     assert gradebook_secret(url, tmp_path) == bytes.fromhex(SECRET)
+
+
+@pytest.mark.parametrize("driver", ["psycopg", "psycopg2"])
+def test_a_database_server_whose_package_is_missing_says_what_to_install(monkeypatch, driver):
+    monkeypatch.setitem(sys.modules, driver, None)
+    with pytest.raises(GradebookError) as told:
+        open_gradebook(f"postgresql+{driver}://grader:password@example.org/gradebook", "")
+    assert f"needs the package {driver}, which is not installed" in str(told.value)
+    assert "'neural-networks-autograder[postgres]'" in str(told.value)
+    assert "password" not in str(told.value)
 
 
 def test_makes_a_new_gradebook_without_the_environments_programs_on_the_path(tmp_path, monkeypatch):
