@@ -13,8 +13,7 @@ from autograder.judging import credit
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
-from autograder.sandbox.protocol import CellRun, Runner
-from course.feedback.answer import Answer, Outcome
+from autograder.sandbox.protocol import Answer, CellRun, Outcome, Runner
 from course.feedback.messages import joined, say
 
 STATUS_OF_CELL = {
@@ -28,7 +27,7 @@ STATUS_OF_CELL = {
 
 
 ANSWERS = (Status.WRONG, Status.RAISED)
-NOT_RUN = Answer(outcome=Outcome.NOT_RUN)
+NOT_RUN = Answer(Outcome.NOT_RUN)
 # Kinds whose reference is a function that can be called from inside the sandbox.
 CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
 

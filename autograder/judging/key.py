@@ -11,18 +11,12 @@ from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import hidden_cases
 from autograder.exercises.shared_starts import RecordedCall, using_shared_starts
 from autograder.exercises.traits import Kind
-<<<<<<< HEAD
 from autograder.judging.memo import Memo
 from autograder.judging.reference_runs import LazyRuns, quietly, run_case
-=======
-from autograder.judging.memo import Remembered
-from autograder.judging.reference_runs import WhenAsked, answer_of, quietly
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
 from autograder.judging.tasks import parameters_of, result_names, task_for, versions
 from autograder.sandbox.protocol import Call
-from course.feedback.answer import Answer
 from course.feedback.plain import Unsupported
-from course.feedback.task import WrongVersion
+from course.feedback.task import Given, WrongVersion
 
 __all__ = ["BrokenReferenceError", "Key", "parameters_of", "result_names"]
 
@@ -78,20 +72,19 @@ class Key:
         self.calls = [Call(case.args, case.kwargs) for case in cases]
         self.starts: list[dict[str, list[RecordedCall]]] = []
         self.reference_seconds = 0.0
-        answers = self._run_reference()
-        self.expected: list[Any] = [answer.value for answer in answers]
+        givens = self._run_reference()
+        self.expected: list[Any] = [given.value for given in givens]
         self.task = task_for(exercise, cases, self.expected, self.misconception_values)
-        for trial, answer in zip(self.task.trials, answers, strict=True):
-            if not self.task.is_right(trial, answer):
+        for trial, given in zip(self.task.trials, givens, strict=True):
+            if not self.task.is_right(trial, given):
                 raise BrokenReferenceError(
                     f"The reference of {exercise.name} is not right in a case of its own "
-                    f"({trial.group or 'no group'}). {self.task.own_words(answers, [0])} "
+                    f"({trial.group or 'no group'}). {self.task.own_words(givens, [0])} "
                     f"Mend autograder/reference/{exercise.chapter}.py."
                 )
 
-    def _run_reference(self) -> list[Answer]:
+    def _run_reference(self) -> list[Given]:
         called = self.exercise.as_called(self.exercise.function)
-<<<<<<< HEAD
         givens = []
         with quietly(), using_shared_starts(self.exercise) as starts:
             for case in self.cases:
@@ -105,21 +98,6 @@ class Key:
                 for one in starts.values():
                     one.calls.clear()
         return givens
-=======
-        answers = []
-        with quietly(), shared_starts(self.exercise) as starts:
-            for case in self.cases:
-                start = time.process_time()
-                answer = answer_of(called, case)
-                self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
-                # A test is there to raise.
-                may_raise = self.exercise.kind is Kind.TEST
-                answers.append(answer if may_raise else _certain(self.exercise, answer))
-                self.starts.append({name: list(one.asked) for name, one in starts.items()})
-                for one in starts.values():
-                    one.asked.clear()
-        return answers
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
 
     def misconception_values(self) -> Sequence[WrongVersion]:
         """What each misconception gives in each case, worked out at first use."""
@@ -128,28 +106,17 @@ class Key:
     @cached_property
     def _misconceptions(self) -> list[WrongVersion]:
         if self.exercise.kind is not Kind.PROPERTY:
-<<<<<<< HEAD
             given = [LazyRuns(self.exercise, m, self.cases) for m in self.exercise.misconceptions]
         else:
             # What is drawn follows from what was drawn before, so all is drawn in one go.
             with quietly(), using_shared_starts(self.exercise):
                 given = [
                     tuple(run_case(self.exercise.as_called(m.function), c) for c in self.cases)
-=======
-            answers: list[Sequence[Answer]] = [
-                WhenAsked(self.exercise, m, self.cases) for m in self.exercise.misconceptions
-            ]
-        else:
-            # What is drawn follows from what was drawn before, so all is drawn in one go.
-            with quietly(), shared_starts(self.exercise):
-                answers = [
-                    tuple(answer_of(self.exercise.as_called(m.function), c) for c in self.cases)
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
                     for m in self.exercise.misconceptions
                 ]
         return [
-            WrongVersion(m.id, str(m.hint), given)
-            for m, given in zip(self.exercise.misconceptions, answers, strict=True)
+            WrongVersion(m.id, str(m.hint), values)
+            for m, values in zip(self.exercise.misconceptions, given, strict=True)
         ]
 
     @cached_property
@@ -165,11 +132,7 @@ class Key:
             return frozenset()
         with quietly():
             rights = [
-<<<<<<< HEAD
                 self.task.is_right(trial, run_case(starter, case))
-=======
-                self.task.is_right(trial, answer_of(starter, case))
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
                 for trial, case in zip(self.task.trials, self.cases, strict=True)
             ]
         wrong = {case.group for case, right in zip(self.cases, rights, strict=True) if not right}
@@ -180,15 +143,15 @@ class BrokenReferenceError(RuntimeError):
     """The answer key itself fails on a case that it drew."""
 
 
-def _certain(exercise: Exercise, answer: Answer) -> Answer:
-    if answer.raised:
+def _certain(exercise: Exercise, given: Given) -> Given:
+    if given.raised:
         raise BrokenReferenceError(
-            f"The reference of {exercise.name} raised {answer.error_name}: {answer.error} on a "
-            f"case that it drew itself. Mend autograder/reference/{exercise.chapter}.py."
+            f"The reference of {exercise.name} raised {given.error_name}: {given.error} on a case "
+            f"that it drew itself. Mend autograder/reference/{exercise.chapter}.py."
         )
-    if isinstance(answer.value, Unsupported):
+    if isinstance(given.value, Unsupported):
         raise BrokenReferenceError(
-            f"The reference of {exercise.name} returns a {answer.value.type_name}; expected plain "
+            f"The reference of {exercise.name} returns a {given.value.type_name}; expected plain "
             "numbers, arrays, tuples, lists or dictionaries."
         )
-    return answer
+    return given

@@ -12,40 +12,27 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.exercise import Case, Exercise, Misconception
-<<<<<<< HEAD
 from autograder.exercises.shared_starts import using_shared_starts
-=======
-from autograder.exercises.shared_starts import shared_starts
-from course.feedback.answer import Answer, Outcome
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
 from course.feedback.plain import as_plain, same_data, type_name
+from course.feedback.task import Given
 
 MISCONCEPTION_SEED = 20
 
 
-<<<<<<< HEAD
 def run_case(function: Callable[..., Any], case: Case) -> Given:
-=======
-def answer_of(function: Callable[..., Any], case: Case) -> Answer:
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
     """What a function gives in one case; the case stays as it is."""
     args, kwargs = copy.deepcopy((case.args, case.kwargs))
     try:
         value = as_plain(function(*args, **kwargs))
     except Exception as error:
-        name = type_name(type(error))
-        return Answer(error_name=name, error=str(error), outcome=Outcome.RAISED)
+        return Given(error_name=type_name(type(error)), error=str(error))
     now = {**{str(place): arg for place, arg in enumerate(args)}, **kwargs}
     before = {**{str(place): arg for place, arg in enumerate(case.args)}, **case.kwargs}
     changed = tuple(name for name in now if not same_data(now[name], before[name]))
-    return Answer(value, changed=changed)
+    return Given(value, changed=changed)
 
 
-<<<<<<< HEAD
 class LazyRuns(Sequence[Given]):
-=======
-class WhenAsked(Sequence[Answer]):
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
     """What a misconception gives in each case: worked out when it is asked for, then kept.
 
     A wrong answer differs from most misconceptions in the first case that is compared, and
@@ -58,20 +45,15 @@ class WhenAsked(Sequence[Answer]):
         self._exercise = exercise
         self._function = exercise.as_called(misconception.function)
         self._cases = cases
-        self._known: dict[int, Answer] = {}
+        self._known: dict[int, Given] = {}
 
     def __len__(self) -> int:
         return len(self._cases)
 
-    def __getitem__(self, number: int) -> Answer:
+    def __getitem__(self, number: int) -> Given:
         if number not in self._known:
-<<<<<<< HEAD
             with quietly(), using_shared_starts(self._exercise):
                 self._known[number] = run_case(self._function, self._cases[number])
-=======
-            with quietly(), shared_starts(self._exercise):
-                self._known[number] = answer_of(self._function, self._cases[number])
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
         return self._known[number]
 
 

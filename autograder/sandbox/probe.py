@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from course.feedback.answer import Outcome
-
-from .protocol import Call, Runner
+from .protocol import Call, Outcome, Runner
 
 # Runs as student code; each entry is True where the wall holds.
 SOURCE = """

@@ -6,13 +6,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from course.feedback.answer import Answer, Outcome
-
 from ..limits import Limits
 from .batch import Batch, value_in
 from .oracles import Oracles, OracleTime
 from .outputs import clean_outputs, error_output, stream_output
-from .protocol import PLAIN_WAY, Call, CellRun, Way
+from .protocol import PLAIN_WAY, Answer, Call, CellRun, Outcome, Way
 from .session import Budget, Died, Session
 
 # Characters and entries kept of what the guest says of an error.
@@ -20,8 +18,6 @@ MAX_NAME, MAX_TEXT, MAX_CHANGED = 100, 2000, 50
 # Outcomes that the guest itself may report; the others are seen from this side.
 REPORTED = ("ok", "raised", "missing", "memory")
 PROCESS_ENDED = "ProcessEnded"
-# Stands for the name of an exception whose class has none.
-UNNAMED_ERROR = "Exception"
 
 
 class SubmissionRunner:
@@ -93,7 +89,7 @@ class SubmissionRunner:
                 if died.idle and not tried_again:
                     tried_again = True
                     continue
-                answers.append(Answer(error=died.reason, outcome=died.outcome))
+                answers.append(Answer(died.outcome, error=died.reason))
                 break
         return self._filled(answers, batch.count)
 
@@ -133,9 +129,9 @@ class SubmissionRunner:
                 self._ask(session, batch, answers, cpu)
             except Died as died:
                 if died.outcome is not Outcome.CRASHED:
-                    answers.append(Answer(error=died.reason, outcome=died.outcome))
+                    answers.append(Answer(died.outcome, error=died.reason))
                     return
-                ended = Answer(outcome=Outcome.RAISED, error_name=PROCESS_ENDED, error=died.reason)
+                ended = Answer(Outcome.RAISED, error_name=PROCESS_ENDED, error=died.reason)
                 answers.append(ended)
             finally:
                 session.close()
@@ -178,13 +174,7 @@ class SubmissionRunner:
             ):
                 value = value_in(session, tree)
                 kept = tuple(str(argument)[:MAX_NAME] for argument in changed[:MAX_CHANGED])
-                if outcome == Outcome.OK:
-                    return Answer(value, changed=kept)
-                return Answer(
-                    error_name=name[:MAX_NAME] or UNNAMED_ERROR,
-                    error=error[:MAX_TEXT],
-                    outcome=Outcome(outcome),
-                )
+                return Answer(Outcome(outcome), value, name[:MAX_NAME], error[:MAX_TEXT], kept)
         raise session.garbled("an answer that makes no sense")
 
     def _timed(
@@ -232,7 +222,7 @@ class SubmissionRunner:
     def _not_run(self, answers: list[Answer]) -> Answer:
         stopped = bool(answers) and answers[-1].outcome not in REPORTED
         why = "not run: an earlier call ended the process" if stopped else self._why_not()
-        return Answer(error=why, outcome=Outcome.NOT_RUN)
+        return Answer(Outcome.NOT_RUN, error=why)
 
 
 def _failed_cell(died: Died) -> CellRun:

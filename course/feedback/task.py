@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from course.feedback.answer import Answer
 from course.feedback.compare import agrees, parts_missing
 from course.feedback.messages import say
 from course.feedback.raised import same_cause
@@ -22,17 +21,40 @@ class Trial:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What a function gave in one case, as plain data.
+
+    Attributes
+    ----------
+    error_name, error : str
+        Type and text of the exception; "" if the function returned.
+    changed : tuple of str
+        Arguments that it changed in place: a place ("0", "1") or a name.
+    """
+
+    value: Any = None
+    error_name: str = ""
+    error: str = ""
+    changed: tuple[str, ...] = ()
+
+    @property
+    def raised(self) -> bool:
+        """Whether the function raised instead of returning."""
+        return bool(self.error_name)
+
+
+@dataclass(frozen=True)
 class WrongVersion:
     """A misconception by its id and hint, and what it gives in each case."""
 
     id: str
     hint: str
-    answers: Sequence[Answer]
+    given: Sequence[Given]
 
     @property
     def always_raises(self) -> bool:
         """Whether it never returns; then the exception's type alone would claim too much."""
-        return all(answer.raised for answer in self.answers)
+        return all(given.raised for given in self.given)
 
 
 @dataclass(frozen=True)
@@ -52,25 +74,19 @@ class Task:
     wrong_versions: Callable[[], Sequence[WrongVersion]]
     result_names: tuple[str, ...] = ()
 
-    def is_right(self, trial: Trial, answer: Answer) -> bool:
+    def is_right(self, trial: Trial, given: Given) -> bool:
         """Whether a case was answered rightly."""
-<<<<<<< HEAD
         return not given.raised and agrees(trial.expected, given.value)
-=======
-        if answer.raised or (answer.changed and not self.may_change_inputs):
-            return False
-        return agrees(trial.expected, answer.value)
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
 
-    def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
+    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that gives the same in every case, if there is one.
 
         ``wrong`` are the numbers of the cases that were answered wrongly: they tell versions
         apart soonest, so they are looked at first.
         """
-        order = [*wrong, *sorted(set(range(len(answers))) - set(wrong))]
+        order = [*wrong, *sorted(set(range(len(givens))) - set(wrong))]
         for version in self.wrong_versions():
-            if all(self._same(version, n, answers[n]) for n in order):
+            if all(self._same(version, n, givens[n]) for n in order):
                 return version
         return None
 
@@ -78,28 +94,22 @@ class Task:
         """What is said where every case is right."""
         return say("advice.all_right", cases=len(self.trials))
 
-    def own_words(self, answers: Sequence[Answer], wrong: Sequence[int]) -> str:
+    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
         """What this kind of task says of wrong cases; "" leaves it to the general diagnosis."""
         return ""
 
-    def _same(self, version: WrongVersion, number: int, answer: Answer) -> bool:
-        wrong, expected = version.answers[number], self.trials[number].expected
-        if wrong.raised or answer.raised:
-            return wrong.error_name == answer.error_name and (
-                not version.always_raises or same_cause(wrong.error, answer.error)
+    def _same(self, version: WrongVersion, number: int, given: Given) -> bool:
+        wrong, expected = version.given[number], self.trials[number].expected
+        if wrong.raised or given.raised:
+            return wrong.error_name == given.error_name and (
+                not version.always_raises or same_cause(wrong.error, given.error)
             )
-<<<<<<< HEAD
         if not agrees(wrong.value, given.value, same_nan=True):
-=======
-        if not self.may_change_inputs and bool(wrong.changed) != bool(answer.changed):
-            return False
-        if not agrees(wrong.value, answer.value, same_nan=True):
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
             return False
         # More keys than asked for are fine; but who has all that were asked for does not have the
         # mistake of leaving some out.
         lacking = parts_missing(expected, wrong.value)
-        return not lacking or lacking == parts_missing(expected, answer.value)
+        return not lacking or lacking == parts_missing(expected, given.value)
 
 
 def arguments_of(

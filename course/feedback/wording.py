@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course.feedback.answer import Answer
 from course.feedback.errors import gloss_id, public_name
 from course.feedback.findings import Finding
 from course.feedback.messages import TYPE_ADVICE, about, one_line, say
 from course.feedback.mismatch import Off, Path, Stage
-from course.feedback.task import Task, Trial, names_of
+from course.feedback.task import Given, Task, Trial, names_of
 
 
 def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
@@ -43,22 +42,22 @@ def part_name(path: Path, result_names: Sequence[str]) -> str:
     return name
 
 
-def error_words(answer: Answer, number: int, public: bool) -> list[str]:
+def error_words(given: Given, number: int, public: bool) -> list[str]:
     """Sentences about an exception. Its text may hold inputs, so it is told of public cases only.
 
     ``number`` counts the cases from 0.
     """
-    gloss = say(gloss_id(answer.error_name, answer.error))
-    if gloss_id(answer.error_name, answer.error) == "error.blank":
+    gloss = say(gloss_id(given.error_name, given.error))
+    if gloss_id(given.error_name, given.error) == "error.blank":
         return [gloss]
     if not public:
-        return [say("raised", error=public_name(answer.error_name)), gloss]
-    text, _, line = answer.error.partition("\n")
+        return [say("raised", error=public_name(given.error_name)), gloss]
+    text, _, line = given.error.partition("\n")
     return [
         say(
             "raised.public",
             case=number + 1,
-            error=one_line(answer.error_name),
+            error=one_line(given.error_name),
             quote=f": {one_line(text)}" if text else "",
             line=f" (in the line `{one_line(line)}`)" if line.strip() else "",
         ),
@@ -66,23 +65,11 @@ def error_words(answer: Answer, number: int, public: bool) -> list[str]:
     ]
 
 
-<<<<<<< HEAD
 def changed_words(trial: Trial, given: Given) -> str:
     """Advice on a right answer that changes its arguments, such as "`w` and `b`", in place."""
     known = [name for name in names_of(given.changed, trial) if name in trial.arguments]
     names = " and ".join(f"`{name}`" for name in known)
     return say("advice.changed", argument=names or "an argument")
-=======
-def changed_words(trial: Trial, answer: Answer) -> str:
-    """Advice on a right answer that changes its arguments."""
-    return say("advice.changed", argument=argument_names(trial, answer))
-
-
-def argument_names(trial: Trial, answer: Answer) -> str:
-    """The arguments that were changed in place, such as "`w` and `b`"."""
-    known = [name for name in names_of(answer.changed, trial) if name in trial.arguments]
-    return " and ".join(f"`{name}`" for name in known) or "an argument"
->>>>>>> d3b7d93 (One class for what a call gave: Answer, in course.feedback.answer)
 
 
 def _scale_words(finding: Finding, facts: dict[str, str], public: bool) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox.protocol import Call
-from course.feedback.answer import Outcome
+from autograder.sandbox.protocol import Call, Outcome
 
 
 def answers_still(runner):

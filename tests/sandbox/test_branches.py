@@ -10,8 +10,7 @@ import pytest
 
 from autograder.sandbox.engine import WalledEngine
 from autograder.sandbox.guest.processes import family, read_all
-from autograder.sandbox.protocol import Call
-from course.feedback.answer import Outcome
+from autograder.sandbox.protocol import Call, Outcome
 
 SECONDS = 10
 FAILED = 99

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox.protocol import Call, Way
-from course.feedback.answer import Outcome
+from autograder.sandbox.protocol import Call, Outcome, Way
 
 COUNT = 4
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from course.feedback.answer import Answer, Outcome
 from course.feedback.diagnose import diagnose
 from course.feedback.messages import MAX_WORDS
 from course.feedback.plain import as_plain
-from course.feedback.task import Task, Trial, WrongVersion
+from course.feedback.task import Given, Task, Trial, WrongVersion
 
 SEED = 11
 
@@ -40,11 +39,9 @@ def answers(function, trials):
     found = []
     for trial in trials:
         try:
-            found.append(Answer(as_plain(function(**trial.arguments))))
+            found.append(Given(as_plain(function(**trial.arguments))))
         except Exception as error:
-            found.append(
-                Answer(outcome=Outcome.RAISED, error_name=type(error).__name__, error=str(error))
-            )
+            found.append(Given(error_name=type(error).__name__, error=str(error)))
     return found
 
 
