@@ -51,7 +51,7 @@ class CourseRoot:
         path = self.source_notebook(chapter)
         if not path.exists():
             raise CourseRootError(
-                f"{path} is missing. Build it: python -m autograder build {chapter.assignment}"
+                f"{path} is missing. Build it: autograder build {chapter.assignment}"
             )
         return nbformat.read(path, as_version=4)
 

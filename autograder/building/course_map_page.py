@@ -13,7 +13,7 @@ from autograder.reference import all_chapters
 OPENING = """\
 # Course map
 
-Made by `python -m autograder map` (and by every build) from `docs/topics/` and from the tags in \
+Made by `autograder map` (and by every build) from `docs/topics/` and from the tags in \
 the chapters' texts; not to be edited.
 
 The course has {count} topics so far: {shown}. A topic is *explained* in words, *worked* on an \
@@ -45,7 +45,7 @@ def stale_maps(root: Path) -> list[str]:
     """A sentence on the map if it is missing or not what a build gives now."""
     return [
         f"{path.relative_to(root).as_posix()} is {'stale' if path.is_file() else 'missing'}. Run: "
-        "python -m autograder map"
+        "autograder map"
         for path, content in map_files(root).items()
         if not path.is_file() or path.read_bytes() != content
     ]

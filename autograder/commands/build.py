@@ -77,7 +77,7 @@ def _check(chapters: list[Built], map_faults: list[str]) -> int:
             state = "stale" if path.is_file() else "missing"
             faults.append(
                 f"{one.places.named(path)} is {state}. Run: "
-                f"python -m autograder build {one.places.chapter.assignment}"
+                f"autograder build {one.places.chapter.assignment}"
             )
         for path in leftover_files(one):
             faults.append(f"{one.places.named(path)} is no part of the chapter. Delete it.")

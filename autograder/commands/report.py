@@ -26,7 +26,7 @@ def command(chapters: tuple[str, ...]) -> None:
         raise click.ClickException(str(error)) from None
     except MissingEntry as error:
         raise click.ClickException(
-            f"{error} Grade it first: python -m autograder grade {chapters[0]}"
+            f"{error} Grade it first: autograder grade {chapters[0]}"
         ) from None
     for result in results:
         table_console().print(class_table(result))

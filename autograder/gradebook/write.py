@@ -186,5 +186,5 @@ def save_master(
         raise GradebookError(
             f"The built notebook of {assignment} has the graded cells {json.dumps(known)}, the "
             f"answer key {json.dumps(points)}. Build it anew: "
-            f"python -m autograder build {assignment}"
+            f"autograder build {assignment}"
         )

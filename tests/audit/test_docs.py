@@ -48,7 +48,7 @@ def test_the_figures_are_those_of_today():
             assert int(row[place["equivalent"]]) == listed.count(name)
             assert int(row[place["wrong"]]) == len(exercise.misconceptions)
             assert int(row[place["survivors"]]) == int(row[place["refused"]]) == 0
-    assert not shown, "exercises that are no more; run: python -m autograder audit --docs"
+    assert not shown, "exercises that are no more; run: autograder audit --docs"
 
 
 def test_a_block_is_replaced_and_the_rest_stays():

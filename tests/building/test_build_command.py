@@ -28,7 +28,7 @@ def test_check_fails_and_names_file_and_command_until_built(root: Path, small: C
     result = run("build", "--check", "--root", str(root))
     assert result.exit_code == 1
     assert "release/07_small/small.ipynb is missing" in result.output
-    assert "python -m autograder build 07_small" in result.output
+    assert "autograder build 07_small" in result.output
     assert not Places(root, small).source.exists()
     assert run("build", "small", "--root", str(root)).exit_code == 0
     result = run("build", "--check", "--root", str(root))

@@ -39,7 +39,7 @@ def test_links_to_what_is_written_and_says_how_to_write_the_rest(page: Beautiful
     assert links == ["01_vectorization.html", "01_vectorization.ipynb"]
     for chapter in list(all_chapters())[1:]:
         words = page.find(id=chapter.assignment).p.text
-        assert f"python -m autograder solutions {chapter.assignment}" in words
+        assert f"autograder solutions {chapter.assignment}" in words
 
 
 def test_needs_no_connection_and_runs_nothing(page: BeautifulSoup) -> None:

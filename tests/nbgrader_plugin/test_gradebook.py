@@ -130,7 +130,7 @@ def test_refuses_a_notebook_that_is_worth_other_points_than_the_key(course):
     dearer = copy.copy(CHAPTER.exercises["sigmoid"])
     dearer.points += 1
     exercises = {**CHAPTER.exercises, "sigmoid": dearer}
-    with pytest.raises(GradebookError, match="python -m autograder build"):
+    with pytest.raises(GradebookError, match="autograder build"):
         prepare_chapter(course, Chapter(CHAPTER.number, NAME, 1, exercises))
 
 
