@@ -14,7 +14,7 @@ import numpy as np
 MAX_EXPONENT = 60.0
 
 
-class Outcome(NamedTuple):
+class Predictions(NamedTuple):
     """What a trained model says: 0/1 for each training and each test picture."""
 
     train: np.ndarray
@@ -28,7 +28,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
 
 def logistic_regression(
     X: np.ndarray, Y: np.ndarray, X_test: np.ndarray, iterations: int, rate: float
-) -> Outcome:
+) -> Predictions:
     """Logistic regression from zeros on columns X (n_x, m) and labels Y (m,)."""
     gram, gram_test = X.T @ X, X.T @ X_test  # (m, m), (m, m_test)
     m = len(Y)
@@ -37,7 +37,7 @@ def logistic_regression(
         dz = sigmoid(gram @ c + b) - Y  # (m,)
         c -= rate * dz / m
         b -= rate * dz.mean()
-    return Outcome(gram @ c + b > 0, gram_test.T @ c + b > 0)
+    return Predictions(gram @ c + b > 0, gram_test.T @ c + b > 0)
 
 
 def deep_network(
@@ -48,7 +48,7 @@ def deep_network(
     iterations: int,
     rate: float,
     rng: np.random.RandomState,
-) -> Outcome:
+) -> Predictions:
     """ReLU layers, then one sigmoid; weights randn / sqrt(n_prev), biases zero, full batches."""
     sizes = (len(X), *hidden, 1)
     W = [rng.randn(n, n_prev) / np.sqrt(n_prev) for n_prev, n in pairwise(sizes)]
@@ -70,7 +70,7 @@ def deep_network(
         b[0] -= rate * dZ.sum(axis=1, keepdims=True)
     train, _ = _upper_layers(start + C @ gram + b[0], W, b)
     test, _ = _upper_layers(start_test + C @ gram_test + b[0], W, b)
-    return Outcome(train[0] > 0, test[0] > 0)
+    return Predictions(train[0] > 0, test[0] > 0)
 
 
 def _upper_layers(

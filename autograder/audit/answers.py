@@ -21,7 +21,8 @@ from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Verdict
 from autograder.limits import Limits
 from autograder.sandbox import wire
-from autograder.sandbox.protocol import Answer, Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import Unsupported, as_plain, same_data
 
 # The floor of the grader's own limit is for machines that many share; here it would only wait.
@@ -47,7 +48,7 @@ class Sent:
     def received(self) -> Answer:
         """The answer as the grader's side reads it."""
         value = wire.load(self.data, Unsupported) if self.data else None
-        return Answer(self.outcome, value, self.error_name, self.error, self.changed)
+        return Answer(value, self.error_name, self.error, self.changed, self.outcome)
 
 
 def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:

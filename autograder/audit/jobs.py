@@ -13,8 +13,8 @@ from autograder.exercises.exercise import Exercise
 from autograder.exercises.traits import Kind
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status
-from autograder.sandbox.protocol import Outcome
-from course.feedback.task import Given, WrongVersion
+from course.feedback.answer import Outcome
+from course.feedback.task import WrongVersion
 
 # Misconceptions are judged on all cases for so many seeds, so that times are of whole judgements.
 FULL_SEEDS = 2
@@ -178,8 +178,7 @@ def _judgement(
         misconception=verdict.misconception,
         message=verdict.message,
         passed=tuple(
-            answer.outcome is Outcome.OK
-            and key.task.is_right(trial, Given(answer.value, changed=answer.changed))
+            answer.outcome is Outcome.OK and key.task.is_right(trial, answer)
             for trial, answer in zip(key.task.trials, answers, strict=False)
         ),
         whole=_is_whole(key),
@@ -201,8 +200,8 @@ def _never_back(exercise: Exercise, part: str, name: str, seed: int) -> Judgemen
 def sent_of(wrong: WrongVersion) -> list[Sent]:
     """What a misconception gave when its key was worked out, as answers to that key."""
     return [
-        Sent(Outcome.RAISED, error_name=given.error_name, error=given.error)
-        if given.raised
-        else Sent(Outcome.OK, encoded(given.value), changed=given.changed)
-        for given in wrong.given
+        Sent(Outcome.RAISED, error_name=answer.error_name, error=answer.error)
+        if answer.raised
+        else Sent(Outcome.OK, encoded(answer.value), changed=answer.changed)
+        for answer in wrong.answers
     ]

@@ -82,5 +82,5 @@ def _calls_made(exercise: Exercise, case: Case) -> int:
 
 def _worked_out(key: Key) -> Key:
     for wrong in key.misconception_values():
-        list(wrong.given)
+        list(wrong.answers)
     return key

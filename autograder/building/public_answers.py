@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from autograder.exercises.traits import Kind
 from autograder.files import replace_file
 from autograder.judging.key import Key, parameters_of
 from autograder.reference import Chapter
+from course.feedback.answer import Answer
 from course.feedback.plain import as_plain
 from course.feedback.property_task import PropertyTask
-from course.feedback.store import given_to_json, to_json
-from course.feedback.task import Given, Task, WrongVersion
+from course.feedback.store import answer_to_json, to_json
+from course.feedback.task import Task, WrongVersion
 
 # The last bits of exp and log differ between machines; the files must not.
 DIGITS = 10
@@ -98,11 +99,11 @@ def _entry(key: Key) -> dict[str, Any]:
 
 def _known_by(wrong: WrongVersion, key: Key) -> dict[str, Any]:
     if isinstance(key.task, PropertyTask):
-        return {"faults": sorted(key.task.fault_names(wrong.given))}
+        return {"faults": sorted(key.task.fault_names(wrong.answers))}
     # Elsewhere the type is enough; texts differ between versions of NumPy, and the file must not.
-    texts = [given.error if wrong.always_raises else "" for given in wrong.given]
-    given = [_rounded_given(one, text) for one, text in zip(wrong.given, texts, strict=True)]
-    return {"given": list(map(given_to_json, given))}
+    texts = [answer.error if wrong.always_raises else "" for answer in wrong.answers]
+    answers = [_rounded_answer(one, text) for one, text in zip(wrong.answers, texts, strict=True)]
+    return {"given": list(map(answer_to_json, answers))}
 
 
 def _stored_case(key: Key, number: int) -> dict[str, Any]:
@@ -145,14 +146,14 @@ def _rounded_case(case: Case) -> Case:
     return Case(rounded(case.args), rounded(case.kwargs), case.group)
 
 
-def _rounded_given(given: Given, text: str) -> Given:
-    return Given(rounded(given.value), given.error_name, text, given.changed)
+def _rounded_answer(answer: Answer, text: str) -> Answer:
+    return replace(answer, value=rounded(answer.value), error=text)
 
 
 def _must_be_seen(key: Key, which: str) -> None:
     task: Task = key.task
     for wrong in key.misconception_values():
-        if all(map(task.is_right, task.trials, wrong.given)):
+        if all(map(task.is_right, task.trials, wrong.answers)):
             raise UnseenMisconceptionError(
                 f"The misconception {wrong.id} is right in all {len(task.trials)} {which} cases. "
                 f"Let the cases of {key.exercise.name} tell it from the answer, or remove it."

@@ -10,7 +10,8 @@ from autograder.exercises.inputs import public_cases
 from autograder.exercises.traits import Kind, Speed
 from autograder.judging.key import Key
 from autograder.judging.tasks import parameters_of
-from autograder.sandbox.protocol import PLAIN_WAY, Answer, Call, Outcome, Runner, Way
+from autograder.sandbox.protocol import PLAIN_WAY, Call, Runner, Way
+from course.feedback.answer import Answer, Outcome
 from course.feedback.errors import STILL_BLANK
 from course.feedback.task import arguments_of
 from course.speed import enlarged

@@ -12,7 +12,8 @@ from autograder.grading.follow_through import Judging
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
-from autograder.sandbox.protocol import CellRun, Engine, Outcome
+from autograder.sandbox.protocol import CellRun, Engine
+from course.feedback.answer import Outcome
 
 # Files are judged outside any class, so their inputs come from a seed that is no class's.
 FILE_SECRET = b"functions in plain files"

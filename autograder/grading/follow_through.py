@@ -13,7 +13,8 @@ from autograder.judging import credit
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
-from autograder.sandbox.protocol import Answer, CellRun, Outcome, Runner
+from autograder.sandbox.protocol import CellRun, Runner
+from course.feedback.answer import Answer, Outcome
 from course.feedback.messages import joined, say
 
 STATUS_OF_CELL = {
@@ -27,7 +28,7 @@ STATUS_OF_CELL = {
 
 
 ANSWERS = (Status.WRONG, Status.RAISED)
-NOT_RUN = Answer(Outcome.NOT_RUN)
+NOT_RUN = Answer(outcome=Outcome.NOT_RUN)
 # Kinds whose reference is a function that can be called from inside the sandbox.
 CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
 

@@ -9,12 +9,11 @@ from autograder.exercises.traits import Kind
 from autograder.judging import credit
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status, Verdict
-from autograder.sandbox.protocol import Answer, Outcome
+from course.feedback.answer import Answer, Outcome
 from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.errors import STILL_BLANK
 from course.feedback.messages import joined, say
 from course.feedback.plain import is_dots
-from course.feedback.task import Given
 
 __all__ = ["Key", "is_right", "judge"]
 
@@ -42,19 +41,19 @@ def judge(key: Key, answers: Sequence[Answer], grade_id: str) -> Verdict:
     grade_id : str
         The graded cell that the points belong to.
     """
-    answers = [*answers, *[Answer(Outcome.NOT_RUN)] * len(key.calls)][: len(key.calls)]
+    answers = [*answers, *[Answer(outcome=Outcome.NOT_RUN)] * len(key.calls)][: len(key.calls)]
     outcomes = {answer.outcome for answer in answers}
     for outcome, status, message_id in _CUT_SHORT:
         if outcome in outcomes:
             return _cut_short(key, answers, grade_id, status, message_id)
-    diagnosis = diagnose(key.task, [_given(answer) for answer in answers])
+    diagnosis = diagnose(key.task, answers)
     return _verdict(key, grade_id, _status(key, diagnosis, answers), diagnosis)
 
 
 def is_right(key: Key, place: int, answer: Answer) -> bool:
     """Whether the answer to one of the key's calls is right."""
     trial = key.task.trials[place]
-    return answer.outcome is Outcome.OK and key.task.is_right(trial, _given(answer))
+    return not answer.raised and key.task.is_right(trial, answer)
 
 
 def score(key: Key, passed: Sequence[bool]) -> float:
@@ -72,12 +71,6 @@ def _cut_short(
     message = joined(say(message_id, name=key.exercise.name))
     # A function that ends or blocks Python earns nothing, whatever it gave before.
     return replace(_verdict(key, grade_id, status, Diagnosis(passed, message)), score=0.0)
-
-
-def _given(answer: Answer) -> Given:
-    if answer.outcome is Outcome.OK:
-        return Given(answer.value, changed=answer.changed)
-    return Given(error_name=answer.error_name or "Exception", error=answer.error)
 
 
 def _status(key: Key, diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status:

@@ -15,8 +15,9 @@ from autograder.judging.memo import Memo
 from autograder.judging.reference_runs import LazyRuns, quietly, run_case
 from autograder.judging.tasks import parameters_of, result_names, task_for, versions
 from autograder.sandbox.protocol import Call
+from course.feedback.answer import Answer
 from course.feedback.plain import Unsupported
-from course.feedback.task import Given, WrongVersion
+from course.feedback.task import WrongVersion
 
 __all__ = ["BrokenReferenceError", "Key", "parameters_of", "result_names"]
 
@@ -72,32 +73,32 @@ class Key:
         self.calls = [Call(case.args, case.kwargs) for case in cases]
         self.starts: list[dict[str, list[RecordedCall]]] = []
         self.reference_seconds = 0.0
-        givens = self._run_reference()
-        self.expected: list[Any] = [given.value for given in givens]
+        answers = self._run_reference()
+        self.expected: list[Any] = [answer.value for answer in answers]
         self.task = task_for(exercise, cases, self.expected, self.misconception_values)
-        for trial, given in zip(self.task.trials, givens, strict=True):
-            if not self.task.is_right(trial, given):
+        for trial, answer in zip(self.task.trials, answers, strict=True):
+            if not self.task.is_right(trial, answer):
                 raise BrokenReferenceError(
                     f"The reference of {exercise.name} is not right in a case of its own "
-                    f"({trial.group or 'no group'}). {self.task.own_words(givens, [0])} "
+                    f"({trial.group or 'no group'}). {self.task.own_words(answers, [0])} "
                     f"Mend autograder/reference/{exercise.chapter}.py."
                 )
 
-    def _run_reference(self) -> list[Given]:
+    def _run_reference(self) -> list[Answer]:
         called = self.exercise.as_called(self.exercise.function)
-        givens = []
+        answers = []
         with quietly(), using_shared_starts(self.exercise) as starts:
             for case in self.cases:
                 start = time.process_time()
-                given = run_case(called, case)
+                answer = run_case(called, case)
                 self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
                 # A test is there to raise.
                 may_raise = self.exercise.kind is Kind.TEST
-                givens.append(given if may_raise else _certain(self.exercise, given))
+                answers.append(answer if may_raise else _certain(self.exercise, answer))
                 self.starts.append({name: list(one.calls) for name, one in starts.items()})
                 for one in starts.values():
                     one.calls.clear()
-        return givens
+        return answers
 
     def misconception_values(self) -> Sequence[WrongVersion]:
         """What each misconception gives in each case, worked out at first use."""
@@ -106,17 +107,19 @@ class Key:
     @cached_property
     def _misconceptions(self) -> list[WrongVersion]:
         if self.exercise.kind is not Kind.PROPERTY:
-            given = [LazyRuns(self.exercise, m, self.cases) for m in self.exercise.misconceptions]
+            answers: list[Sequence[Answer]] = [
+                LazyRuns(self.exercise, m, self.cases) for m in self.exercise.misconceptions
+            ]
         else:
             # What is drawn follows from what was drawn before, so all is drawn in one go.
             with quietly(), using_shared_starts(self.exercise):
-                given = [
+                answers = [
                     tuple(run_case(self.exercise.as_called(m.function), c) for c in self.cases)
                     for m in self.exercise.misconceptions
                 ]
         return [
-            WrongVersion(m.id, str(m.hint), values)
-            for m, values in zip(self.exercise.misconceptions, given, strict=True)
+            WrongVersion(m.id, str(m.hint), given)
+            for m, given in zip(self.exercise.misconceptions, answers, strict=True)
         ]
 
     @cached_property
@@ -143,15 +146,15 @@ class BrokenReferenceError(RuntimeError):
     """The answer key itself fails on a case that it drew."""
 
 
-def _certain(exercise: Exercise, given: Given) -> Given:
-    if given.raised:
+def _certain(exercise: Exercise, answer: Answer) -> Answer:
+    if answer.raised:
         raise BrokenReferenceError(
-            f"The reference of {exercise.name} raised {given.error_name}: {given.error} on a case "
-            f"that it drew itself. Mend autograder/reference/{exercise.chapter}.py."
+            f"The reference of {exercise.name} raised {answer.error_name}: {answer.error} on a "
+            f"case that it drew itself. Mend autograder/reference/{exercise.chapter}.py."
         )
-    if isinstance(given.value, Unsupported):
+    if isinstance(answer.value, Unsupported):
         raise BrokenReferenceError(
-            f"The reference of {exercise.name} returns a {given.value.type_name}; expected plain "
+            f"The reference of {exercise.name} returns a {answer.value.type_name}; expected plain "
             "numbers, arrays, tuples, lists or dictionaries."
         )
-    return given
+    return answer

@@ -13,26 +13,27 @@ import numpy as np
 
 from autograder.exercises.exercise import Case, Exercise, Misconception
 from autograder.exercises.shared_starts import using_shared_starts
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name
-from course.feedback.task import Given
 
 MISCONCEPTION_SEED = 20
 
 
-def run_case(function: Callable[..., Any], case: Case) -> Given:
+def run_case(function: Callable[..., Any], case: Case) -> Answer:
     """What a function gives in one case; the case stays as it is."""
     args, kwargs = copy.deepcopy((case.args, case.kwargs))
     try:
         value = as_plain(function(*args, **kwargs))
     except Exception as error:
-        return Given(error_name=type_name(type(error)), error=str(error))
+        name = type_name(type(error))
+        return Answer(error_name=name, error=str(error), outcome=Outcome.RAISED)
     now = {**{str(place): arg for place, arg in enumerate(args)}, **kwargs}
     before = {**{str(place): arg for place, arg in enumerate(case.args)}, **case.kwargs}
     changed = tuple(name for name in now if not same_data(now[name], before[name]))
-    return Given(value, changed=changed)
+    return Answer(value, changed=changed)
 
 
-class LazyRuns(Sequence[Given]):
+class LazyRuns(Sequence[Answer]):
     """What a misconception gives in each case: worked out when it is asked for, then kept.
 
     A wrong answer differs from most misconceptions in the first case that is compared, and
@@ -45,12 +46,12 @@ class LazyRuns(Sequence[Given]):
         self._exercise = exercise
         self._function = exercise.as_called(misconception.function)
         self._cases = cases
-        self._known: dict[int, Given] = {}
+        self._known: dict[int, Answer] = {}
 
     def __len__(self) -> int:
         return len(self._cases)
 
-    def __getitem__(self, number: int) -> Given:
+    def __getitem__(self, number: int) -> Answer:
         if number not in self._known:
             with quietly(), using_shared_starts(self._exercise):
                 self._known[number] = run_case(self._function, self._cases[number])

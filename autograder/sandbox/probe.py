@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .protocol import Call, Outcome, Runner
+from course.feedback.answer import Outcome
+
+from .protocol import Call, Runner
 
 # Runs as student code; each entry is True where the wall holds.
 SOURCE = """

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
+from course.feedback.answer import Answer, Outcome
 from course.functions import tagged
 
 from . import wire
-
-
-class Outcome(StrEnum):
-    """How a cell or a call ended."""
-
-    OK = "ok"
-    RAISED = "raised"
-    MISSING = "missing"
-    TIMEOUT = "timeout"
-    MEMORY = "memory"
-    CRASHED = "crashed"
-    GARBLED = "garbled"
-    NOT_RUN = "not run"
 
 
 @dataclass(frozen=True)
@@ -77,28 +64,6 @@ class Way:
 
 
 PLAIN_WAY = Way()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one call gave.
-
-    Attributes
-    ----------
-    value : object
-        Plain data re-built on this side (None, bool, int, float, str, tuple, list, dict, NumPy
-        scalar, array), `course.feedback.plain.Unsupported` for anything else.
-    error_name, error : str
-        Type and last line of the exception, or why there is no value.
-    changed : tuple of str
-        Arguments ("0", "1", or a keyword) that the call changed in place.
-    """
-
-    outcome: Outcome
-    value: Any = None
-    error_name: str = ""
-    error: str = ""
-    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from course.feedback.answer import Answer, Outcome
+
 from ..limits import Limits
 from .batch import Batch, value_in
 from .oracles import Oracles, OracleTime
 from .outputs import clean_outputs, error_output, stream_output
-from .protocol import PLAIN_WAY, Answer, Call, CellRun, Outcome, Way
+from .protocol import PLAIN_WAY, Call, CellRun, Way
 from .session import Budget, Died, Session
 
 # Characters and entries kept of what the guest says of an error.
@@ -18,6 +20,8 @@ MAX_NAME, MAX_TEXT, MAX_CHANGED = 100, 2000, 50
 # Outcomes that the guest itself may report; the others are seen from this side.
 REPORTED = ("ok", "raised", "missing", "memory")
 PROCESS_ENDED = "ProcessEnded"
+# Stands for the name of an exception whose class has none.
+UNNAMED_ERROR = "Exception"
 
 
 class SubmissionRunner:
@@ -89,7 +93,7 @@ class SubmissionRunner:
                 if died.idle and not tried_again:
                     tried_again = True
                     continue
-                answers.append(Answer(died.outcome, error=died.reason))
+                answers.append(Answer(error=died.reason, outcome=died.outcome))
                 break
         return self._filled(answers, batch.count)
 
@@ -129,9 +133,9 @@ class SubmissionRunner:
                 self._ask(session, batch, answers, cpu)
             except Died as died:
                 if died.outcome is not Outcome.CRASHED:
-                    answers.append(Answer(died.outcome, error=died.reason))
+                    answers.append(Answer(error=died.reason, outcome=died.outcome))
                     return
-                ended = Answer(Outcome.RAISED, error_name=PROCESS_ENDED, error=died.reason)
+                ended = Answer(outcome=Outcome.RAISED, error_name=PROCESS_ENDED, error=died.reason)
                 answers.append(ended)
             finally:
                 session.close()
@@ -174,7 +178,13 @@ class SubmissionRunner:
             ):
                 value = value_in(session, tree)
                 kept = tuple(str(argument)[:MAX_NAME] for argument in changed[:MAX_CHANGED])
-                return Answer(Outcome(outcome), value, name[:MAX_NAME], error[:MAX_TEXT], kept)
+                if outcome == Outcome.OK:
+                    return Answer(value, changed=kept)
+                return Answer(
+                    error_name=name[:MAX_NAME] or UNNAMED_ERROR,
+                    error=error[:MAX_TEXT],
+                    outcome=Outcome(outcome),
+                )
         raise session.garbled("an answer that makes no sense")
 
     def _timed(
@@ -222,7 +232,7 @@ class SubmissionRunner:
     def _not_run(self, answers: list[Answer]) -> Answer:
         stopped = bool(answers) and answers[-1].outcome not in REPORTED
         why = "not run: an earlier call ended the process" if stopped else self._why_not()
-        return Answer(Outcome.NOT_RUN, error=why)
+        return Answer(error=why, outcome=Outcome.NOT_RUN)
 
 
 def _failed_cell(died: Died) -> CellRun:

@@ -11,11 +11,12 @@ from typing import Any, Protocol
 
 import msgpack
 
+from course.feedback.answer import Outcome
+
 from ..limits import Limits
 from . import wire
 from .frames import Frames, FramingError, frame
 from .measure import measure
-from .protocol import Outcome
 from .transport import Transport
 
 TICK = 0.25

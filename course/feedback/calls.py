@@ -7,8 +7,8 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name
-from course.feedback.task import Given
 
 
 def call(
@@ -16,7 +16,7 @@ def call(
     args: tuple[Any, ...],
     kwargs: Mapping[str, Any],
     fresh: tuple[tuple[Any, ...], Mapping[str, Any]],
-) -> Given:
+) -> Answer:
     """Call a function once.
 
     Parameters
@@ -28,15 +28,16 @@ def call(
 
     Returns
     -------
-    Given
+    Answer
         The result as plain data, or the exception: its text and, on a second line, the source
         line that raised it.
     """
     try:
         value = function(*args, **kwargs)
     except (Exception, SystemExit) as error:
-        return Given(error_name=type_name(type(error)), error=_error_text(error))
-    return Given(as_plain(value), changed=_changed(args, kwargs, *fresh))
+        name = type_name(type(error))
+        return Answer(error_name=name, error=_error_text(error), outcome=Outcome.RAISED)
+    return Answer(as_plain(value), changed=_changed(args, kwargs, *fresh))
 
 
 def _changed(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from course.feedback.answer import Answer
 from course.feedback.compare import compare, parts_of, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, Miss, most_telling
 from course.feedback.messages import joined, say
-from course.feedback.task import Given, Task
+from course.feedback.task import Task
 from course.feedback.wording import changed_words, error_words, finding_words
 
 # More wrong cases than these add nothing to a message, but time.
@@ -49,72 +50,74 @@ class Diagnosis:
         return all(self.passed)
 
 
-def diagnose(task: Task, givens: Sequence[Given], *, public: bool = False) -> Diagnosis:
+def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> Diagnosis:
     """Judge what a function gave, and say what is off if anything is.
 
     Parameters
     ----------
     task : Task
         The cases, their right values and the known wrong versions.
-    givens : sequence of Given
+    answers : sequence of Answer
         One for each case, in the same order.
     public : bool
         Whether the cases may be seen: then messages name the case, shapes and error texts.
     """
-    passed = tuple(map(task.is_right, task.trials, givens))
+    passed = tuple(map(task.is_right, task.trials, answers))
     if all(passed):
-        return Diagnosis(passed, task.right_words(), notes=_advice(task, givens))
+        return Diagnosis(passed, task.right_words(), notes=_advice(task, answers))
     wrong = [number for number, right in enumerate(passed) if not right]
-    version = task.matching(givens, wrong)
+    version = task.matching(answers, wrong)
     if version:
         return Diagnosis(passed, version.hint, misconception=version.id)
     groups = _group_words(task, passed)
-    if words := task.own_words(givens, wrong):
+    if words := task.own_words(answers, wrong):
         return Diagnosis(passed, joined(words, groups))
-    raised = [number for number in wrong if givens[number].raised]
+    raised = [number for number in wrong if answers[number].raised]
     if 2 * len(raised) >= len(wrong):
-        first = givens[raised[0]]
+        first = answers[raised[0]]
         message = joined(*error_words(first, raised[0], public), groups)
         points_to = raised[0] if public and first.error_name != STILL_BLANK else None
         return Diagnosis(passed, message, stopped=first.error_name, points_to=points_to)
-    misses = [_miss(task, number, givens[number]) for number in _sample(task, givens, wrong)]
+    misses = [_miss(task, number, answers[number]) for number in _sample(task, answers, wrong)]
     finding = most_telling(misses)
-    message = _finding_message(task, givens, wrong, finding, groups, public)
+    message = _finding_message(task, answers, wrong, finding, groups, public)
     return Diagnosis(passed, message, points_to=finding.number if public else None)
 
 
 def _finding_message(
     task: Task,
-    givens: Sequence[Given],
+    answers: Sequence[Answer],
     wrong: list[int],
     finding: Finding,
     groups: str,
     public: bool,
 ) -> str:
-    rest = say("rest.right") if _rest_is_right(task, givens, wrong, finding) else ""
+    rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
     first, *more = finding_words(finding, task, public)
     return joined(first, rest, *more, groups)
 
 
-def _rest_is_right(task: Task, givens: Sequence[Given], wrong: list[int], finding: Finding) -> bool:
-    if () in finding.paths or any(givens[number].raised for number in wrong):
+def _rest_is_right(
+    task: Task, answers: Sequence[Answer], wrong: list[int], finding: Finding
+) -> bool:
+    if () in finding.paths or any(answers[number].raised for number in wrong):
         return False
     told = set(finding.paths)
     if parts_of(task.trials[0].expected) <= len(told):
         return False
     return all(
-        paths_off(task.trials[number].expected, givens[number].value) <= told for number in wrong
+        paths_off(task.trials[number].expected, answers[number].value) <= told for number in wrong
     )
 
 
-def _miss(task: Task, number: int, given: Given) -> Miss:
+def _miss(task: Task, number: int, answer: Answer) -> Miss:
     trial = task.trials[number]
-    return Miss(number, trial, compare(trial.expected, given.value))
+    return Miss(number, trial, compare(trial.expected, answer.value))
 
 
-def _sample(task: Task, givens: Sequence[Given], wrong: list[int]) -> list[int]:
+def _sample(task: Task, answers: Sequence[Answer], wrong: list[int]) -> list[int]:
     """Some of the wrong cases that returned, one of each group before a second of any."""
-    waiting = [number for number in wrong if not givens[number].raised]
+    waiting = [number for number in wrong if not answers[number].raised]
     chosen: list[int] = []
     while waiting and len(chosen) < MAX_LOOKED_AT:
         seen: set[str] = set()
@@ -137,8 +140,8 @@ def _group_words(task: Task, passed: Sequence[bool]) -> str:
     return say("groups.right", groups=", ".join(sorted(right)))
 
 
-def _advice(task: Task, givens: Sequence[Given]) -> tuple[str, ...]:
-    for trial, given in zip(task.trials, givens, strict=True):
-        if given.changed and trial.arguments:
-            return (changed_words(trial, given),)
+def _advice(task: Task, answers: Sequence[Answer]) -> tuple[str, ...]:
+    for trial, answer in zip(task.trials, answers, strict=True):
+        if answer.changed and trial.arguments:
+            return (changed_words(trial, answer),)
     return ()

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from course.feedback.answer import Answer
 from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.kind_checks import recorded, tried
 from course.feedback.messages import one_line, say
 from course.feedback.public_cases import words_of_case
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import answers_to, stored_task
-from course.feedback.task import Given
 from course.speed import enlarged, times_faster_than_loop
 
 SPEED_TRIES = 2
@@ -52,17 +52,17 @@ def check(function: Callable[..., Any], chapter: str | None = None) -> None:
     elif stored.get("kind") == "test":
         _say(name, *tried(function, stored, _own_function(stored, chapter, caller)))
     else:
-        givens = answers_to(function, stored)
-        diagnosis = check_answers(name, stored, givens)
+        answers = answers_to(function, stored)
+        diagnosis = check_answers(name, stored, answers)
         shown = diagnosis.points_to
-        seen = "" if shown is None else words_of_case(name, stored, shown, givens[shown], chapter)
+        seen = "" if shown is None else words_of_case(name, stored, shown, answers[shown], chapter)
         report(name, diagnosis, seen)
         _check_speed(name, function, stored)
 
 
-def check_answers(name: str, stored: dict[str, Any], givens: list[Given]) -> Diagnosis:
+def check_answers(name: str, stored: dict[str, Any], answers: list[Answer]) -> Diagnosis:
     """Diagnose what a function gave on the stored public cases."""
-    return diagnose(stored_task(name, stored), givens, public=True)
+    return diagnose(stored_task(name, stored), answers, public=True)
 
 
 def _own_function(

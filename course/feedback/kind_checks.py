@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from course.decoys import DECOYS
+from course.feedback.answer import Answer
 from course.feedback.calls import call
 from course.feedback.messages import one_line, say
 from course.feedback.plain import as_plain
-from course.feedback.task import Given
 from course.feedback.value_task import is_answer, kind_words
 from course.feedback.written_test import refuses
 
@@ -62,5 +62,5 @@ def tried(
     )
 
 
-def _said_of(test: Callable[..., Any], function: Callable[..., Any]) -> Given:
+def _said_of(test: Callable[..., Any], function: Callable[..., Any]) -> Answer:
     return call(test, (function,), {}, ((function,), {}))

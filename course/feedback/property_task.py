@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from course.feedback.task import Given, Task, Trial, WrongVersion
+from course.feedback.answer import Answer
+from course.feedback.task import Task, Trial, WrongVersion
 from course.properties import Fault, checker_named
 
 
@@ -28,49 +29,49 @@ class PropertyTask(Task):
     known_faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _seen_faults: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
-    def faults(self, trial: Trial, given: Given) -> list[Fault]:
+    def faults(self, trial: Trial, answer: Answer) -> list[Fault]:
         """What a checker finds in one answer."""
-        return checker_named(self.holds)(trial.arguments, given.value, **self.settings)
+        return checker_named(self.holds)(trial.arguments, answer.value, **self.settings)
 
-    def is_right(self, trial: Trial, given: Given) -> bool:
+    def is_right(self, trial: Trial, answer: Answer) -> bool:
         """Whether an answer has the property."""
-        return not given.raised and not self.faults(trial, given)
+        return not answer.raised and not self.faults(trial, answer)
 
-    def fault_names(self, givens: Sequence[Given]) -> frozenset[str]:
+    def fault_names(self, answers: Sequence[Answer]) -> frozenset[str]:
         """Names of all faults in all cases, and of what was raised."""
         return frozenset(
             name
-            for trial, given in zip(self.trials, givens, strict=True)
+            for trial, answer in zip(self.trials, answers, strict=True)
             for name in (
-                [given.error_name]
-                if given.raised
-                else [fault.name for fault in self.faults(trial, given)]
+                [answer.error_name]
+                if answer.raised
+                else [fault.name for fault in self.faults(trial, answer)]
             )
         )
 
-    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+    def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that shows the same faults, if there is just one.
 
         Its numbers are others, since both are drawn; and small cases show a fault now and then.
         So the faults of all cases together are compared.
         """
-        names = self.fault_names(givens)
+        names = self.fault_names(answers)
         found = [one for one in self.wrong_versions() if self._faults_of(one) == names]
         return found[0] if len(found) == 1 else None
 
     def _faults_of(self, version: WrongVersion) -> frozenset[str]:
         if version.id not in self._seen_faults:
             known = self.known_faults.get(version.id)
-            names = self.fault_names(version.given) if known is None else frozenset(known)
+            names = self.fault_names(version.answers) if known is None else frozenset(known)
             self._seen_faults[version.id] = names
         return self._seen_faults[version.id]
 
-    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+    def own_words(self, answers: Sequence[Answer], wrong: Sequence[int]) -> str:
         """What the first fault means, as the case says it that measures it best."""
-        raised = [number for number in wrong if givens[number].raised]
+        raised = [number for number in wrong if answers[number].raised]
         if 2 * len(raised) >= len(wrong):
             return ""
-        returned = [number for number in wrong if not givens[number].raised]
-        faults = [fault for n in returned for fault in self.faults(self.trials[n], givens[n])]
+        returned = [number for number in wrong if not answers[number].raised]
+        faults = [fault for n in returned for fault in self.faults(self.trials[n], answers[n])]
         alike = [fault for fault in faults if fault.name == faults[0].name]
         return max(alike, key=lambda fault: fault.entries).message if alike else ""

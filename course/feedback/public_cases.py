@@ -6,11 +6,11 @@ import operator
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from course.feedback.answer import Answer
 from course.feedback.messages import one_line, say
 from course.feedback.printed import case_words
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import stored_task
-from course.feedback.task import Given
 
 
 class PublicCase(NamedTuple):
@@ -74,7 +74,7 @@ def public_case(name: str, number: int, chapter: str | None = None) -> PublicCas
 
 
 def words_of_case(
-    name: str, stored: Mapping[str, Any], number: int, given: Given, chapter: str | None
+    name: str, stored: Mapping[str, Any], number: int, answer: Answer, chapter: str | None
 ) -> str:
     """The public case that a message is about, in lines of its own.
 
@@ -83,7 +83,7 @@ def words_of_case(
     if "holds" in stored:
         return ""
     trial = stored_task(name, stored).trials[number]
-    yours = {} if given.raised else {"yours": given.value}
+    yours = {} if answer.raised else {"yours": answer.value}
     words, whole = case_words(trial.arguments, {**yours, "wanted": trial.expected})
     driver = f", given to course.drivers.{stored['driver']}" if "driver" in stored else ""
     start = ", from the course's own random start" if stored["cases"][number].get("starts") else ""

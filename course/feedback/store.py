@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import Unsupported
-from course.feedback.task import Given
 from course.functions import NamedFunction
 
 CHECKS = files("course") / "checks"
@@ -111,19 +111,21 @@ def from_json(stored: Any) -> Any:
     raise StoredDataError(f"stored data with the unknown tags {sorted(stored)}")
 
 
-def given_to_json(given: Given) -> dict[str, Any]:
+def answer_to_json(answer: Answer) -> dict[str, Any]:
     """What a wrong version gave, as JSON data."""
-    if given.raised:
-        return {"error": given.error_name, **({"text": given.error} if given.error else {})}
-    entry = {"value": to_json(given.value)}
-    return {**entry, "changed": list(given.changed)} if given.changed else entry
+    if answer.raised:
+        return {"error": answer.error_name, **({"text": answer.error} if answer.error else {})}
+    entry = {"value": to_json(answer.value)}
+    return {**entry, "changed": list(answer.changed)} if answer.changed else entry
 
 
-def given_from_json(stored: dict[str, Any]) -> Given:
-    """The reverse of `given_to_json`."""
+def answer_from_json(stored: dict[str, Any]) -> Answer:
+    """The reverse of `answer_to_json`."""
     if "error" in stored:
-        return Given(error_name=stored["error"], error=stored.get("text", ""))
-    return Given(from_json(stored["value"]), changed=tuple(stored.get("changed", ())))
+        return Answer(
+            error_name=stored["error"], error=stored.get("text", ""), outcome=Outcome.RAISED
+        )
+    return Answer(from_json(stored["value"]), changed=tuple(stored.get("changed", ())))
 
 
 def _float(number: float) -> float | str:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any
 
 from course.drivers import driver_named
+from course.feedback.answer import Answer
 from course.feedback.calls import call
 from course.feedback.property_task import PropertyTask
 from course.feedback.starts import stored_starts
-from course.feedback.store import from_json, given_from_json
-from course.feedback.task import Given, Task, Trial, WrongVersion, arguments_of
+from course.feedback.store import answer_from_json, from_json
+from course.feedback.task import Task, Trial, WrongVersion, arguments_of
 
 
 def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
@@ -29,7 +30,7 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
     def wrong_versions() -> list[WrongVersion]:
         return [
             WrongVersion(
-                wrong["id"], wrong["hint"], tuple(map(given_from_json, wrong.get("given", ())))
+                wrong["id"], wrong["hint"], tuple(map(answer_from_json, wrong.get("given", ())))
             )
             for wrong in stored["misconceptions"]
         ]
@@ -42,15 +43,14 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
     return Task(*common)
 
 
-def answers_to(function: Callable[..., Any], stored: Mapping[str, Any]) -> list[Given]:
+def answers_to(function: Callable[..., Any], stored: Mapping[str, Any]) -> list[Answer]:
     """Call a function on every stored case."""
     return [_answer(function, case, stored.get("driver", "")) for case in stored["cases"]]
 
 
-def _answer(function: Callable[..., Any], case: Mapping[str, Any], driver: str) -> Given:
+def _answer(function: Callable[..., Any], case: Mapping[str, Any], driver: str) -> Answer:
     args, kwargs = from_json(case["args"]), from_json(case["kwargs"])
     fresh = from_json(case["args"]), from_json(case["kwargs"])
     called = partial(driver_named(driver), function) if driver else function
     with stored_starts(function, case.get("starts", {})):
-        given = call(called, args, kwargs, fresh)
-    return given
+        return call(called, args, kwargs, fresh)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from course.feedback.answer import Answer
 from course.feedback.compare import agrees, parts_missing
 from course.feedback.messages import say
 from course.feedback.raised import same_cause
@@ -21,40 +22,17 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Given:
-    """What a function gave in one case, as plain data.
-
-    Attributes
-    ----------
-    error_name, error : str
-        Type and text of the exception; "" if the function returned.
-    changed : tuple of str
-        Arguments that it changed in place: a place ("0", "1") or a name.
-    """
-
-    value: Any = None
-    error_name: str = ""
-    error: str = ""
-    changed: tuple[str, ...] = ()
-
-    @property
-    def raised(self) -> bool:
-        """Whether the function raised instead of returning."""
-        return bool(self.error_name)
-
-
-@dataclass(frozen=True)
 class WrongVersion:
     """A misconception by its id and hint, and what it gives in each case."""
 
     id: str
     hint: str
-    given: Sequence[Given]
+    answers: Sequence[Answer]
 
     @property
     def always_raises(self) -> bool:
         """Whether it never returns; then the exception's type alone would claim too much."""
-        return all(given.raised for given in self.given)
+        return all(answer.raised for answer in self.answers)
 
 
 @dataclass(frozen=True)
@@ -74,19 +52,19 @@ class Task:
     wrong_versions: Callable[[], Sequence[WrongVersion]]
     result_names: tuple[str, ...] = ()
 
-    def is_right(self, trial: Trial, given: Given) -> bool:
+    def is_right(self, trial: Trial, answer: Answer) -> bool:
         """Whether a case was answered rightly."""
-        return not given.raised and agrees(trial.expected, given.value)
+        return not answer.raised and agrees(trial.expected, answer.value)
 
-    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+    def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that gives the same in every case, if there is one.
 
         ``wrong`` are the numbers of the cases that were answered wrongly: they tell versions
         apart soonest, so they are looked at first.
         """
-        order = [*wrong, *sorted(set(range(len(givens))) - set(wrong))]
+        order = [*wrong, *sorted(set(range(len(answers))) - set(wrong))]
         for version in self.wrong_versions():
-            if all(self._same(version, n, givens[n]) for n in order):
+            if all(self._same(version, n, answers[n]) for n in order):
                 return version
         return None
 
@@ -94,22 +72,22 @@ class Task:
         """What is said where every case is right."""
         return say("advice.all_right", cases=len(self.trials))
 
-    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+    def own_words(self, answers: Sequence[Answer], wrong: Sequence[int]) -> str:
         """What this kind of task says of wrong cases; "" leaves it to the general diagnosis."""
         return ""
 
-    def _same(self, version: WrongVersion, number: int, given: Given) -> bool:
-        wrong, expected = version.given[number], self.trials[number].expected
-        if wrong.raised or given.raised:
-            return wrong.error_name == given.error_name and (
-                not version.always_raises or same_cause(wrong.error, given.error)
+    def _same(self, version: WrongVersion, number: int, answer: Answer) -> bool:
+        wrong, expected = version.answers[number], self.trials[number].expected
+        if wrong.raised or answer.raised:
+            return wrong.error_name == answer.error_name and (
+                not version.always_raises or same_cause(wrong.error, answer.error)
             )
-        if not agrees(wrong.value, given.value, same_nan=True):
+        if not agrees(wrong.value, answer.value, same_nan=True):
             return False
         # More keys than asked for are fine; but who has all that were asked for does not have the
         # mistake of leaving some out.
         lacking = parts_missing(expected, wrong.value)
-        return not lacking or lacking == parts_missing(expected, given.value)
+        return not lacking or lacking == parts_missing(expected, answer.value)
 
 
 def arguments_of(

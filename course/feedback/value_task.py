@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from course.feedback.answer import Answer
 from course.feedback.compare import agrees
 from course.feedback.messages import say
 from course.feedback.parts import as_numbers
 from course.feedback.plain import is_dots
-from course.feedback.task import Given, Task, Trial, WrongVersion
+from course.feedback.task import Task, Trial, WrongVersion
 
 
 def is_answer(value: Any, choices: Sequence[str]) -> bool:
@@ -46,16 +47,16 @@ class ValueTask(Task):
     choices: tuple[str, ...] = ()
     prediction: bool = False
 
-    def is_right(self, trial: Trial, given: Given) -> bool:
+    def is_right(self, trial: Trial, answer: Answer) -> bool:
         """Whether the value is right; a prediction is, if it is an answer at all."""
-        if given.raised or not is_answer(given.value, self.choices):
+        if answer.raised or not is_answer(answer.value, self.choices):
             return False
-        return self.prediction or self._equal(trial.expected, given.value)
+        return self.prediction or self._equal(trial.expected, answer.value)
 
-    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+    def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong value that was given, if it is a known one."""
         for version in self.wrong_versions():
-            if self._equal(version.given[0].value, givens[0].value):
+            if self._equal(version.answers[0].value, answers[0].value):
                 return version
         return None
 
@@ -63,13 +64,13 @@ class ValueTask(Task):
         """Praise, or a receipt."""
         return say("value.recorded" if self.prediction else "value.right")
 
-    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+    def own_words(self, answers: Sequence[Answer], wrong: Sequence[int]) -> str:
         """What sort of value is wanted, or only that this one is not right."""
-        if givens[0].raised:
+        if answers[0].raised:
             return ""
-        if is_dots(givens[0].value):
+        if is_dots(answers[0].value):
             return say("value.missing", name=self.name)
-        if not is_answer(givens[0].value, self.choices):
+        if not is_answer(answers[0].value, self.choices):
             return kind_words(self.choices)
         return say("value.wrong")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from course.feedback.answer import Answer
 from course.feedback.errors import gloss_id, public_name
 from course.feedback.findings import Finding
 from course.feedback.messages import TYPE_ADVICE, about, one_line, say
 from course.feedback.mismatch import Off, Path, Stage
-from course.feedback.task import Given, Task, Trial, names_of
+from course.feedback.task import Task, Trial, names_of
 
 
 def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
@@ -42,22 +43,22 @@ def part_name(path: Path, result_names: Sequence[str]) -> str:
     return name
 
 
-def error_words(given: Given, number: int, public: bool) -> list[str]:
+def error_words(answer: Answer, number: int, public: bool) -> list[str]:
     """Sentences about an exception. Its text may hold inputs, so it is told of public cases only.
 
     ``number`` counts the cases from 0.
     """
-    gloss = say(gloss_id(given.error_name, given.error))
-    if gloss_id(given.error_name, given.error) == "error.blank":
+    gloss = say(gloss_id(answer.error_name, answer.error))
+    if gloss_id(answer.error_name, answer.error) == "error.blank":
         return [gloss]
     if not public:
-        return [say("raised", error=public_name(given.error_name)), gloss]
-    text, _, line = given.error.partition("\n")
+        return [say("raised", error=public_name(answer.error_name)), gloss]
+    text, _, line = answer.error.partition("\n")
     return [
         say(
             "raised.public",
             case=number + 1,
-            error=one_line(given.error_name),
+            error=one_line(answer.error_name),
             quote=f": {one_line(text)}" if text else "",
             line=f" (in the line `{one_line(line)}`)" if line.strip() else "",
         ),
@@ -65,9 +66,9 @@ def error_words(given: Given, number: int, public: bool) -> list[str]:
     ]
 
 
-def changed_words(trial: Trial, given: Given) -> str:
+def changed_words(trial: Trial, answer: Answer) -> str:
     """Advice on a right answer that changes its arguments, such as "`w` and `b`", in place."""
-    known = [name for name in names_of(given.changed, trial) if name in trial.arguments]
+    known = [name for name in names_of(answer.changed, trial) if name in trial.arguments]
     names = " and ".join(f"`{name}`" for name in known)
     return say("advice.changed", argument=names or "an argument")
 

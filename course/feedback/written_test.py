@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from course.feedback.answer import Answer
 from course.feedback.errors import STILL_BLANK, public_name
 from course.feedback.messages import one_line, say
-from course.feedback.task import Given, Task, Trial, WrongVersion
+from course.feedback.task import Task, Trial, WrongVersion
 
 
-def refuses(given: Given) -> bool:
+def refuses(answer: Answer) -> bool:
     """Whether a test refused what it was given: it raised, or it returned False."""
-    return given.raised or given.value is False
+    return answer.raised or answer.value is False
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,15 @@ class WrittenTest(Task):
 
     sorts: tuple[str, ...] = ()
 
-    def is_right(self, trial: Trial, given: Given) -> bool:
+    def is_right(self, trial: Trial, answer: Answer) -> bool:
         """Whether the test says of one version what it should."""
-        return refuses(given) != bool(trial.expected)
+        return refuses(answer) != bool(trial.expected)
 
-    def matching(self, givens: Sequence[Given], wrong: Sequence[int]) -> WrongVersion | None:
+    def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The known weak test that refuses the very same versions."""
-        said = [refuses(given) for given in givens]
+        said = [refuses(answer) for answer in answers]
         for version in self.wrong_versions():
-            if [refuses(given) for given in version.given] == said:
+            if [refuses(answer) for answer in version.answers] == said:
                 return version
         return None
 
@@ -43,13 +44,13 @@ class WrittenTest(Task):
         """How many wrong versions it refuses."""
         return say("test.right", wrong=self._wrong_versions())
 
-    def own_words(self, givens: Sequence[Given], wrong: Sequence[int]) -> str:
+    def own_words(self, answers: Sequence[Answer], wrong: Sequence[int]) -> str:
         """That it is too strict, or what it lets through."""
-        if all(given.error_name == STILL_BLANK for given in givens):
+        if all(answer.error_name == STILL_BLANK for answer in answers):
             return say("error.blank")
         strict = [number for number in wrong if self.trials[number].expected]
         if strict:
-            name = givens[strict[0]].error_name
+            name = answers[strict[0]].error_name
             shown = one_line(public_name(name))
             return say(
                 "test.too_strict",

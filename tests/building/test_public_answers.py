@@ -19,10 +19,10 @@ from autograder.exercises.exercise import Case, exercise
 from autograder.exercises.inputs import public_cases
 from autograder.exercises.traits import Kind
 from autograder.reference import Chapter, load_chapter
+from course.feedback.answer import Answer, Outcome
 from course.feedback.instant_check import check_answers
 from course.feedback.plain import as_plain
 from course.feedback.store import from_json
-from course.feedback.task import Given
 
 CHAPTER = load_chapter("logistic_regression")
 CHECKS = Path(__file__).parents[2] / "course" / "checks"
@@ -48,9 +48,11 @@ def givens_of(stored, function):
         args, kwargs = from_json(case["args"]), from_json(case["kwargs"])
         try:
             with np.errstate(all="ignore"):
-                givens.append(Given(as_plain(function(*args, **kwargs))))
+                givens.append(Answer(as_plain(function(*args, **kwargs))))
         except Exception as error:
-            givens.append(Given(error_name=type(error).__name__, error=str(error)))
+            givens.append(
+                Answer(outcome=Outcome.RAISED, error_name=type(error).__name__, error=str(error))
+            )
     return givens
 
 

@@ -62,10 +62,10 @@ def test_the_message_says_which_groups_are_right(keys):
 
 
 def test_what_ends_python_earns_nothing_for_what_came_before(keys):
-    from autograder.sandbox.protocol import Answer, Outcome
+    from course.feedback.answer import Answer, Outcome
 
     given = answers(keys["softsign"], lambda x: x / (1 + np.abs(x)))
-    given[-1] = Answer(Outcome.CRASHED)
+    given[-1] = Answer(outcome=Outcome.CRASHED)
     assert judge(keys["softsign"], given, "any").score == 0
 
 
@@ -75,6 +75,6 @@ def test_groups_that_a_repairs_starter_gets_right_are_idle(keys):
 
 
 def answers(key: Key, function):
-    from autograder.sandbox.protocol import Answer, Outcome
+    from course.feedback.answer import Answer
 
-    return [Answer(Outcome.OK, function(*call.args)) for call in key.calls]
+    return [Answer(function(*call.args)) for call in key.calls]

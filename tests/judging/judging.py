@@ -12,7 +12,7 @@ from autograder.exercises.traits import Kind
 from autograder.judging.judge import judge
 from autograder.reference import load_chapter
 from autograder.sandbox import wire
-from autograder.sandbox.protocol import Answer, Outcome
+from course.feedback.answer import Answer, Outcome
 from course.feedback.messages import MAX_WORDS
 from course.feedback.plain import Unsupported
 
@@ -33,7 +33,7 @@ def answers_of(key, function):
                 value = function(*args, **kwargs)
         except Exception as error:
             name = type(error).__name__
-            answers.append(Answer(Outcome.RAISED, error_name=name, error=str(error)))
+            answers.append(Answer(outcome=Outcome.RAISED, error_name=name, error=str(error)))
             continue
         sent = wire.load(wire.dump(value), Unsupported)
         changed = tuple(
@@ -41,7 +41,7 @@ def answers_of(key, function):
             for place, (now, before) in enumerate(zip(args, call.args, strict=True))
             if not np.array_equal(now, before)
         )
-        answers.append(Answer(Outcome.OK, sent, changed=changed))
+        answers.append(Answer(sent, changed=changed))
     return answers
 
 

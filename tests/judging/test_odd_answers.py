@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from autograder.judging.judge import judge
 from autograder.judging.verdict import Status
-from autograder.sandbox.protocol import Answer, Outcome
+from course.feedback.answer import Answer, Outcome
 from course.feedback.messages import MAX_WORDS
 from course.feedback.plain import Unsupported
 
@@ -31,7 +31,7 @@ from .right_solutions import plain_sigmoid
 )
 def test_one_call_without_an_answer_costs_the_points(keys, outcome, status):
     answers = answers_of(keys["sigmoid"], plain_sigmoid)
-    answers[5] = Answer(outcome)
+    answers[5] = Answer(outcome=outcome)
     verdict = judge(keys["sigmoid"], answers, "test_sigmoid")
     assert (verdict.status, verdict.score) == (status, 0)
     assert verdict.passed == verdict.cases - 1 and verdict.message
@@ -46,7 +46,7 @@ def test_missing_answers_count_as_not_run(keys):
 
 def test_surplus_answers_are_not_counted(keys):
     answers = answers_of(keys["sigmoid"], plain_sigmoid)
-    wrong = [Answer(Outcome.OK, None)] * len(answers)
+    wrong = [Answer(None)] * len(answers)
     assert judge(keys["sigmoid"], wrong + answers, "any").score == 0
 
 
@@ -99,7 +99,7 @@ ANYTHING = st.recursive(
 def test_nothing_that_comes_back_makes_the_judge_raise(keys, name, values):
     key = keys[name]
     answers = [
-        Answer(Outcome.OK, values[place % len(values)], changed=("0", "9", "²", "kw"))
+        Answer(values[place % len(values)], changed=("0", "9", "²", "kw"))
         for place in range(len(key.calls))
     ]
     verdict = judge(key, answers, "any")

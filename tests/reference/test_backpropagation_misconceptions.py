@@ -12,7 +12,7 @@ from autograder.exercises.traits import Kind
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
-from autograder.sandbox.protocol import Answer, Outcome
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("backpropagation")
@@ -43,10 +43,10 @@ def verdict_on(answer, key):
     for call in copy.deepcopy(key.calls):
         with np.errstate(all="ignore"):
             try:
-                answers.append(Answer(Outcome.OK, as_plain(called(*call.args, **call.kwargs))))
+                answers.append(Answer(as_plain(called(*call.args, **call.kwargs))))
             except Exception as error:
                 name = type(error).__name__
-                answers.append(Answer(Outcome.RAISED, error_name=name, error=str(error)))
+                answers.append(Answer(outcome=Outcome.RAISED, error_name=name, error=str(error)))
     return judge(key, answers, f"test_{key.exercise.name}")
 
 

@@ -13,7 +13,7 @@ from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
 from autograder.reference import logistic_regression as reference
-from autograder.sandbox.protocol import Answer, Outcome
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("logistic_regression")
@@ -32,10 +32,10 @@ def verdict_on(function, key):
     for call in copy.deepcopy(key.calls):
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
             try:
-                answers.append(Answer(Outcome.OK, as_plain(function(*call.args, **call.kwargs))))
+                answers.append(Answer(as_plain(function(*call.args, **call.kwargs))))
             except Exception as error:
                 name = type(error).__name__
-                answers.append(Answer(Outcome.RAISED, error_name=name, error=str(error)))
+                answers.append(Answer(outcome=Outcome.RAISED, error_name=name, error=str(error)))
     return judge(key, answers, f"test_{key.exercise.name}")
 
 

@@ -15,7 +15,7 @@ from autograder.exercises.traits import Kind
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
-from autograder.sandbox.protocol import Answer, Outcome
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("shallow_network")
@@ -48,10 +48,10 @@ def verdict_on(answer, key):
             try:
                 with redirect_stdout(io.StringIO()), shared_starts(key.exercise):
                     value = called(*call.args, **call.kwargs)
-                answers.append(Answer(Outcome.OK, as_plain(value)))
+                answers.append(Answer(as_plain(value)))
             except Exception as error:
                 name = type(error).__name__
-                answers.append(Answer(Outcome.RAISED, error_name=name, error=str(error)))
+                answers.append(Answer(outcome=Outcome.RAISED, error_name=name, error=str(error)))
     return judge(key, answers, f"test_{key.exercise.name}")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 
 def answers_still(runner):

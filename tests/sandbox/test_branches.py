@@ -10,7 +10,8 @@ import pytest
 
 from autograder.sandbox.engine import WalledEngine
 from autograder.sandbox.guest.processes import family, read_all
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 SECONDS = 10
 FAILED = 99

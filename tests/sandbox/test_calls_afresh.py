@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox.protocol import Call, Outcome, Way
+from autograder.sandbox.protocol import Call, Way
+from course.feedback.answer import Outcome
 
 COUNT = 4
 

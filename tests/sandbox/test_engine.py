@@ -17,7 +17,8 @@ import pytest
 from autograder.sandbox import engine as engines
 from autograder.sandbox import probe, wall, worker
 from autograder.sandbox.guest.processes import family
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 
 def test_without_bubblewrap_it_refuses_and_says_how_to_install_it(monkeypatch, tmp_path):

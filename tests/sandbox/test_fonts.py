@@ -7,7 +7,8 @@ import json
 import pytest
 
 from autograder.sandbox.fonts import LONGEST, own_fonts
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 OWN, SYSTEMS = {"fname": "fonts/ttf/DejaVuSans.ttf"}, {"fname": "/home/ada/.fonts/Mine.ttf"}
 

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.sandbox import wall
 from autograder.sandbox.guest_files import ENVIRONMENT
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 
 def ask(runner, body, *args):

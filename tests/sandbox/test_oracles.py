@@ -11,7 +11,8 @@ import pytest
 
 from autograder.sandbox import oracles, wire
 from autograder.sandbox.oracles import LARGEST_NUMBER, MOST_NUMBERS, Oracles, OracleTime, numbers_in
-from autograder.sandbox.protocol import Call, Outcome, Way
+from autograder.sandbox.protocol import Call, Way
+from course.feedback.answer import Outcome
 
 MANY_CALLS = 1_000
 SHORT = 0.05

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 from course.feedback.plain import Unsupported
 
 

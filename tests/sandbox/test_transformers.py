@@ -8,7 +8,8 @@ import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.sandbox.guest.transformers import Transformers
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 CELLS = (
     *("x = 1\n\ny = x % 3\n", "def f(x):\n    return x\n", "", "# words alone", "a = (1 +\n  %2)"),

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from autograder.sandbox.engine import WalledEngine
-from autograder.sandbox.protocol import Call, Outcome
+from autograder.sandbox.protocol import Call
+from course.feedback.answer import Outcome
 
 ROUNDS = 2
 # For most of a second: leave marks wherever one may write, look for the other's, signal whoever

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from course.feedback.answer import Answer, Outcome
 from course.feedback.diagnose import diagnose
 from course.feedback.messages import MAX_WORDS
 from course.feedback.plain import as_plain
-from course.feedback.task import Given, Task, Trial, WrongVersion
+from course.feedback.task import Task, Trial, WrongVersion
 
 SEED = 11
 
@@ -39,9 +40,11 @@ def answers(function, trials):
     found = []
     for trial in trials:
         try:
-            found.append(Given(as_plain(function(**trial.arguments))))
+            found.append(Answer(as_plain(function(**trial.arguments))))
         except Exception as error:
-            found.append(Given(error_name=type(error).__name__, error=str(error)))
+            found.append(
+                Answer(outcome=Outcome.RAISED, error_name=type(error).__name__, error=str(error))
+            )
     return found
 
 

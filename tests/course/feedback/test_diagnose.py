@@ -7,9 +7,9 @@ import re
 import numpy as np
 import pytest
 
+from course.feedback.answer import Answer
 from course.feedback.diagnose import diagnose
 from course.feedback.plain import as_plain
-from course.feedback.task import Given
 
 from .diagnosing import SEED, altered, diagnosed, gradient, task_of
 
@@ -84,7 +84,7 @@ def test_an_error_in_some_cases_is_not_told_before_wrong_values_in_most():
 
 def test_changing_inputs_earns_advice():
     task = task_of()
-    givens = [Given(as_plain(gradient(**t.arguments)), changed=("0",)) for t in task.trials]
+    givens = [Answer(as_plain(gradient(**t.arguments)), changed=("0",)) for t in task.trials]
     diagnosis = diagnose(task, givens)
     assert diagnosis.right
     assert len(diagnosis.notes) == 1 and "`X`" in diagnosis.notes[0]

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.extra import numpy as hnp
 
+from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import Unsupported, same_data
 from course.feedback.store import (
     StoredDataError,
+    answer_from_json,
+    answer_to_json,
     from_json,
-    given_from_json,
-    given_to_json,
     to_json,
 )
-from course.feedback.task import Given
 
 DTYPES = st.sampled_from(["bool", "int8", "uint8", "int64", "float16", "float32", "float64"])
 LEAVES = st.one_of(
@@ -57,15 +57,15 @@ def test_every_reading_gives_new_arrays():
 @pytest.mark.parametrize(
     "answer",
     [
-        Given((np.ones(2), 0.5)),
-        Given(error_name="ValueError"),
-        Given(np.nan, changed=("0", "X")),
-        Given(Unsupported("MaskedArray")),
+        Answer((np.ones(2), 0.5)),
+        Answer(outcome=Outcome.RAISED, error_name="ValueError"),
+        Answer(np.nan, changed=("0", "X")),
+        Answer(Unsupported("MaskedArray")),
     ],
     ids=repr,
 )
 def test_what_a_wrong_version_gave_comes_back(answer):
-    back = given_from_json(json.loads(json.dumps(given_to_json(answer), allow_nan=False)))
+    back = answer_from_json(json.loads(json.dumps(answer_to_json(answer), allow_nan=False)))
     assert (back.error_name, back.changed) == (answer.error_name, answer.changed)
     np.testing.assert_equal(back.value, answer.value)
 

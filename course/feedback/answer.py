@@ -1,0 +1,52 @@
+"""What one call of a student's function gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """How a cell or a call ended.
+
+    In a notebook of the student's own, only the first two are seen; the others come from the
+    grader's sandbox.
+    """
+
+    OK = "ok"
+    RAISED = "raised"
+    MISSING = "missing"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    GARBLED = "garbled"
+    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call gave: a value, or the reason why there is none.
+
+    Attributes
+    ----------
+    value : object
+        Plain data (`course.feedback.plain`); None if the call did not return.
+    error_name, error : str
+        Type and text of the exception, or why there is no value; "" if the call returned.
+    changed : tuple of str
+        Arguments that the call changed in place: a position ("0", "1") or a keyword.
+    outcome : Outcome
+        How the call ended.
+    """
+
+    value: Any = None
+    error_name: str = ""
+    error: str = ""
+    changed: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.OK
+
+    @property
+    def raised(self) -> bool:
+        """Whether there is an error in place of a value."""
+        return self.outcome is not Outcome.OK
