@@ -2,6 +2,7 @@
 
 import io
 import textwrap
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -39,11 +40,19 @@ class CourseFigure(Figure):
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
+        for data, metadata in self.outputs():
+            display(data, raw=True, metadata=metadata)
+
+    def outputs(self) -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
+        """Return what a notebook shows: data and metadata of the picture, then of its words.
+
+        The words are an output of their own, since JupyterLab shows nobody a picture's
+        alternative text.
+        """
         picture = {"image/png": self.as_png(), "text/plain": f"Figure: {self.alt_text}"}
-        # nbconvert's classic template takes a picture's alternative text from here.
-        display(picture, raw=True, metadata={"image/png": {"alt": self.alt_text}})
-        # JupyterLab passes it on to nobody, so the words follow as text, which always arrives.
-        display({"text/plain": self.words()}, raw=True)
+        # nbconvert's classic template takes a picture's alternative text from its metadata.
+        metadata = {"image/png": {"alt": self.alt_text}}
+        return (picture, metadata), ({"text/plain": self.words()}, {})
 
     def words(self) -> str:
         """Return what the figure shows, in lines that fit a notebook's output."""

@@ -1,11 +1,17 @@
-"""A small sheet to draw on with the mouse: every change draws the figure under it anew."""
+"""A small sheet to draw on with the mouse: every change draws the figure above it anew."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course.plots.figure import CourseFigure
-from course.widgets.picture import metadata_of, picture_of, words_of
+from course.widgets.shown import ShownFigure
+
+if TYPE_CHECKING:
+    from ipywidgets import GridBox, ToggleButton
 
 _PIXEL = "20px"
 _INK, _PAPER = "black", "white"
@@ -34,22 +40,14 @@ def draw_on(show: Callable[[np.ndarray], CourseFigure], start: np.ndarray) -> No
     sheet = np.array(start, dtype=float)
     if sheet.ndim != 2:
         raise ValueError(f"start has the shape {sheet.shape}; expected (height, width).")
-    figure = show(sheet)
-    picture = display(picture_of(figure), raw=True, metadata=metadata_of(figure), display_id=True)
-    words = display(words_of(figure), raw=True, display_id=True)
-
-    def redraw(drawing: np.ndarray) -> None:
-        now = show(drawing)
-        picture.update(picture_of(now), raw=True, metadata=metadata_of(now))
-        words.update(words_of(now), raw=True)
-
-    control = _sheet(sheet, redraw)
-    if control is not None and picture is not None and words is not None:
+    shown = ShownFigure(show(sheet))
+    control = _sheet(sheet, lambda drawing: shown.exchange(show(drawing)))
+    if control is not None and shown.can_change:
         display(control)
 
 
-def _sheet(sheet: np.ndarray, redraw: Callable[[np.ndarray], None]):
-    """The squares, or None without ipywidgets; they are optional, so they are imported here."""
+def _sheet(sheet: np.ndarray, redraw: Callable[[np.ndarray], None]) -> GridBox | None:
+    """The squares that a click turns, or None where ipywidgets, which is optional, is missing."""
     try:
         from ipywidgets import GridBox, Layout, ToggleButton
     except ImportError:
@@ -68,7 +66,12 @@ def _sheet(sheet: np.ndarray, redraw: Callable[[np.ndarray], None]):
     return GridBox(buttons, layout=Layout(grid_template_columns=columns, grid_gap="0"))
 
 
-def _turner(sheet: np.ndarray, place: tuple[int, ...], button, redraw: Callable):
+def _turner(
+    sheet: np.ndarray,
+    place: tuple[int, ...],
+    button: ToggleButton,
+    redraw: Callable[[np.ndarray], None],
+) -> Callable[[dict], None]:
     def turn(change: dict) -> None:
         sheet[place] = float(change["new"])
         button.style.button_color = _INK if change["new"] else _PAPER

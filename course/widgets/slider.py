@@ -1,9 +1,15 @@
 """A slider under a figure: moving it draws the figure anew for the number chosen."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from course.plots.figure import CourseFigure
-from course.widgets.picture import metadata_of, picture_of, words_of
+from course.widgets.shown import ShownFigure
+
+if TYPE_CHECKING:
+    from ipywidgets import FloatSlider
 
 
 def slide(
@@ -38,25 +44,15 @@ def slide(
 
     if not low <= start <= high:
         raise ValueError(f"start is {start}; expected a number from {low} to {high}.")
-    figure = draw(start)
-    # The picture and its words are outputs of their own, so that they are there without widgets.
-    picture = display(picture_of(figure), raw=True, metadata=metadata_of(figure), display_id=True)
-    words = display(words_of(figure), raw=True, display_id=True)
-    control = _control(label, low, high, start, step)
-    if control is None or picture is None or words is None:
-        return
-
-    def redraw(change: dict) -> None:
-        now = draw(change["new"])
-        picture.update(picture_of(now), raw=True, metadata=metadata_of(now))
-        words.update(words_of(now), raw=True)
-
-    control.observe(redraw, names="value")
-    display(control)
+    shown = ShownFigure(draw(start))
+    control = _slider(label, low, high, start, step)
+    if control is not None and shown.can_change:
+        control.observe(lambda change: shown.exchange(draw(change["new"])), names="value")
+        display(control)
 
 
-def _control(label: str, low: float, high: float, start: float, step: float):
-    """The slider, or None without ipywidgets; they are optional, so they are imported here."""
+def _slider(label: str, low: float, high: float, start: float, step: float) -> FloatSlider | None:
+    """The slider, or None where ipywidgets, which is optional, is missing."""
     try:
         from ipywidgets import FloatSlider
     except ImportError:
