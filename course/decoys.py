@@ -1,4 +1,4 @@
-"""Wrong versions made from any right function: what a student's own test is tried on.
+"""Decoys: wrong versions of a right function, which a student's own test should refuse.
 
 None of them holds the answer to anything: each changes what the student's own function gives.
 """
@@ -14,7 +14,15 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Decoy:
-    """A way to make a right function wrong, and how to speak of it."""
+    """One way to make a right function wrong.
+
+    Attributes
+    ----------
+    words : str
+        What the wrong version does, for a message: "gives the opposite sign".
+    make : callable
+        Takes a function and returns its wrong version.
+    """
 
     words: str
     make: Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -44,7 +52,7 @@ def _everywhere(value: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def _constant(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Whatever it is given, what it gave the first time."""
+    """Give the first answer again, whatever the function is given later."""
     first: list[Any] = []
 
     def decoy(*args: Any, **kwargs: Any) -> Any:
@@ -56,7 +64,7 @@ def _constant(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _last_part_tripled(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Right but for the last part of a result with several; a single number or array is right."""
+    """Triple the last part of a result that has several; leave a single number or array alone."""
 
     def decoy(*args: Any, **kwargs: Any) -> Any:
         value = function(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Public drivers: each takes what a student wrote through its paces and notes the results.
+"""Drivers: programs that run what a student wrote, step by step, and note the results.
 
 A driver gives back plain data. The grader calls the same drivers as a notebook does.
 """
@@ -70,6 +70,12 @@ def run_backward(
         ``backward(AL, Y, caches)`` gives a dictionary of gradients.
     AL, Y, caches
         Its arguments; one cache for each layer.
+
+    Returns
+    -------
+    dict
+        The gradients under this course's names. What is no dictionary of gradients is handed on
+        unchanged.
     """
     grads = backward(AL, Y, caches)
     depth = len(caches)
@@ -90,7 +96,7 @@ DRIVERS: dict[str, Callable[..., Any]] = {
 
 
 def driver_named(name: str) -> Callable[..., Any]:
-    """The driver of that name.
+    """Return the driver of that name.
 
     Raises
     ------

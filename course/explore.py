@@ -1,4 +1,4 @@
-"""Explorations: whether the exercises that an experiment builds on are solved, and other parts.
+"""For experiments in notebooks: wait until exercises are solved, and exchange a function's parts.
 
 An experiment stands in ``if ready("propagate"):``. A missing answer then costs one plain line of
 output, and not an error that would stop "Run all".
@@ -13,7 +13,7 @@ from typing import Any
 
 
 def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
-    """Make the question ``ready(*names)`` for the exercises of one chapter.
+    """Make the function ``ready(*names)`` for the exercises of one chapter.
 
     Parameters
     ----------
@@ -51,10 +51,10 @@ def exchanged(function: Callable[..., object], **parts: object) -> Iterator[None
     Parameters
     ----------
     function : callable
-        Whose parts are exchanged; it finds them among its global names when it runs.
+        The function whose parts are exchanged: what it finds among its global names.
     **parts
-        By the name of a part, what stands in for it: ``update_parameters=my_update``.
-        Afterwards everything is as before.
+        Name of a part and what takes its place: ``update_parameters=my_update``. At the end of
+        the ``with`` block everything is as it was.
     """
     names = getattr(function, "__globals__", {})
     before = {name: names[name] for name in parts if name in names}
@@ -78,7 +78,7 @@ def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
     stored = stored_chapters().get(chapter, {}).get(name)
     if stored is None:
         return ""
-    # A value stands in the notebook's own names, where check would look in vain from here.
+    # check looks a value up among its caller's names, which here are this module's.
     if stored.get("kind") == "value":
         given, _ = recorded(name, stored, notebook)
         return "" if given else "write your answer there first."

@@ -1,6 +1,7 @@
-"""Named functions with parameters: what an exercise is given where it takes a function.
+"""Named functions with parameters, for exercises that take a function as an argument.
 
-The grader draws the parameters and sends name and parameters; the function itself is public.
+A function cannot be sent as data, but its name and its parameters can: both sides know what is
+called by that name.
 """
 
 from __future__ import annotations
@@ -50,7 +51,14 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 
 
 class NamedFunction:
-    """One of the functions above with its parameters; called with x alone.
+    """One of the functions of this module with its parameters; it is called with x alone.
+
+    Parameters
+    ----------
+    name : str
+        The function's name, one of `FUNCTIONS`.
+    parameters : mapping
+        Its arguments after x, by their names.
 
     Raises
     ------
@@ -87,17 +95,23 @@ class NamedFunction:
         return f"{self.name} with {self.parameters}"
 
 
-# The tag under which a function travels among plain data.
+# Among plain data a dictionary with this key stands for a function; see `tagged`.
 TAG = "function of the course"
 
 
 def tagged(value: Any) -> Any:
-    """Plain data with every named function written as a dictionary of its name and parameters."""
+    """Write every named function in plain data as a dictionary of its name and parameters.
+
+    Parameters
+    ----------
+    value : object
+        Plain data: numbers, texts, arrays, and lists, tuples and dictionaries of these.
+    """
     return _everywhere(value, lambda one: type(one) is NamedFunction, _tag)
 
 
 def untagged(value: Any) -> Any:
-    """The reverse of `tagged`."""
+    """Make the named functions again that `tagged` has written as dictionaries."""
     return _everywhere(value, lambda one: type(one) is dict and TAG in one, _untag)
 
 

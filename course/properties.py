@@ -1,11 +1,12 @@
 """Properties that an answer must have where many answers are right: random starting parameters.
 
-A checker takes the call's arguments by name, the answer as plain data, and its settings; it gives
-back what is at fault, the first fault of each part. It draws nothing itself and trusts nothing.
+A checker takes the call's arguments by name, the answer as plain data, and its settings. It gives
+back the faults that it finds, each kind of fault once. It uses no random numbers of its own, so an
+answer is always judged alike.
 
-How often a right start is found at fault: every check below is of a bound that holds for normal
-numbers (those on sums, for every symmetric distribution), each with probability at most
-`ERROR_RATE` on one array. An exercise has at most a few hundred arrays, so that all its checks
+How often is a right start found at fault by bad luck? Each check compares with a bound that normal
+random numbers exceed with probability at most `ERROR_RATE` on one array (the bound on sums holds
+for every symmetric distribution). An exercise has at most a few hundred arrays, so all its checks
 together go wrong less than once in a million submissions.
 """
 
@@ -20,18 +21,20 @@ from typing import Any
 import numpy as np
 
 ERROR_RATE = 1e-9
-# Both tails of the sum of n entries over the root of the sum of their squares: beyond t with
-# probability at most 2 exp(-t^2 / 2), whatever the symmetric distribution (Efron 1969).
+# For the mean: the sum of n entries over the root of the sum of their squares lies beyond -t or t
+# with probability at most 2 exp(-t^2 / 2), whatever the symmetric distribution (Efron 1969).
 MEAN_BOUND = sqrt(2 * log(2 / ERROR_RATE))
-# Tails of a chi-square variable with n degrees of freedom: above n + 2 sqrt(n x) + 2 x, or below
-# n - 2 sqrt(n x), with probability at most exp(-x) each (Laurent and Massart 2000, lemma 1).
+# For the spread: a chi-square variable with n degrees of freedom lies above n + 2 sqrt(n x) + 2 x,
+# or below n - 2 sqrt(n x), with probability at most exp(-x) each (Laurent and Massart 2000, lemma
+# 1). This is x.
 SPREAD_BOUND = log(2 / ERROR_RATE)
-# Rows that depend on one another beyond rounding: a random square array's smallest singular
-# value is this part of its largest with about this probability.
+# Rows follow from one another if the smallest singular value is less than this part of the largest.
+# With independent random rows that happens with about this probability.
 DEPENDENT = 1e-12
+# Rows and columns of a large array that are looked at for that.
 CORNER = 8
-# A factor of 100 that was forgotten shows as one between these, in arrays with so many entries;
-# with fewer the ratio is too unsure to name its cause.
+# Weights this many times too large have lost the factor 0.01. With fewer entries than
+# ENOUGH_TO_TELL the ratio is too unsure to name that as the cause.
 HUNDREDFOLD = (70, 140)
 ENOUGH_TO_TELL = 60
 SCALES: dict[str, Callable[[int], float]] = {
@@ -42,9 +45,16 @@ SCALES: dict[str, Callable[[int], float]] = {
 
 @dataclass(frozen=True)
 class Fault:
-    """One way in which an answer lacks the property: its name, and what a student hears.
+    """One way in which an answer lacks the property.
 
-    `entries` says from how many numbers the message's measure comes, if it has one.
+    Attributes
+    ----------
+    name : str
+        One of the keys of `MESSAGES`.
+    message : str
+        What the student is told.
+    entries : int
+        From how many numbers the measure in the message comes; 0 if it names none.
     """
 
     name: str
@@ -96,6 +106,11 @@ def random_layers(arguments: Mapping[str, Any], value: Any, *, scale: float | st
         Standard deviation of the weights: a number, or one of `SCALES`, n being n_{l-1}.
         With few entries only a large error of the spread shows; let some cases have layers of
         a thousand weights, where a factor of 1.2 does.
+
+    Returns
+    -------
+    list of Fault
+        Empty for a right start.
     """
     if not isinstance(value, dict):
         return [_fault("kind")]
@@ -115,7 +130,13 @@ CHECKERS: dict[str, Callable[..., list[Fault]]] = {"random_layers": random_layer
 
 
 def checker_named(name: str) -> Callable[..., list[Fault]]:
-    """The checker of that name; LookupError if there is none."""
+    """Return the checker of that name.
+
+    Raises
+    ------
+    LookupError
+        If there is none; the message lists those that there are.
+    """
     if name not in CHECKERS:
         known = ", ".join(sorted(CHECKERS))
         raise LookupError(f"There is no property {name!r}; there are: {known}.")
@@ -159,7 +180,7 @@ def _dependence(W: np.ndarray) -> Fault | None:
         return _fault("constant")
     if len(W) > 1 and (W[0] == W).all():
         return _fault("same_rows")
-    # Of a large array its first corner will do: it costs next to nothing.
+    # The first corner of a large array will do, and costs next to nothing.
     sizes = np.linalg.svd(W[:CORNER, :CORNER], compute_uv=False)
     return _fault("dependent") if sizes[-1] < DEPENDENT * sizes[0] else None
 

@@ -10,15 +10,27 @@ import numpy as np
 
 LOOP_RUNS = 3
 RUNS = 5
-# A run that takes longer than this many loops is slow enough to know after one.
+# A function that takes longer than this many loops is slow beyond doubt; one run of it will do.
 SURELY_SLOW = 3.0
 
 
 def times_faster_than_loop(function: Callable[..., Any], *arguments: Any, **named: Any) -> float:
-    """How many times faster a function is than a plain loop over every entry of its arguments.
+    """Time a function against a plain loop over every entry of its arguments.
 
     The loop does one multiplication and one addition for each entry of every array. Both are
     timed in CPU seconds of this process, the quickest of several runs of each.
+
+    Parameters
+    ----------
+    function : callable
+        What is timed.
+    *arguments, **named
+        What it is given; at least one array.
+
+    Returns
+    -------
+    float
+        The loop's time over the function's: 20 means twenty times faster than the loop.
     """
     arrays = [one for one in (*arguments, *named.values()) if isinstance(one, np.ndarray)]
     loop = min(_seconds(lambda: _loop_over_entries(arrays)) for _ in range(LOOP_RUNS))
@@ -29,7 +41,7 @@ def times_faster_than_loop(function: Callable[..., Any], *arguments: Any, **name
 
 
 def enlarged(arguments: Mapping[str, Any], counted_on: str, columns: int) -> dict[str, Any]:
-    """The same arguments with their examples repeated until there are so many columns.
+    """Repeat the examples among some arguments until there are enough of them to time.
 
     Parameters
     ----------
@@ -40,6 +52,11 @@ def enlarged(arguments: Mapping[str, Any], counted_on: str, columns: int) -> dic
         as long is enlarged with it.
     columns : int
         How many examples there are to be.
+
+    Returns
+    -------
+    dict
+        All arguments by name; those without examples are unchanged.
     """
     examples = arguments[counted_on].shape[-1]
 

@@ -5,7 +5,10 @@ Each file is one job; ``course`` itself offers the functions that students call.
 
 
 def warm_up() -> None:
-    """Read the bundled pictures ahead and quietly, so that loading them is quick once."""
+    """Read the bundled cats ahead and quietly, so that the next ``load_cats()`` is quick.
+
+    The grader does this once in a process from which submissions are forked.
+    """
     from course.datasets.catalogue import CATS_NAMES
     from course.datasets.cats import read_ahead
     from course.datasets.places import BUNDLED

@@ -22,14 +22,16 @@ def distort(
     shear: float = SHEAR,
     bend: float = BEND,
 ) -> np.ndarray:
-    """Change every picture by an amount of its own, drawn evenly between minus and plus.
+    """Change every picture at random, each by amounts of its own.
+
+    Amounts are uniform between minus and plus the limits given, but for `bend`.
 
     Parameters
     ----------
     images : ndarray, shape (m, height, width)
         Pictures with ink above 0 on paper of 0, at least 2x2 pixels.
     rng : Generator
-        Where the draws come from.
+        Random generator, which it advances.
     shift : float
         Farthest move up, down and sideways, in pixels.
     angle : float
