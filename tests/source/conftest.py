@@ -8,6 +8,11 @@ from functools import cache
 
 import pytest
 
+from autograder.building.chapter_text import Piece, read_chapter
+from autograder.building.places import Places
+
+from .chapter_cells import PROJECT
+from .walk_chapter import SOLVED
 from .walks import Seen, runs_in, walk
 
 
@@ -32,3 +37,16 @@ def walked(
         return runs_in(walks / chapter)
 
     return runs
+
+
+@pytest.fixture(scope="module")
+def pieces(request: pytest.FixtureRequest) -> list[Piece]:
+    """The text of the chapter that a test module names as its CHAPTER, in pieces."""
+    chapter = request.module.CHAPTER
+    return read_chapter(Places(PROJECT, chapter).text, chapter)
+
+
+@pytest.fixture(scope="module")
+def solved(walked: Callable[[str], dict[str, Seen]], request: pytest.FixtureRequest) -> Seen:
+    """The solved notebook's run of the chapter that a test module names as its CHAPTER."""
+    return walked(request.module.CHAPTER.name)[SOLVED]

@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from pathlib import Path
 
 import numpy as np
-import pytest
 
-from autograder.building.chapter_text import Piece, read_chapter
-from autograder.exercises.cell_marks import EXPLORE_TAG
-from autograder.reference import Chapter, load_chapter
+from autograder.building.chapter_text import Piece
+from autograder.reference import load_chapter
 from benchmarks.cat_models import columns, scrambled
 from benchmarks.gram_descent import logistic_regression
 from course import load_cats
 
-from .walk_chapter import SOLVED
-from .walks import Seen, code_of
+from .walks import Seen
 
-PROJECT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def chapter() -> Chapter:
-    return load_chapter("logistic_regression")
-
-
-@pytest.fixture(scope="module")
-def pieces(chapter: Chapter) -> list[Piece]:
-    text = PROJECT / "source" / chapter.assignment / f"{chapter.name}.md"
-    return read_chapter(text, chapter)
-
-
-@pytest.fixture(scope="module")
-def solved(walked) -> Seen:
-    return walked("logistic_regression")[SOLVED]
-
-
-def test_exercises_stand_in_the_keys_order(pieces: list[Piece], chapter: Chapter) -> None:
-    assert [piece.exercise for piece in pieces if piece.exercise] == list(chapter.exercises)
-
-
-def test_only_experiments_use_a_students_function(pieces: list[Piece], chapter: Chapter) -> None:
-    for piece in pieces:
-        if piece.kind != "code" or EXPLORE_TAG in piece.tags:
-            continue
-        names = {
-            node.id for node in ast.walk(ast.parse(piece.source)) if isinstance(node, ast.Name)
-        }
-        assert not names & set(chapter.exercises), f"line {piece.line} is not tagged explore"
+CHAPTER = load_chapter("logistic_regression")
 
 
 def test_prose_states_no_result_of_one_set_of_cats(pieces: list[Piece]) -> None:
     prose = "\n".join(piece.source for piece in pieces if piece.kind == "markdown")
     assert not re.findall(r"\d[\d.]*\s*(?:%|per\s?cent)", prose)
-
-
-def test_every_figure_has_words_and_names_its_data(solved: Seen) -> None:
-    figures = [words for cell in solved for words in cell["pictures"]]
-    assert len(figures) >= 10
-    assert all(len(words) > 40 for words in figures), figures
-    drawn = [cell["source"] for cell in solved if "new_figure(" in cell["source"]]
-    assert all(re.search(r"new_figure\([^)]*(cats|no cats)", source) for source in drawn[1:])
 
 
 def test_experiments_show_what_the_text_says(solved: Seen) -> None:
@@ -103,8 +60,3 @@ def test_says_which_cats_each_accuracy_is_about(solved: Seen) -> None:
     for cell in solved:
         if "points (" in cell["said"]:
             assert re.search(r"cats \(", cell["said"]), cell["source"]
-
-
-def test_needs_nothing_but_the_course(solved: Seen) -> None:
-    imported = set(re.findall(r"^(?:from|import) ([\w]+)", code_of(solved), re.MULTILINE))
-    assert imported == {"course", "numpy", "time"}

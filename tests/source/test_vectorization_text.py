@@ -5,43 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 
-from autograder.building.chapter_text import Piece, read_chapter
+from autograder.building.chapter_text import Piece
 from autograder.building.solutions import reference_notebook
 from autograder.building.solutions_page import as_page
 from autograder.exercises.cell_marks import SETUP_TAG
 from autograder.exercises.traits import Kind
-from autograder.reference import Chapter, load_chapter
+from autograder.reference import load_chapter
 
-from .walk_chapter import SOLVED
-from .walks import Seen, code_of
+from .walks import Seen
 
 PROJECT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def chapter() -> Chapter:
-    return load_chapter("vectorization")
-
-
-@pytest.fixture(scope="module")
-def pieces(chapter: Chapter) -> list[Piece]:
-    text = PROJECT / "source" / chapter.assignment / f"{chapter.name}.md"
-    return read_chapter(text, chapter)
-
-
-@pytest.fixture(scope="module")
-def solved(walked) -> Seen:
-    return walked("vectorization")[SOLVED]
-
-
-def test_every_figure_has_words_and_names_its_data(solved: Seen) -> None:
-    figures = [words for cell in solved for words in cell["pictures"]]
-    assert len(figures) >= 12
-    assert all(len(words) > 40 for words in figures), figures
-    assert not re.search(r"new_figure\([\d., ]+\)", code_of(solved))
+CHAPTER = load_chapter("vectorization")
 
 
 def test_experiments_show_what_the_text_says(solved: Seen) -> None:
@@ -54,16 +30,16 @@ def test_experiments_show_what_the_text_says(solved: Seen) -> None:
     assert ratios[-1] > 5 and ratios[-1] > 5 * ratios[0]
 
 
-def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece], chapter: Chapter) -> None:
+def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece]) -> None:
     # After a blank line nbconvert, as the page uses it, would put the answer outside the fold.
-    notebook = reference_notebook(pieces, chapter)
-    page = BeautifulSoup(as_page(notebook, chapter, PROJECT), "html.parser")
+    notebook = reference_notebook(pieces, CHAPTER)
+    page = BeautifulSoup(as_page(notebook, CHAPTER, PROJECT), "html.parser")
     folds = [fold.get_text() for fold in page("details")]
     assert "which gives 146" in folds[0] and "np.newaxis" in folds[1] and len(folds) == 2
 
 
-def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> None:
-    kinds = [exercise.kind for exercise in chapter.exercises.values()]
+def test_has_the_rhythm_of_a_chapter(pieces: list[Piece]) -> None:
+    kinds = [exercise.kind for exercise in CHAPTER.exercises.values()]
     assert kinds.count(Kind.REPAIR) in (2, 3)
     assert kinds.count(Kind.TEST) == kinds.count(Kind.VALUE) == 1
     headings = re.findall(
@@ -72,8 +48,3 @@ def test_has_the_rhythm_of_a_chapter(pieces: list[Piece], chapter: Chapter) -> N
     assert "Three questions to begin with" in headings and headings[-1] == "Summary"
     code = [piece for piece in pieces if piece.kind == "code" and SETUP_TAG not in piece.tags]
     assert sum("slide(" in piece.source for piece in code) >= 2
-
-
-def test_needs_nothing_but_the_course(solved: Seen) -> None:
-    imported = set(re.findall(r"^(?:from|import) (\w+)", code_of(solved), re.MULTILINE))
-    assert imported == {"course", "math", "numpy", "time"}
