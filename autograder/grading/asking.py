@@ -10,7 +10,7 @@ from autograder.exercises.inputs import public_cases
 from autograder.exercises.traits import Kind, Speed
 from autograder.judging.key import Key
 from autograder.judging.tasks import parameters_of
-from autograder.sandbox.protocol import PLAIN_WAY, Call, Runner, Way
+from autograder.sandbox.protocol import PLAIN_CALLS, Call, CallMode, Runner
 from course.feedback.answer import Answer, Outcome
 from course.feedback.errors import STILL_BLANK
 from course.feedback.task import arguments_of
@@ -70,7 +70,7 @@ def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> 
             [call],
             oracles=oracles,
             reference_seconds=key.reference_seconds,
-            way=Way(driver="times_faster_than_loop"),
+            mode=CallMode(driver="times_faster_than_loop"),
         )
         if type(answer.value) is float and answer.value >= speed.ratio:
             return True
@@ -100,18 +100,18 @@ def _calls(
         [key.calls[place] for place in places],
         oracles=oracles,
         reference_seconds=key.reference_seconds,
-        way=_way(key, places, whole),
+        mode=_mode(key, places, whole),
     )
 
 
-def _way(key: Key, places: Sequence[int], whole: bool) -> Way:
+def _mode(key: Key, places: Sequence[int], whole: bool) -> CallMode:
     traits = key.exercise.traits
     if key.exercise.kind is Kind.VALUE:
-        return Way(variable=True)
+        return CallMode(variable=True)
     if key.exercise.kind is Kind.TEST:
         versions = tuple(key.calls[place].args[0] for place in places)
-        return Way(versions=versions, tested=traits.tested.name, whole=whole)
-    return Way(driver=traits.driver) if traits.driver else PLAIN_WAY
+        return CallMode(versions=versions, tested=traits.tested.name, all_cells=whole)
+    return CallMode(driver=traits.driver) if traits.driver else PLAIN_CALLS
 
 
 def _examined(

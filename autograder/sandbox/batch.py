@@ -10,7 +10,7 @@ from course.feedback.plain import Unsupported
 from ..limits import Limits
 from . import wire
 from .oracles import Oracles, OracleTime
-from .protocol import Call, Way
+from .protocol import Call, CallMode
 from .session import Session
 
 
@@ -22,23 +22,23 @@ class Batch:
         function: str,
         calls: Sequence[Call],
         oracles: Mapping[str, Callable[..., Any]],
-        way: Way,
+        mode: CallMode,
         limits: Limits,
         oracle_time: OracleTime,
     ) -> None:
         self._function = function
-        self._way = way
+        self._mode = mode
         self._oracles = list(oracles)
         self.count = len(calls)
-        versions = bool(way.versions)
+        versions = bool(mode.versions)
         self._trees = [(Call(()) if versions else call).tree for call in calls]
-        answering = {**oracles, way.tested: self._version} if versions else oracles
+        answering = {**oracles, mode.tested: self._version} if versions else oracles
         self.helpers = Oracles(answering, limits.oracle_calls, oracle_time)
 
     def request(self, numbers: range) -> tuple[Any, ...]:
         """The message that asks for some of the calls."""
-        way = self._way
-        named = {"driver": way.driver, "variable": way.variable, "tested": way.tested}
+        mode = self._mode
+        named = {"driver": mode.driver, "variable": mode.variable, "tested": mode.tested}
         return "calls", self._function, [self._trees[n] for n in numbers], self._oracles, named
 
     def now(self, number: int) -> None:
@@ -46,7 +46,7 @@ class Batch:
         self._number = number
 
     def _version(self, *args: Any, **kwargs: Any) -> Any:
-        return self._way.versions[self._number](*args, **kwargs)
+        return self._mode.versions[self._number](*args, **kwargs)
 
 
 def value_in(session: Session, tree: Any) -> Any:

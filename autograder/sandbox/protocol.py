@@ -33,37 +33,37 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Way:
-    """How the calls are made, where it is not the plain way.
+class CallMode:
+    """How a name that the cells defined is asked for its answers, where it is not simply called.
 
     Attributes
     ----------
     driver : str
-        A function of `course.drivers`: it is called with what the cells defined and the call's
-        arguments.
+        A function of `course.drivers`. It is called in place of the student's function or class,
+        which it takes as its first argument, before those of the call.
     variable : bool
-        The name is no function: its value is the answer.
+        The name stands for a value, which is itself the answer.
     versions : tuple of callable
-        Functions on this side, one for each call: the call's only argument is then a function
-        in there that has this side answer with that version, whatever the other side says. Every
-        call finds the random streams alike. The calls run in a process of their own, in which the
-        cells are run again: what they leave behind is there for no later cell or call, and nothing
-        of earlier ones is there for them.
+        For a student's own test: one function of the grader's for each call, on which the test is
+        tried. Inside the sandbox the test is given a stand-in, and each call of that is answered
+        here by the call's version. All calls find the random streams in the same state. They are
+        made in a process of their own, in which the cells have run again: no call sees what
+        earlier cells or calls left behind, and nothing that it leaves is there for later ones.
     tested : str
-        The name that those versions go by in there.
-    whole : bool
-        All cells are run again for versions, not only those that the function needs as far as
-        names tell.
+        The name of the stand-in that takes the versions' place.
+    all_cells : bool
+        With ``versions``: run every cell again. Otherwise only those that the test needs, as far
+        as the names in them tell.
     """
 
     driver: str = ""
     variable: bool = False
     versions: tuple[Callable[..., Any], ...] = ()
     tested: str = ""
-    whole: bool = True
+    all_cells: bool = True
 
 
-PLAIN_WAY = Way()
+PLAIN_CALLS = CallMode()
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Runner(Protocol):
         *,
         oracles: Mapping[str, Callable[..., Any]] | None = None,
         reference_seconds: float = 0.0,
-        way: Way = PLAIN_WAY,
+        mode: CallMode = PLAIN_CALLS,
     ) -> list[Answer]:
         """Call a function that the cells defined, once a call, and return an answer for each.
 

@@ -12,7 +12,7 @@ from ..limits import Limits
 from .batch import Batch, value_in
 from .oracles import Oracles, OracleTime
 from .outputs import clean_outputs, error_output, stream_output
-from .protocol import PLAIN_WAY, Call, CellRun, Way
+from .protocol import PLAIN_CALLS, Call, CallMode, CellRun
 from .session import Budget, Died, Session
 
 # Characters and entries kept of what the guest says of an error.
@@ -72,14 +72,14 @@ class SubmissionRunner:
         *,
         oracles: Mapping[str, Callable[..., Any]] | None = None,
         reference_seconds: float = 0.0,
-        way: Way = PLAIN_WAY,
+        mode: CallMode = PLAIN_CALLS,
     ) -> list[Answer]:
         """Call a function that the cells defined; see `protocol.Runner`."""
-        batch = Batch(function, calls, oracles or {}, way, self._limits, self._oracle_time)
+        batch = Batch(function, calls, oracles or {}, mode, self._limits, self._oracle_time)
         cpu = self._limits.call_cpu(reference_seconds)
         answers: list[Answer] = []
-        if way.versions:
-            self._ask_afresh(batch, answers, cpu, None if way.whole else function)
+        if mode.versions:
+            self._ask_afresh(batch, answers, cpu, None if mode.all_cells else function)
             return self._filled(answers, batch.count)
         tried_again = False
         while len(answers) < len(calls):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox.protocol import Call, Way
+from autograder.sandbox.protocol import Call, CallMode
 from course.feedback.answer import Outcome
 
 COUNT = 4
@@ -22,8 +22,8 @@ def answers(runner, source, **how):
     """What ``look(version)`` gave for versions that return 0, 1, 2 and 3."""
     runner.cell(source)
     versions = tuple(lambda number=number: number for number in range(COUNT))
-    way = Way(versions=versions, tested="version", **how)
-    return runner.calls("look", [Call(())] * COUNT, way=way)
+    mode = CallMode(versions=versions, tested="version", **how)
+    return runner.calls("look", [Call(())] * COUNT, mode=mode)
 
 
 def values(runner, source, **how):
@@ -79,7 +79,7 @@ def look(version):
 @pytest.mark.parametrize("whole", [True, False])
 def test_the_calls_meet_one_another_and_no_earlier_ones(runner, whole):
     for _ in range(2):
-        found = values(runner, NOTES, whole=whole)
+        found = values(runner, NOTES, all_cells=whole)
         assert found == [(number, number + 1, number + 1) for number in range(COUNT)]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.sandbox import oracles, wire
 from autograder.sandbox.oracles import LARGEST_NUMBER, MOST_NUMBERS, Oracles, OracleTime, numbers_in
-from autograder.sandbox.protocol import Call, Way
+from autograder.sandbox.protocol import Call, CallMode
 from course.feedback.answer import Outcome
 
 MANY_CALLS = 1_000
@@ -91,8 +91,11 @@ def test_a_submission_whose_oracles_took_too_long_gets_no_further_answer(monkeyp
     bare.cell("def f(x): return helper(x)\ndef look(version): return version(1)")
     ask = {"oracles": {"helper": nap}}
     assert bare.calls("f", [Call((1,))], **ask)[0].value == 1
-    mode = Way(versions=(nap,), tested="version")
-    for refused in (bare.calls("f", [Call((1,))], **ask), bare.calls("look", [Call(())], way=mode)):
+    mode = CallMode(versions=(nap,), tested="version")
+    for refused in (
+        bare.calls("f", [Call((1,))], **ask),
+        bare.calls("look", [Call(())], mode=mode),
+    ):
         assert refused[0].outcome is Outcome.RAISED
         assert "for too long" in refused[0].error
 

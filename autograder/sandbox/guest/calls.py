@@ -31,7 +31,7 @@ def answer_calls(
     name: str,
     trees: list[Any],
     oracles: list[str],
-    way: dict[str, Any],
+    mode: dict[str, Any],
     ask: Ask,
     reply: Callable[..., None],
 ) -> None:
@@ -47,7 +47,7 @@ def answer_calls(
         One wire tree of (args, kwargs) a call.
     oracles : list of str
         Functions that the grader answers for while this runs.
-    way : dict
+    mode : dict
         "driver": the public function that drives what the name stands for, or "";
         "variable": whether the name's value is itself the answer;
         "tested": the name of a function that the grader answers for and that each call is given
@@ -56,15 +56,15 @@ def answer_calls(
         ``reply(number, outcome, value_tree, error_name, error, changed)``.
     """
     with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
-        if way["tested"] and callable(names.get(name)):
-            names = {name: examining(names[name], stand_ins(way["tested"]))}
+        if mode["tested"] and callable(names.get(name)):
+            names = {name: examining(names[name], stand_ins(mode["tested"]))}
         for number, tree in enumerate(trees):
-            if name not in names or not (way["variable"] or callable(names[name])):
+            if name not in names or not (mode["variable"] or callable(names[name])):
                 reply(number, "missing", None, "", f"{name} is not defined", [])
-            elif way["variable"]:
+            elif mode["variable"]:
                 reply(number, *call(lambda: names[name], tree))
             else:
-                reply(number, *call(driven(names[name], way["driver"]), tree))
+                reply(number, *call(driven(names[name], mode["driver"]), tree))
 
 
 def examining(function: Callable[..., Any], version: Callable[..., Any]) -> Callable[[], Any]:

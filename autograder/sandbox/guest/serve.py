@@ -82,10 +82,10 @@ class Session:
         self.write(frame(msgpack.packb([self.token, kind, *body])))
 
     def answer(
-        self, function: str, trees: list[Any], oracles: list[str], way: dict[str, Any]
+        self, function: str, trees: list[Any], oracles: list[str], mode: dict[str, Any]
     ) -> None:
         """Answer a batch of calls."""
-        answer_calls(self.shell.user_ns, function, trees, oracles, way, self.ask, self.reply_call)
+        answer_calls(self.shell.user_ns, function, trees, oracles, mode, self.ask, self.reply_call)
 
     def reply_call(self, number: int, outcome: str, tree: Any, *rest: Any) -> None:
         """Send what one call gave."""
