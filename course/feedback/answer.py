@@ -50,3 +50,8 @@ class Answer:
     def raised(self) -> bool:
         """Whether there is an error in place of a value."""
         return self.outcome is not Outcome.OK
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the function itself ended the call: it returned, or raised an error."""
+        return self.outcome in (Outcome.OK, Outcome.RAISED)

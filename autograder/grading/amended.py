@@ -1,0 +1,63 @@
+"""Verdicts that say more than the function's own answers do: what else decided, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder.grading.clean import clean_text
+from autograder.judging import credit
+from autograder.judging.key import Key
+from autograder.judging.verdict import Status, Verdict
+from autograder.sandbox.protocol import CellRun
+from course.feedback.answer import Outcome
+from course.feedback.messages import joined, say
+
+# The status of a function that is missing because its cell ended like this.
+_STATUS_OF_MISSING = {
+    Outcome.RAISED: Status.RAISED,
+    Outcome.TIMEOUT: Status.TIMEOUT,
+    Outcome.MEMORY: Status.CRASHED,
+    Outcome.CRASHED: Status.CRASHED,
+    Outcome.GARBLED: Status.CRASHED,
+    Outcome.NOT_RUN: Status.CRASHED,
+}
+
+
+def followed_through(verdict: Verdict, helpers: Sequence[str]) -> Verdict:
+    """Of a right function: that it was judged without these failed helpers, if there are any."""
+    if not helpers:
+        return verdict
+    names = " and ".join(helpers)
+    message = (
+        f"Your {verdict.exercise} is right and earns its points. It was judged with a right "
+        f"{names} in place of yours. Mend {names} next."
+    )
+    return replace(verdict, message=message)
+
+
+def because_of_cell(verdict: Verdict, cell: CellRun) -> Verdict:
+    """Of a missing function: that its cell failed, and with what."""
+    reason = clean_text(f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error)
+    message = f"There is no {verdict.exercise}, because its cell did not run to its end. {reason}"
+    return replace(verdict, status=_STATUS_OF_MISSING[cell.outcome], message=message.strip())
+
+
+def too_early(verdict: Verdict, tested: str) -> Verdict:
+    """Of a test: that it stands before the function that it is for."""
+    return replace(verdict, status=Status.WRONG, message=say("test.too_early", name=tested))
+
+
+def from_shared_start(verdict: Verdict, starts: Sequence[str]) -> Verdict:
+    """Of a wrong training function: which shared starts it was judged from."""
+    note = say("start.given", names=" and ".join(starts))
+    return replace(verdict, notes=(*verdict.notes, note))
+
+
+def too_slow(verdict: Verdict, key: Key) -> Verdict:
+    """Of a right function: that it takes as long as a loop, which costs some of its points."""
+    groups = [*(trial.group for trial in key.task.trials), credit.SPEED_GROUP]
+    passed = [True] * (len(groups) - 1) + [False]
+    score = credit.score(key.exercise, groups, passed)
+    message = joined(say("speed.slow"), say("groups.wrong", groups=credit.SPEED_GROUP))
+    return replace(verdict, status=Status.WRONG, score=score, message=message)
