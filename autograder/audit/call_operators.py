@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-# A name of NumPy's and those that people write in its place.
+# A NumPy function, and the ones that people write in its place.
 RELATED = {
     "sum": ("mean", "max"),
     "mean": ("sum",),
@@ -28,7 +28,7 @@ RELATED = {
     "vstack": ("hstack",),
     "hstack": ("vstack",),
 }
-# Their absolute value is what they are already.
+# Functions for which np.abs around the argument changes nothing, or makes no sense.
 NEVER_NEGATIVE = frozenset(("abs", "absolute", "range", "len", "zeros", "sqrt", "print", "append"))
 
 Operator = Callable[[ast.AST], Iterator[ast.AST]]
@@ -39,7 +39,9 @@ def name_of(call: ast.AST) -> str:
     if not isinstance(call, ast.Call):
         return ""
     function = call.func
-    return getattr(function, "attr", None) or getattr(function, "id", "")
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def other_axis(node: ast.AST) -> Iterator[ast.AST]:
@@ -77,21 +79,23 @@ def swap_arguments(node: ast.AST) -> Iterator[ast.AST]:
 
 def reshape_at_once(node: ast.AST) -> Iterator[ast.AST]:
     """``a.reshape(m, -1).T`` becomes ``a.reshape(-1, m)``: the right shape, scrambled."""
-    if isinstance(node, ast.Attribute) and node.attr == "T" and name_of(node.value) == "reshape":
-        call = node.value
+    if not (isinstance(node, ast.Attribute) and node.attr == "T"):
+        return
+    call = node.value
+    if isinstance(call, ast.Call) and name_of(call) == "reshape":
         yield ast.Call(call.func, call.args[::-1], call.keywords)
 
 
 def other_memory_order(node: ast.AST) -> Iterator[ast.AST]:
     """``reshape(...)`` becomes ``reshape(..., order="F")``."""
-    if name_of(node) in ("reshape", "ravel", "flatten"):
+    if isinstance(node, ast.Call) and name_of(node) in ("reshape", "ravel", "flatten"):
         yield ast.Call(node.func, node.args, [*node.keywords, _order("F")])
 
 
 def related_function(node: ast.AST) -> Iterator[ast.AST]:
     """``np.sum`` becomes ``np.mean``, ``np.exp`` becomes ``np.expm1``."""
-    for other in RELATED.get(name_of(node), ()):
-        if isinstance(node.func, ast.Attribute):
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        for other in RELATED.get(node.func.attr, ()):
             yield ast.Call(ast.Attribute(node.func.value, other), node.args, node.keywords)
 
 

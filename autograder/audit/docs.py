@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 from autograder.audit.report import COLUMNS, rows
 from autograder.audit.summary import Summary
+from autograder.files import replace_file
 from course.feedback.tolerance import TABLE
 
 PAGE = Path("docs") / "judging.md"
@@ -59,11 +59,9 @@ def write_docs(summary: Summary, root: Path) -> Path:
     page = path.read_text(encoding="utf-8")
     page = with_block(page, TOLERANCES, tolerance_table())
     page = with_block(page, FIGURES, figures_table(summary.total, summary.exercises))
-    draft = path.with_suffix(".draft")
-    draft.write_text(page, encoding="utf-8", newline="\n")
-    os.replace(draft, path)
+    replace_file(path, page.encode())
     return path
 
 
 def _marks(name: str) -> tuple[str, str]:
-    return f"<!-- {name}: written by `python -m autograder audit --docs` -->", f"<!-- /{name} -->"
+    return f"<!-- {name}: written by `autograder audit --docs` -->", f"<!-- /{name} -->"

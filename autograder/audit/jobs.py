@@ -1,55 +1,31 @@
-"""What one process of the audit does at a time, and what it reports."""
+"""The pieces of work that the audit's processes do, and what each gives back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from autograder.audit.answers import Sent, answers_of, encoded, judged
+from autograder.audit.answers import answers_of
+from autograder.audit.judgement import (
+    MISCONCEPTION,
+    MUTANT,
+    RIGHT,
+    Judgement,
+    judgement_of,
+    never_came_back,
+    sent_of,
+)
 from autograder.audit.keys import exercise_of, keys_of, new_keys
 from autograder.audit.mutants import Mutant, mutants_of
 from autograder.audit.right import solutions_of
 from autograder.audit.source import function_from
-from autograder.exercises.exercise import Exercise
-from autograder.exercises.traits import Kind
-from autograder.judging.judge import Key
+from autograder.judging.key import Key
 from autograder.judging.verdict import Status
-from course.feedback.answer import Outcome
-from course.feedback.task import WrongVersion
 
-# Misconceptions are judged on all cases for so many seeds, so that times are of whole judgements.
+# For so many seeds misconceptions are judged on all cases, not on the quick ones alone: the times
+# that the audit shows are of judgements of all cases.
 FULL_SEEDS = 2
-MUTANT, MISCONCEPTION, RIGHT = "mutant", "misconception", "right"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """One function, judged once.
-
-    Attributes
-    ----------
-    part, name : str
-        What the function is: a mutant, a misconception, a right solution; and which.
-    passed : tuple of bool
-        Which cases were answered rightly; () unless that was asked for.
-    whole : bool
-        Whether it was judged on all cases of its seed, or on the quick ones alone.
-    ms : float or None
-        Host time of the judgement; None if nothing came back.
-    """
-
-    chapter: str
-    exercise: str
-    part: str
-    name: str
-    seed: int
-    status: Status
-    full: bool
-    score: float
-    misconception: str | None
-    message: str
-    passed: tuple[bool, ...] = ()
-    whole: bool = True
-    ms: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,8 +48,8 @@ class ListMutants:
 class JudgeMutant:
     """Judge one mutant, once for each seed.
 
-    The first seed's cases are all used; of the others the quick ones come first, unless
-    ``whole``.
+    On the first seed, or on all if ``whole``, it meets every case. On the others it meets the
+    quick cases first, and the slow ones only if it got the quick ones right.
     """
 
     chapter: str
@@ -87,22 +63,29 @@ class JudgeMutant:
         function = function_from(self.mutant.source, exercise)
         judgements: list[Judgement] = []
         for seed in self.seeds:
-            # A wrong answer to one of the quick cases is a wrong answer; the others can't mend it.
-            quick_first = seed != self.seeds[0] and not self.whole
-            for key in keys_of(self.chapter, exercise.name, seed)[0 if quick_first else -1 :]:
-                sent = answers_of(key, function)
-                judgement = _judgement(key, sent, seed, MUTANT, self.mutant.name, self.whole)
-                if not judgement.full:
-                    break
-            judgements.append(judgement)
-            if judgement.status is Status.TIMEOUT:
+            judgements.append(self._on_seed(seed, function))
+            if judgements[-1].status is Status.TIMEOUT:
                 break
         return judgements
 
+    def _on_seed(self, seed: int, function: Callable[..., Any]) -> Judgement:
+        *quick, whole = keys_of(self.chapter, self.mutant.exercise, seed)
+        if seed != self.seeds[0] and not self.whole:
+            for key in quick:
+                judgement = self._on_cases_of(key, seed, function)
+                # A wrong answer settles it: right ones to the slow cases can't make up for it.
+                if not judgement.full:
+                    return judgement
+        return self._on_cases_of(whole, seed, function)
+
+    def _on_cases_of(self, key: Key, seed: int, function: Callable[..., Any]) -> Judgement:
+        sent = answers_of(key, function)
+        return judgement_of(key, sent, seed, MUTANT, self.mutant.name, by_case=self.whole)
+
     def cut_short(self) -> list[Judgement]:
-        """A mutant that never comes back is told from the answer by that."""
+        """A mutant that never comes back is killed by that: the right answer does come back."""
         exercise = exercise_of(self.chapter, self.mutant.exercise)
-        return [_never_back(exercise, MUTANT, self.mutant.name, seed) for seed in self.seeds[:1]]
+        return [never_came_back(exercise, MUTANT, self.mutant.name, self.seeds[0])]
 
 
 @dataclass(frozen=True)
@@ -117,14 +100,17 @@ class JudgeMisconceptions:
     def run(self) -> list[Judgement]:
         """A judgement for each misconception.
 
-        Whoever is named on the quick cases alone is named on all: more cases only rule out more
-        of the other misconceptions.
+        If all are named on the quick cases, the slow ones are left out: a misconception that is
+        named on some cases is named on more of them too, since every further case can only rule
+        out others.
         """
         whole = self.whole or self.seed < FULL_SEEDS
         judgements: list[Judgement] = []
         for key in new_keys(self.chapter, self.exercise, self.seed, whole):
             judgements = [
-                _judgement(key, sent_of(wrong), self.seed, MISCONCEPTION, wrong.id, self.whole)
+                judgement_of(
+                    key, sent_of(wrong), self.seed, MISCONCEPTION, wrong.id, by_case=self.whole
+                )
                 for wrong in key.misconception_values()
             ]
             if all(one.misconception == one.name and not one.full for one in judgements):
@@ -148,7 +134,7 @@ class JudgeRight:
         """A judgement for each solution that differs from the reference, and each seed."""
         exercise = exercise_of(self.chapter, self.exercise)
         return [
-            _judgement(key, sent, seed, RIGHT, solution.name)
+            judgement_of(key, sent, seed, RIGHT, solution.name)
             for solution in solutions_of(exercise)
             for seed in self.seeds
             for key in keys_of(self.chapter, self.exercise, seed, whole=True)
@@ -159,49 +145,3 @@ class JudgeRight:
     def cut_short(self) -> list[Judgement]:
         """A right solution has to end."""
         raise RuntimeError(f"A right solution of {self.exercise} did not end within the limit.")
-
-
-def _judgement(
-    key: Key, sent: list[Sent], seed: int, part: str, name: str, by_case: bool = False
-) -> Judgement:
-    verdict, ms = judged(key, sent)
-    answers = [one.received() for one in sent] if by_case else []
-    return Judgement(
-        chapter=key.exercise.chapter,
-        exercise=key.exercise.name,
-        part=part,
-        name=name,
-        seed=seed,
-        status=verdict.status,
-        full=verdict.score >= verdict.max_score,
-        score=verdict.score,
-        misconception=verdict.misconception,
-        message=verdict.message,
-        passed=tuple(
-            answer.outcome is Outcome.OK and key.task.is_right(trial, answer)
-            for trial, answer in zip(key.task.trials, answers, strict=False)
-        ),
-        whole=_is_whole(key),
-        ms=ms,
-    )
-
-
-def _is_whole(key: Key) -> bool:
-    # Of values and of tests to write no cases are left out.
-    exercise = key.exercise
-    return exercise.kind in (Kind.VALUE, Kind.TEST) or len(key.cases) == exercise.hidden_cases
-
-
-def _never_back(exercise: Exercise, part: str, name: str, seed: int) -> Judgement:
-    names = exercise.chapter, exercise.name, part, name, seed
-    return Judgement(*names, Status.TIMEOUT, False, 0.0, None, "")
-
-
-def sent_of(wrong: WrongVersion) -> list[Sent]:
-    """What a misconception gave when its key was worked out, as answers to that key."""
-    return [
-        Sent(Outcome.RAISED, error_name=answer.error_name, error=answer.error)
-        if answer.raised
-        else Sent(Outcome.OK, encoded(answer.value), changed=answer.changed)
-        for answer in wrong.answers
-    ]

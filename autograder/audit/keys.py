@@ -1,4 +1,8 @@
-"""Keys to the audit's own cases, whole ones and those of the quick cases alone."""
+"""Keys to the audit's own cases: to all of them, and to the quick ones alone.
+
+An exercise that trains has a few cases that take most of the time. Wrong answers nearly always
+show on the quick cases too, so those are tried first.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,8 @@ from autograder.exercises.traits import Kind
 from autograder.judging.judge import Key
 from autograder.reference import load_chapter
 
-# Quick are cases on which the reference makes at most so many times the calls of the median one.
-QUICK = 3
+# A case is quick if the reference makes at most this many times the calls of the median case.
+QUICK_AT_MOST = 3
 
 
 def exercise_of(chapter: str, name: str) -> Exercise:
@@ -41,7 +45,7 @@ def new_keys(chapter: str, exercise: str, seed: int, whole: bool = False) -> Ite
 
 @cache
 def keys_of(chapter: str, exercise: str, seed: int, whole: bool = False) -> tuple[Key, ...]:
-    """The same, kept; the last one is the key to all cases."""
+    """The keys of `new_keys`, kept for the next mutant; the last one is the key to all cases."""
     return tuple(new_keys(chapter, exercise, seed, whole))
 
 
@@ -49,16 +53,16 @@ def keys_of(chapter: str, exercise: str, seed: int, whole: bool = False) -> tupl
 def quick_cases(chapter: str, exercise: str) -> tuple[int, ...]:
     """Numbers of the cases on which the reference makes few calls: no long trainings.
 
-    Empty if that leaves none out.
-    Kinds of case follow from their numbers, so those of one seed stand for all. Calls are
-    counted, not seconds, so that every run picks the same.
+    Empty if that leaves none out. Which numbers are quick is found out on one seed and holds for
+    all, since a case's number decides how large it is. Calls are counted, not seconds, so that
+    every run picks the same cases.
     """
     reference = exercise_of(chapter, exercise)
     if reference.kind in (Kind.VALUE, Kind.TEST):
         return ()
     cases = hidden_cases(reference, b"audit", load_chapter(chapter).key_version)
     counts = [_calls_made(reference, case) for case in cases]
-    bound = QUICK * statistics.median(counts)
+    bound = QUICK_AT_MOST * statistics.median(counts)
     quick = tuple(number for number, count in enumerate(counts) if count <= bound)
     return quick if len(quick) < len(cases) else ()
 
@@ -81,6 +85,7 @@ def _calls_made(exercise: Exercise, case: Case) -> int:
 
 
 def _worked_out(key: Key) -> Key:
+    """The key, with what its misconceptions give worked out, so that no judgement's time has it."""
     for wrong in key.misconception_values():
         list(wrong.answers)
     return key

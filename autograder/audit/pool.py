@@ -1,4 +1,4 @@
-"""Two processes that work through jobs, each job within a limit that nothing can outlast."""
+"""Two processes that work through jobs; one that outlasts a job's limit is killed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 PROCESSES = 2
-# Seconds of wall clock after which a job's process is killed: code that never comes back to Python.
+# Seconds of wall clock for one job. A job stops Python code by itself; this stops code that never
+# comes back to Python, such as a huge matrix product.
 HARD_LIMIT = 120.0
+# Bytes of address space for each process.
 MEMORY = 3 * 2**30
 
 
@@ -47,21 +49,17 @@ def run_all(
     lock = threading.Lock()
 
     def work() -> None:
-        worker = None
         try:
-            worker = _Worker()
-            while not failures:
-                place, job = waiting.get_nowait()
-                results[place] = worker.result_of(job, hard_limit)
-                with lock:
-                    on_result(results[place])
+            with _JobProcess() as process:
+                while not failures:
+                    place, job = waiting.get_nowait()
+                    results[place] = process.result_of(job, hard_limit)
+                    with lock:
+                        on_result(results[place])
         except queue.Empty:
             pass
         except BaseException as error:
             failures.append(error)
-        finally:
-            if worker:
-                worker.end()
 
     threads = [threading.Thread(target=work) for _ in range(min(processes, len(jobs)))]
     for thread in threads:
@@ -73,17 +71,24 @@ def run_all(
     return results
 
 
-class _Worker:
-    """A process of our own, started anew after it had to be killed."""
+class _JobProcess:
+    """A process that does one job after another; a new one takes over if it has to be killed."""
 
-    def __init__(self) -> None:
-        # Started afresh, not forked: this side runs threads.
+    def __enter__(self) -> _JobProcess:
+        self._start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def _start(self) -> None:
+        # Spawned, not forked: this side runs threads, and a fork could copy a lock that one holds.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self.process.start()
         theirs.close()
-        # A limit is the job's alone: starting up takes as long as the machine is busy.
+        # Waits until it is ready: that time is not counted against a job's limit.
         self.connection.recv()
 
     def result_of(self, job: Job, hard_limit: float) -> Any:
@@ -93,14 +98,14 @@ class _Worker:
                 raise EOFError
             error, result = self.connection.recv()
         except EOFError:
-            self.end()
-            self.__init__()
+            self._end()
+            self._start()
             return job.cut_short()
         if error:
             raise JobFailedError(error)
         return result
 
-    def end(self) -> None:
+    def _end(self) -> None:
         self.connection.close()
         self.process.kill()
         self.process.join()
@@ -121,7 +126,7 @@ def _serve(connection: Connection) -> None:
 
 
 def _bound_memory() -> None:
-    """A mutant may ask for an endless array; it gets a MemoryError, where the system can say so."""
+    """Let a mutant that asks for a huge array get a MemoryError, where the system can do that."""
     try:
         import resource
     except ModuleNotFoundError:

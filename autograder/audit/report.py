@@ -1,33 +1,36 @@
-"""Writes the audit's figures as JSON, and shows them as a table."""
+"""Writes the audit's figures and judgements into files, and shows the figures as a table."""
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from autograder.audit.summary import Summary
+from autograder.files import replace_file
 
-FILE = Path("build") / "audit.json"
+# Figures of a part of the course have a file of their own, so that they never stand where those of
+# the whole course are looked for.
+WHOLE_COURSE = Path("build") / "audit.json"
+PART = Path("build") / "audit-partial.json"
 COLUMNS = (
     "exercise mutants killed equivalent survivors wrong named right refused cases ms at most"
 ).split(" ", 11)
-# Where there is no terminal that says how wide it is.
+# Characters in a line where no terminal says how many it has.
 WIDTH = 150
 
 
-def write_json(summary: Summary, path: Path) -> None:
-    """Write ``{"total": ..., "exercises": ..., "faults": [...]}``, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_files(summary: Summary, path: Path) -> None:
+    """Write the figures, and beside them the judgements.
+
+    The figures are ``{"total": ..., "exercises": ..., "faults": [...]}``. The judgements stand a
+    line each in ``...-judgements.txt``, so that two audits whose digests differ can be compared.
+    """
     data = {"total": summary.total, "exercises": summary.exercises, "faults": summary.faults}
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        json.dump(data, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-    os.chmod(draft, 0o644)
-    os.replace(draft, path)
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    replace_file(path, text.encode())
+    lines = "".join(f"{line}\n" for line in summary.lines)
+    replace_file(path.with_name(f"{path.stem}-judgements.txt"), lines.encode())
 
 
 def rows(total: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> list[list[str]]:

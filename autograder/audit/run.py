@@ -1,20 +1,15 @@
-"""Runs the whole audit: mutants, misconceptions and right solutions of every exercise."""
+"""Runs an audit: mutants, misconceptions and right solutions of every exercise selected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.audit.jobs import (
-    Judgement,
-    JudgeMisconceptions,
-    JudgeMutant,
-    JudgeRight,
-    ListMutants,
-)
+from autograder.audit.jobs import JudgeMisconceptions, JudgeMutant, JudgeRight, ListMutants
+from autograder.audit.judgement import Judgement
 from autograder.audit.mutants import Mutant
 from autograder.audit.pool import Job, run_all
-from autograder.reference import Chapter
+from autograder.audit.selection import Selection
 
 MISCONCEPTION_SEEDS = 100
 # Each mutant has to be told from the answer by the cases of every one of these.
@@ -42,21 +37,13 @@ class Findings:
 OnProgress = Callable[[int, int], None]
 
 
-def run(chapters: Sequence[Chapter], seeds: Seeds, on_progress: OnProgress) -> Findings:
+def run(selections: Sequence[Selection], seeds: Seeds, on_progress: OnProgress) -> Findings:
     """Judge everything; ``on_progress`` hears how many jobs are done, of how many."""
-    exercises = [(chapter.name, name) for chapter in chapters for name in chapter.exercises]
-    # The longest first, so that no process is left with one at the end.
-    others: list[Job] = [
-        JudgeRight(*names, tuple(range(seeds.right))) for names in reversed(exercises)
-    ]
-    others += [
-        JudgeMisconceptions(*names, seed)
-        for names in reversed(exercises)
-        for seed in range(seeds.misconceptions)
-    ]
+    exercises = _names(selections)
     listings = [ListMutants(*names) for names in exercises]
-    count = _Count(len(listings) + len(others), on_progress)
-    first = run_all([*listings, *others], count.one_more)
+    known = [*_right_and_misconceptions(exercises, seeds)]
+    count = _Count(len(listings) + len(known), on_progress)
+    first = run_all([*listings, *known], count.one_more)
     mutants = dict(zip(exercises, first[: len(listings)], strict=True))
     to_judge = [
         JudgeMutant(chapter, mutant, tuple(range(seeds.mutants)))
@@ -68,7 +55,27 @@ def run(chapters: Sequence[Chapter], seeds: Seeds, on_progress: OnProgress) -> F
     return Findings(mutants, [judgement for result in results for judgement in result])
 
 
+def _names(selections: Sequence[Selection]) -> list[tuple[str, str]]:
+    """Chapter and name of every exercise."""
+    return [(e.chapter, e.name) for selection in selections for e in selection.exercises]
+
+
+def _right_and_misconceptions(exercises: list[tuple[str, str]], seeds: Seeds) -> Iterator[Job]:
+    """The jobs that need no list of mutants.
+
+    Later exercises train and take longer. They come first, so that at the end no process works on
+    a long one while the other is idle.
+    """
+    for names in reversed(exercises):
+        yield JudgeRight(*names, tuple(range(seeds.right)))
+    for names in reversed(exercises):
+        for seed in range(seeds.misconceptions):
+            yield JudgeMisconceptions(*names, seed)
+
+
 class _Count:
+    """Counts jobs that are done, and tells who wants to know."""
+
     def __init__(self, all_of_them: int, on_progress: OnProgress) -> None:
         self.done = 0
         self.all_of_them = all_of_them
@@ -80,10 +87,10 @@ class _Count:
 
 
 def run_for_thinning(
-    chapters: Sequence[Chapter], seeds: int, on_progress: OnProgress
+    selections: Sequence[Selection], seeds: int, on_progress: OnProgress
 ) -> list[Judgement]:
     """Judge mutants and misconceptions on whole sets of cases, for many seeds."""
-    exercises = [(chapter.name, name) for chapter in chapters for name in chapter.exercises]
+    exercises = _names(selections)
     found = run_all([ListMutants(*names) for names in exercises])
     jobs: list[Job] = [
         JudgeMisconceptions(*names, seed, whole=True)

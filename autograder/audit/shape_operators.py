@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from autograder.audit.call_operators import CALL_OPERATORS
 from autograder.audit.term_operators import TERM_OPERATORS
@@ -16,29 +17,22 @@ def changes(source: str) -> Iterator[tuple[str, str]]:
     tree = ast.parse(source)
     places = list(_places(tree))
     for name, operator in OPERATORS.items():
-        for node, holder, key in places:
+        for node, put in places:
             for replacement in list(operator(node)):
                 # In the tree itself, and back again: faster than a tree for each change.
-                _put(holder, key, ast.fix_missing_locations(replacement))
+                put(ast.fix_missing_locations(replacement))
                 changed = ast.unparse(tree)
-                _put(holder, key, node)
+                put(node)
                 yield f"shape/{name}", changed
 
 
-def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST | list, str | int]]:
-    """Each node below the tree's top, in the order of a walk, and where it hangs."""
+def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, Callable[[ast.AST], None]]]:
+    """Each node below the top, in the order of a walk, and how to put another in its place."""
     for parent in ast.walk(tree):
         for field, value in ast.iter_fields(parent):
             if isinstance(value, ast.AST):
-                yield value, parent, field
+                yield value, partial(setattr, parent, field)
             elif isinstance(value, list):
                 for number, item in enumerate(value):
                     if isinstance(item, ast.AST):
-                        yield item, value, number
-
-
-def _put(holder: ast.AST | list, key: str | int, node: ast.AST) -> None:
-    if isinstance(holder, list):
-        holder[key] = node
-    else:
-        setattr(holder, key, node)
+                        yield item, partial(value.__setitem__, number)

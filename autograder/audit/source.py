@@ -17,7 +17,9 @@ from autograder.exercises.exercise import Exercise
 def bare_source(exercise: Exercise) -> str:
     """The reference's code without decorators, docstrings and comments, in standard layout."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(exercise.function))))
-    tree.body[0].decorator_list = []
+    for definition in tree.body:
+        if isinstance(definition, ast.FunctionDef | ast.ClassDef):
+            definition.decorator_list = []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
             node.body = node.body[1:] or [ast.Pass()]
@@ -25,7 +27,7 @@ def bare_source(exercise: Exercise) -> str:
 
 
 def standard_layout(source: str) -> str | None:
-    """The same code as `bare_source` would lay it out; None if it is no Python."""
+    """Code laid out as `bare_source` does, so that two texts can be compared; None if no Python."""
     try:
         tree = ast.parse(source)
         _compiled(tree, "<changed>")
@@ -47,6 +49,6 @@ def function_from(source: str, exercise: Exercise) -> Callable[..., Any]:
 
 def _compiled(source: str | ast.Module, name: str) -> CodeType:
     with warnings.catch_warnings():
-        # Of course ``is 0`` is odd; that is what is tried.
+        # Mutants such as ``x is 0`` are odd on purpose.
         warnings.simplefilter("ignore", SyntaxWarning)
         return compile(source, name, "exec")

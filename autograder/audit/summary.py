@@ -1,132 +1,109 @@
-"""Draws the judgements together: figures for each exercise, and every fault in plain words."""
+"""Draws all judgements together: figures for each exercise and in total, and every fault."""
 
 from __future__ import annotations
 
-import statistics
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.audit.equivalents import Equivalent, equivalents_of
-from autograder.audit.jobs import MISCONCEPTION, MUTANT, RIGHT, Judgement
-from autograder.audit.mutants import Mutant
-from autograder.audit.right import handwritten
+from autograder.audit.digest import digest_of, lines_of
+from autograder.audit.equivalents import equivalents_of
+from autograder.audit.figures import ExerciseFindings, milliseconds, share
+from autograder.audit.judgement import MISCONCEPTION, RIGHT, Judgement
 from autograder.audit.run import Findings
-from autograder.reference import Chapter
+from autograder.audit.selection import Selection
 
-NAMED_AT_LEAST = 0.95
 EQUIVALENT_AT_MOST = 0.05
-HANDWRITTEN_AT_LEAST = 3
-MEDIAN_MS_AT_MOST = 2.0
-MAX_MS_AT_MOST = 20.0
+# The figures of an exercise that are counts; the totals are their sums.
+COUNTS = (
+    "mutants",
+    "killed",
+    "equivalent",
+    "misconceptions",
+    "right",
+    "handwritten",
+    "refused",
+    "cases",
+)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The audit's figures, as `build/audit.json` holds them, and what is wrong."""
+    """The audit's figures, what is wrong, and the judgements as lines in a fixed order."""
 
     total: dict[str, Any]
     exercises: dict[str, dict[str, Any]]
     faults: list[str]
+    lines: list[str]
 
 
-def summarise(chapters: Sequence[Chapter], findings: Findings) -> Summary:
-    """Figures and faults of every exercise, and their totals."""
-    sorted_out: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
-    for judgement in findings.judgements:
-        sorted_out[judgement.chapter, judgement.exercise].append(judgement)
-    exercises, faults = {}, []
-    for chapter in chapters:
-        known = equivalents_of(chapter.name)
-        for name, exercise in chapter.exercises.items():
-            title = f"{chapter.name}.{name}"
-            mutants = findings.mutants[chapter.name, name]
-            here = sorted_out[chapter.name, name]
-            listed = [one for one in known if one.exercise == name]
-            entry, found = _exercise(mutants, here, listed)
-            entry["handwritten"] = len(handwritten(exercise))
-            entry["cases"] = exercise.hidden_cases
-            if entry["handwritten"] < HANDWRITTEN_AT_LEAST:
-                found.append(f"only {entry['handwritten']} right solutions are written by hand")
-            exercises[title] = entry
-            faults += [f"{title}: {fault}" for fault in found]
-        faults += [
-            f"{chapter.name}: the list of equivalents names {one.exercise}, which is no exercise"
-            for one in known
-            if one.exercise not in chapter.exercises
-        ]
+def summarise(selections: Sequence[Selection], findings: Findings, seeds: int) -> Summary:
+    """Figures and faults of every exercise that was audited, and their totals.
+
+    Parameters
+    ----------
+    seeds : int
+        How many sets of cases misconceptions were judged on.
+    """
+    found = list(_by_exercise(selections, findings))
+    exercises = {f"{one.exercise.chapter}.{one.exercise.name}": one.figures() for one in found}
+    lines = lines_of(findings.judgements)
     total = _total(exercises, findings.judgements)
+    total |= {"seeds": seeds, "digest": digest_of(lines)}
+    faults = [
+        f"{title}: {fault}"
+        for title, one in zip(exercises, found, strict=True)
+        for fault in one.faults()
+    ]
+    faults += [fault for selection in selections for fault in _nowhere(selection)]
+    # Among the few mutants of one exercise, one or two equivalents are already more than that.
+    if all(selection.is_whole for selection in selections):
+        faults += _too_many_equivalents(total)
+    return Summary(total, exercises, faults, lines)
+
+
+def _by_exercise(selections: Sequence[Selection], findings: Findings) -> Iterator[ExerciseFindings]:
+    judgements: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for judgement in findings.judgements:
+        judgements[judgement.chapter, judgement.exercise].append(judgement)
+    for selection in selections:
+        listed = equivalents_of(selection.chapter.name)
+        for exercise in selection.exercises:
+            names = exercise.chapter, exercise.name
+            here = [one for one in listed if one.exercise == exercise.name]
+            yield ExerciseFindings(exercise, findings.mutants[names], judgements[names], here)
+
+
+def _nowhere(selection: Selection) -> Iterator[str]:
+    chapter = selection.chapter
+    for one in equivalents_of(chapter.name):
+        if one.exercise not in chapter.exercises:
+            yield (
+                f"{chapter.name}: the list of equivalents names {one.exercise}, which is no "
+                "exercise"
+            )
+
+
+def _too_many_equivalents(total: dict[str, Any]) -> Iterator[str]:
     if total["equivalent"] > EQUIVALENT_AT_MOST * total["mutants"]:
-        share = total["equivalent"] / total["mutants"]
-        faults.append(f"{share:.1%} of all mutants are listed as equivalent; at most 5 % may be")
-    return Summary(total, exercises, faults)
-
-
-def _exercise(
-    mutants: list[Mutant], judgements: list[Judgement], listed: list[Equivalent]
-) -> tuple[dict[str, Any], list[str]]:
-    """One exercise's figures and faults."""
-    lived = {j.name for j in judgements if j.part == MUTANT and j.full}
-    excused = {m.name for m in mutants if any(one.is_(m) for one in listed)}
-    survivors = [m for m in mutants if m.name in lived - excused]
-    faults = [f"survivor ({m.operator}): {m.diff}" for m in survivors]
-    faults += [
-        f"listed as equivalent, but killed or gone: {one.becomes}"
-        for one in listed
-        if not any(one.is_(m) and m.name in lived for m in mutants)
-    ]
-    wrong = [j for j in judgements if j.part == MISCONCEPTION]
-    named = [j for j in wrong if j.misconception == j.name]
-    if len(named) < NAMED_AT_LEAST * len(wrong):
-        faults.append(f"only {len(named)} of {len(wrong)} misconceptions are named right")
-    faults += [
-        f"full marks for the misconception {j.name} (seed {j.seed})" for j in wrong if j.full
-    ]
-    right = [j for j in judgements if j.part == RIGHT]
-    refused = [j for j in right if not j.full or j.misconception]
-    faults += [f"refused ({j.name}, seed {j.seed}): {j.message}" for j in refused]
-    entry = {
-        "mutants": len(mutants),
-        "killed": len(mutants) - len(lived),
-        "equivalent": len(lived & excused),
-        "survivors": [{"operator": m.operator, "diff": m.diff} for m in survivors],
-        "misconceptions": len({j.name for j in wrong}),
-        "named": round(len(named) / len(wrong), 4) if wrong else None,
-        "right": len({j.name for j in right}),
-        "refused": len({j.name for j in refused}),
-        "ms": milliseconds(judgements),
-    }
-    return entry, faults
-
-
-def milliseconds(judgements: Sequence[Judgement]) -> dict[str, float]:
-    """Host time of judgements: median, largest, and median of right and of wrong answers."""
-
-    def median(of: list[float]) -> float:
-        return round(statistics.median(of), 3) if of else 0.0
-
-    timed = [j for j in judgements if j.ms is not None and j.whole]
-    return {
-        "median": median([j.ms for j in timed]),
-        "max": round(max((j.ms for j in timed), default=0.0), 3),
-        "median_right": median([j.ms for j in timed if j.full]),
-        "median_wrong": median([j.ms for j in timed if not j.full]),
-        "judgements": len(timed),
-    }
+        part = total["equivalent"] / total["mutants"]
+        yield (
+            f"{part:.1%} of all mutants are listed as equivalent; "
+            f"at most {EQUIVALENT_AT_MOST:.0%} may be"
+        )
 
 
 def _total(exercises: dict[str, dict[str, Any]], judgements: list[Judgement]) -> dict[str, Any]:
     entries = list(exercises.values())
-    added = "mutants killed equivalent misconceptions right handwritten refused cases".split()
-    wrong = [j for j in judgements if j.part == MISCONCEPTION]
-    named = sum(j.misconception == j.name for j in wrong)
+    wrong = [one for one in judgements if one.part == MISCONCEPTION]
+    named = sum(one.misconception == one.name for one in wrong)
     return {
         "exercises": len(entries),
-        **{name: sum(entry[name] for entry in entries) for name in added},
+        **{name: sum(entry[name] for entry in entries) for name in COUNTS},
         "survivors": sum(len(entry["survivors"]) for entry in entries),
-        "named": round(named / len(wrong), 4) if wrong else None,
-        "misnamed": sum(j.misconception not in (j.name, None) for j in wrong),
-        "named_on_right": sum(j.part == RIGHT and bool(j.misconception) for j in judgements),
+        "named": share(named, len(wrong)),
+        "misnamed": sum(one.misconception not in (one.name, None) for one in wrong),
+        "named_on_right": sum(one.part == RIGHT and bool(one.misconception) for one in judgements),
         "ms": milliseconds(judgements),
     }

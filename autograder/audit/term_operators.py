@@ -7,10 +7,12 @@ import copy
 import re
 from collections.abc import Callable, Iterator
 
+# How a number is remembered almost right: off by so much, or by this factor.
 NUDGE = 1e-3
-SHARE = 1.04
+FACTOR = 1.04
 DROPPABLE = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.MatMult, ast.Pow)
 ORDERED = (ast.Sub, ast.Div, ast.MatMult, ast.Pow)
+# What tells names of one family apart: X_train and X_test, W1 and W2, A and A_prev.
 SIBLING = re.compile(r"(_train|_test|\d+|_prev)$")
 
 Operator = Callable[[ast.AST], Iterator[ast.AST]]
@@ -46,7 +48,7 @@ def off_by_one(node: ast.AST) -> Iterator[ast.AST]:
 def nudge_number(node: ast.AST) -> Iterator[ast.AST]:
     """``0.5`` becomes ``0.501``, ``0.52`` and ``0.48``: a number remembered almost right."""
     if isinstance(node, ast.Constant) and isinstance(node.value, float):
-        for value in (node.value + NUDGE, node.value * SHARE, node.value / SHARE):
+        for value in (node.value + NUDGE, node.value * FACTOR, node.value / FACTOR):
             yield ast.Constant(value)
 
 
@@ -108,20 +110,20 @@ def return_too_early(node: ast.AST) -> Iterator[ast.AST]:
 def sibling_name(node: ast.AST) -> Iterator[ast.AST]:
     """``X_train`` becomes ``X_test``, ``W1`` becomes ``W2``: a name next to the right one."""
     if isinstance(node, ast.FunctionDef):
-        names = [a.arg for a in node.args.args]
-        for place, part in enumerate(ast.walk(ast.Module(node.body, []))):
-            if not isinstance(part, ast.Name):
-                continue
-            stem = SIBLING.sub("", part.id)
-            for name in names:
-                if name != part.id and SIBLING.sub("", name) == stem:
-                    yield _renamed(node, place, name)
+        arguments = [a.arg for a in node.args.args]
+        for place, used in enumerate(_names_in(node)):
+            stem = SIBLING.sub("", used.id)
+            for name in arguments:
+                if name != used.id and SIBLING.sub("", name) == stem:
+                    changed = copy.deepcopy(node)
+                    _names_in(changed)[place].id = name
+                    yield changed
 
 
-def _renamed(node: ast.FunctionDef, place: int, name: str) -> ast.AST:
-    changed = ast.parse(ast.unparse(node)).body[0]
-    list(ast.walk(ast.Module(changed.body, [])))[place].id = name
-    return changed
+def _names_in(function: ast.FunctionDef) -> list[ast.Name]:
+    """The names in a function's body, in the order of a walk."""
+    body = ast.Module(function.body, [])
+    return [node for node in ast.walk(body) if isinstance(node, ast.Name)]
 
 
 TERM_OPERATORS: dict[str, Operator] = {

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.audit.jobs import MISCONCEPTION, MUTANT, Judgement
+from autograder.audit.judgement import MISCONCEPTION, MUTANT, Judgement
 
 THINNING_SEEDS = 20
 

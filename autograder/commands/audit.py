@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from autograder.audit.selection import Selection
+    from autograder.audit.summary import Summary
+
 
 @click.command()
-@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+@click.argument("names", nargs=-1, metavar="[CHAPTER | CHAPTER.EXERCISE]...")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON, not as a table.")
 @click.option(
     "--seeds",
@@ -18,16 +25,19 @@ import click
     help="On the cases of how many secrets misconceptions are judged.",
 )
 @click.option("--thin", is_flag=True, help="Also find cases that could be left out (slow).")
-@click.option("--docs", is_flag=True, help="Also write the figures into docs/judging.md.")
+@click.option(
+    "--docs", is_flag=True, help="Also write the whole course's figures into docs/judging.md."
+)
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where the figures go; default: build/audit.json in the course's folder.",
+    help="Where the figures go; default: build/audit.json in the course's folder, or "
+    "build/audit-partial.json if chapters or exercises are named.",
 )
 def command(
-    chapters: tuple[str, ...], as_json: bool, seeds: int, thin: bool, docs: bool, out: Path | None
+    names: tuple[str, ...], as_json: bool, seeds: int, thin: bool, docs: bool, out: Path | None
 ) -> None:
-    """Try the judge of each CHAPTER (default: all).
+    """Try the judge of each CHAPTER or single EXERCISE (default: the whole course).
 
     Judges all first-order mutants of each reference, every misconception on the cases of 100
     secrets, and right solutions written in other ways. Ends with code 1 if a mutant survives that
@@ -37,60 +47,74 @@ def command(
     from autograder.audit.equivalents import EquivalentsError
     from autograder.audit.library_operators import MutationLibraryMissingError
     from autograder.audit.pool import JobFailedError
-    from autograder.reference import UnknownChapterError, all_chapters, load_chapter
+    from autograder.audit.selection import UnknownExerciseError, is_whole_course, selected
+    from autograder.reference import UnknownChapterError
 
     try:
-        wanted = [load_chapter(name) for name in chapters] or list(all_chapters())
-        faults = _audit(wanted, as_json, seeds, thin, docs, out)
+        selections = selected(names)
+        if docs and not is_whole_course(selections):
+            raise click.UsageError("--docs writes the figures of all exercises: name no chapter.")
+        summary = _summary(selections, seeds)
+        path = _write(summary, selections, out)
+        _show(summary, as_json)
+        if thin:
+            _show_redundant(selections)
+        if docs:
+            _write_docs(summary)
     except (
         UnknownChapterError,
+        UnknownExerciseError,
         EquivalentsError,
         MutationLibraryMissingError,
         JobFailedError,
     ) as error:
         raise click.ClickException(str(error)) from None
-    for fault in faults:
+    click.echo(f"wrote {path}", err=as_json)
+    for fault in summary.faults:
         click.echo(fault, err=True)
-    if faults:
+    if summary.faults:
         raise SystemExit(1)
 
 
-def _audit(
-    wanted: list, as_json: bool, seeds: int, thin: bool, docs: bool, out: Path | None
-) -> list[str]:
-    import json
-
-    from autograder.audit import judgements
-    from autograder.audit.report import FILE, print_table, write_json
+def _summary(selections: list[Selection], seeds: int) -> Summary:
     from autograder.audit.run import Seeds, run
     from autograder.audit.summary import summarise
 
-    root = _root() if out is None or docs else Path()
-    path = out or root / FILE
     with _progress() as on_progress:
-        findings = run(wanted, Seeds(misconceptions=seeds), on_progress)
-    summary = summarise(wanted, findings)
-    lines = judgements.lines_of(findings.judgements)
-    summary.total["seeds"] = seeds
-    summary.total["digest"] = judgements.digest_of(lines)
-    judgements.write_lines(lines, path.with_name("audit-judgements.txt"))
-    write_json(summary, path)
+        findings = run(selections, Seeds(misconceptions=seeds), on_progress)
+    return summarise(selections, findings, seeds)
+
+
+def _write(summary: Summary, selections: list[Selection], out: Path | None) -> Path:
+    """Write figures and judgements; returns where the figures are."""
+    from autograder.audit.report import PART, WHOLE_COURSE, write_files
+    from autograder.audit.selection import is_whole_course
+
+    default = WHOLE_COURSE if is_whole_course(selections) else PART
+    path = out or _root() / default
+    write_files(summary, path)
+    return path
+
+
+def _show(summary: Summary, as_json: bool) -> None:
+    import json
+
+    from autograder.audit.report import print_table
+
     if as_json:
         click.echo(json.dumps({"total": summary.total, "exercises": summary.exercises}))
     else:
         print_table(summary)
-    if thin:
-        _show_redundant(wanted)
-    if docs:
-        from autograder.audit.docs import write_docs
 
-        write_docs(summary, root)
-    click.echo(f"wrote {path}", err=as_json)
-    return summary.faults
+
+def _write_docs(summary: Summary) -> None:
+    from autograder.audit.docs import write_docs
+
+    write_docs(summary, _root())
 
 
 def _root() -> Path:
-    """The course's folder; here, if this is none: what is audited is the package."""
+    """The course's folder, or this one where there is no course: the audit needs no notebooks."""
     from autograder.course_root import CourseRootError, find_root
 
     try:
@@ -99,12 +123,12 @@ def _root() -> Path:
         return Path()
 
 
-def _show_redundant(wanted: list) -> None:
+def _show_redundant(selections: list[Selection]) -> None:
     from autograder.audit.run import run_for_thinning
     from autograder.audit.thinning import THINNING_SEEDS, thin
 
     with _progress() as on_progress:
-        found = run_for_thinning(wanted, THINNING_SEEDS, on_progress)
+        found = run_for_thinning(selections, THINNING_SEEDS, on_progress)
     for (chapter, exercise), one in thin(found).items():
         numbers = ", ".join(map(str, one.redundant)) or "none"
         click.echo(
@@ -113,18 +137,13 @@ def _show_redundant(wanted: list) -> None:
         )
 
 
-def _progress():
-    from contextlib import contextmanager
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar; yields what to call with how many jobs are done, of how many."""
+    from rich.progress import TimeElapsedColumn
 
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeElapsedColumn as Elapsed
+    from autograder.commands.progress import progress_bar
 
-    @contextmanager
-    def bar():
-        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Elapsed()
-        with Progress(*columns, console=Console(stderr=True)) as progress:
-            task = progress.add_task("audit", total=None)
-            yield lambda done, of_all: progress.update(task, completed=done, total=of_all)
-
-    return bar()
+    with progress_bar(TimeElapsedColumn()) as progress:
+        task = progress.add_task("audit", total=None)
+        yield lambda done, of_all: progress.update(task, completed=done, total=of_all)

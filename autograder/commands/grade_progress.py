@@ -7,18 +7,11 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import ProgressColumn, Task, TimeRemainingColumn
 from rich.text import Text
 
 from autograder.bulk.record import Result
+from autograder.commands.progress import progress_bar
 
 
 class RateColumn(ProgressColumn):
@@ -33,14 +26,7 @@ class RateColumn(ProgressColumn):
 @contextmanager
 def show_progress(title: str, total: int) -> Iterator[Callable[[Result], None]]:
     """A progress bar on standard error; yields what to call with each result."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        RateColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with progress_bar(RateColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task(title, total=total)
 
         def on_result(result: Result) -> None:

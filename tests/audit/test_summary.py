@@ -4,19 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.audit.equivalents import equivalents_of
-from autograder.audit.jobs import MISCONCEPTION, MUTANT, RIGHT, Judgement
-from autograder.audit.judgements import digest_of, lines_of
+from autograder.audit import figures, summary
+from autograder.audit.digest import digest_of, lines_of
+from autograder.audit.equivalents import Equivalent, equivalents_of
+from autograder.audit.judgement import MISCONCEPTION, MUTANT, RIGHT, Judgement
 from autograder.audit.mutants import mutants_of
 from autograder.audit.run import Findings
+from autograder.audit.selection import Selection
 from autograder.audit.summary import summarise
 from autograder.audit.thinning import thin
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
 
 NAME = "logistic_regression"
-WHOLE = load_chapter(NAME)
-SIGMOID = replace(WHOLE, exercises={"sigmoid": WHOLE.exercises["sigmoid"]})
+CHAPTER = load_chapter(NAME)
+SIGMOID = Selection(CHAPTER, (CHAPTER.exercises["sigmoid"],))
 
 
 def judgement(part, name, full, misconception=None, **more):
@@ -28,7 +30,7 @@ def judgement(part, name, full, misconception=None, **more):
 @pytest.fixture
 def clean():
     """Judgements of an audit of sigmoid in which nothing is wrong."""
-    exercise = SIGMOID.exercises["sigmoid"]
+    [exercise] = SIGMOID.exercises
     mutants = mutants_of(exercise)
     listed = equivalents_of(NAME)
     found = [judgement(MUTANT, m.name, full=any(one.is_(m) for one in listed)) for m in mutants]
@@ -37,10 +39,9 @@ def clean():
     return Findings({(NAME, "sigmoid"): mutants}, found)
 
 
-def faults(findings):
-    summary = summarise([SIGMOID], findings)
-    # The list of equivalents is the whole chapter's; here it has one exercise.
-    return [f for f in summary.faults if "which is no exercise" not in f], summary
+def faults(findings, selection=SIGMOID):
+    summary = summarise([selection], findings, seeds=1)
+    return summary.faults, summary
 
 
 def test_a_clean_audit_has_no_faults_and_counts_right(clean):
@@ -90,6 +91,29 @@ def test_misnamed_misconceptions_are_a_fault(clean):
 def test_full_marks_for_a_misconception_are_a_fault(clean):
     (fault,) = faults(changed(clean, -2, full=True))[0]
     assert "full marks for the misconception" in fault
+
+
+def test_too_few_right_solutions_by_hand_are_a_fault(clean, monkeypatch):
+    monkeypatch.setattr(figures, "handwritten", lambda exercise: [None, None])
+    (fault,) = faults(clean)[0]
+    assert "only 2 right solutions are written by hand" in fault
+
+
+def test_a_list_of_equivalents_that_names_no_exercise_is_a_fault(clean, monkeypatch):
+    stray = Equivalent("sigmoyd", "", "", "", "a reason")
+    monkeypatch.setattr(summary, "equivalents_of", lambda name: [*equivalents_of(name), stray])
+    (fault,) = faults(clean)[0]
+    assert "names sigmoyd, which is no exercise" in fault
+
+
+def test_too_many_equivalents_are_a_fault_of_a_chapter_but_not_of_one_exercise(clean, monkeypatch):
+    monkeypatch.setattr(summary, "EQUIVALENT_AT_MOST", 0)
+    assert faults(clean)[0] == []
+    whole = Selection(
+        replace(CHAPTER, exercises={"sigmoid": SIGMOID.exercises[0]}), SIGMOID.exercises
+    )
+    found, _ = faults(clean, whole)
+    assert "1.9% of all mutants are listed as equivalent; at most 0% may be" in found
 
 
 def test_the_digest_follows_every_judgement(clean):

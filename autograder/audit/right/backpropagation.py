@@ -128,7 +128,7 @@ def by_subtract(weight, rate, learning_rate):
 
 @right("train_line", how="matrix products")
 def matrix_products(w, x, target, learning_rate, num_iterations):
-    errors = []
+    errors: list[float] = []
     while len(errors) < num_iterations:
         off = x * w - target
         errors.append(float(off @ off))

@@ -42,7 +42,7 @@ class TapeOfNodes:
         return node.grad
 
     def backward(self, result):
-        order = []
+        order: list[NodeOfTape] = []
         self._visit(result, set(), order)
         for node in order:
             node.grad = 0.0
@@ -143,7 +143,7 @@ class TapeOfArrays:
 
     @staticmethod
     def _sum(*pairs):
-        row = {}
+        row: dict[int, float] = {}
         for place, slope in pairs:
             row[place] = row.get(place, 0.0) + slope
         return row

@@ -158,7 +158,8 @@ def own_blocks(X, Y, parameters):
         W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
         A, cache = key.linear_activation_forward(A, W, b, "sigmoid")
         caches.append(cache)
-    grads, dA = {}, A - Y
+    grads: dict[str, np.ndarray] = {}
+    dA = A - Y
     for layer in range(L, 0, -1):
         dA, dW, db = key.linear_activation_backward(dA, caches[layer - 1], "sigmoid")
         grads |= {f"dW{layer}": dW, f"db{layer}": db, f"dA{layer - 1}": dA}

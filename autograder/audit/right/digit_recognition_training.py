@@ -26,7 +26,8 @@ def last_layer_apart(X, parameters):
 
 @right("forward_pass", how="while there is a next layer")
 def while_there_is_a_next(X, parameters):
-    layers, i = (X,), 1
+    layers: tuple = (X,)
+    i = 1
     while f"W{i}" in parameters:
         Z = parameters[f"W{i}"] @ layers[-1] + parameters[f"b{i}"]
         A = np.where(Z > 0, Z, 0) if f"W{i + 1}" in parameters else key.softmax_columns(Z)

@@ -326,7 +326,7 @@ def model_in_place(
 def model_in_float32(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):
-    X, Y = np.float32(X_train), np.float32(Y_train)
+    X, Y = np.asarray(X_train, np.float32), np.asarray(Y_train, np.float32)
     w, b, rate = np.zeros((len(X), 1), np.float32), np.float32(0), np.float32(learning_rate)
     costs = []
     for step in range(num_iterations):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from typing import Any
 
 from autograder.audit.right.solution import Solution
@@ -106,8 +107,9 @@ class Helpers(ast.NodeTransformer):
         names = [a.arg for a in node.args.args]
         if len(names) != len(node.args.posonlyargs + node.args.args + node.args.kwonlyargs):
             return node
-        bare = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
-        inner = ast.FunctionDef("helper", bare, node.body, [], type_params=[])
+        inner = copy.copy(node)
+        inner.name = "helper"
+        inner.args = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
         by_name = [ast.keyword(name, ast.Name(name)) for name in names]
         call = ast.Return(ast.Call(ast.Name("helper"), [], by_name))
         node.body = [inner, call]

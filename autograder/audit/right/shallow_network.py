@@ -174,7 +174,8 @@ def own_generator(n_x, n_h, n_y):
 
 @right("initialize_parameters", how="a loop over layers, in float32, more keys")
 def loop_over_layers(n_x, n_h, n_y, scale=0.01):
-    sizes, made = [n_x, n_h, n_y], {"sizes": 0}
+    sizes = [n_x, n_h, n_y]
+    made: dict[str, int | np.ndarray] = {"sizes": 0}
     for number in (1, 2):
         shape = sizes[number], sizes[number - 1]
         made[f"W{number}"] = (np.random.standard_normal(shape) * scale).astype(np.float32)

@@ -1,19 +1,22 @@
-"""All judgements in a fixed order: what two versions of Python or NumPy must agree on."""
+"""All judgements as lines in a fixed order, and their digest.
+
+Two versions of Python or NumPy that judge alike give the same lines.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
-from autograder.audit.jobs import Judgement
+from autograder.audit.judgement import Judgement
 
 
 def lines_of(judgements: Sequence[Judgement]) -> list[str]:
     """One line a judgement: what was judged, its score, and the misconception that was named.
 
-    Names of mutants are left to their order: how code is laid out differs between versions.
+    A mutant is told by its operator and by its place among that operator's mutants, not by its
+    code, which versions of Python lay out differently.
     """
     lines = []
     counts: dict[tuple[str, ...], int] = {}
@@ -30,9 +33,3 @@ def lines_of(judgements: Sequence[Judgement]) -> list[str]:
 def digest_of(lines: Sequence[str]) -> str:
     """SHA-256 over all lines."""
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def write_lines(lines: Sequence[str], path: Path) -> None:
-    """Keep the lines, so that two digests that differ can be compared line by line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
