@@ -6,10 +6,12 @@ c = get_config()  # noqa: F821 (nbgrader gives it)
 
 # -- Building: what generate_assignment needs -------------------------------------------------
 c.CourseDirectory.course_id = "neural-networks-from-scratch"
+# The names of the folders can be changed: here, and in the same way release_directory,
+# submitted_directory, autograded_directory and feedback_directory.
+c.CourseDirectory.source_directory = "source"
 # The chapters' Markdown is for instructors; nbgrader would copy it into release/.
-c.CourseDirectory.ignore.extend(
-    sorted(text.name for text in Path(__file__).parent.glob("source/*/*.md"))
-)
+_source = Path(__file__).parent / c.CourseDirectory.source_directory
+c.CourseDirectory.ignore.extend(sorted(text.name for text in _source.glob("*/*.md")))
 # Leaves the notice "do not edit this notebook" out of what students get.
 c.GenerateAssignment.preprocessors.append("autograder.building.notice.DropNotice")
 # Repairs show their buggy starter, and values an empty assignment, in place of the blank.

@@ -51,4 +51,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m autograder")
+    main(prog_name="autograder")

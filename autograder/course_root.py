@@ -1,16 +1,27 @@
-"""Where a course lies: the folder with nbgrader_config.py, and the files in it."""
+"""Where a course lies, and its folders, which nbgrader's configuration names."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.reference import Chapter
 
+if TYPE_CHECKING:
+    from nbgrader.apps.baseapp import NbGrader
+    from nbgrader.coursedir import CourseDirectory
+
 CONFIG = "nbgrader_config.py"
+# nbgrader's student id for what belongs to no student: the source and the release.
+NO_STUDENT = "."
 
 
 class CourseRootError(LookupError):
@@ -18,27 +29,53 @@ class CourseRootError(LookupError):
 
 
 @dataclass(frozen=True)
-class CourseRoot:
-    """A course on disk, in nbgrader's layout."""
+class CourseFolders:
+    """The folders of a course, under the names that its configuration gives them.
 
-    path: Path
+    Parameters
+    ----------
+    directory : nbgrader.coursedir.CourseDirectory
+        nbgrader's own object, which every path is asked of.
+    """
+
+    directory: CourseDirectory
+
+    @property
+    def root(self) -> Path:
+        """The folder with nbgrader_config.py."""
+        return Path(self.directory.root)
+
+    def source(self, chapter: Chapter) -> Path:
+        """What instructors have of a chapter."""
+        return self._folder(self.directory.source_directory, NO_STUDENT, chapter)
+
+    def release(self, chapter: Chapter) -> Path:
+        """What students get."""
+        return self._folder(self.directory.release_directory, NO_STUDENT, chapter)
+
+    def submitted(self, student: str, chapter: Chapter) -> Path:
+        """Where a student's submission is collected; ``student`` may be a pattern such as ``*``."""
+        return self._folder(self.directory.submitted_directory, student, chapter)
+
+    def autograded(self, student: str, chapter: Chapter) -> Path:
+        """Where a student's graded submission lies."""
+        return self._folder(self.directory.autograded_directory, student, chapter)
 
     def source_notebook(self, chapter: Chapter) -> Path:
         """The built notebook with solutions and locked cells: the master copy."""
-        return self.path / "source" / chapter.assignment / f"{chapter.name}.ipynb"
+        return self.source(chapter) / f"{chapter.name}.ipynb"
 
     def release_notebook(self, chapter: Chapter) -> Path:
         """The notebook as students get it."""
-        return self.path / "release" / chapter.assignment / f"{chapter.name}.ipynb"
+        return self.release(chapter) / f"{chapter.name}.ipynb"
 
-    def submission(self, student: str, chapter: Chapter) -> Path:
-        """Where a student's notebook is collected."""
-        return self.path / "submitted" / student / chapter.assignment / f"{chapter.name}.ipynb"
+    def submitted_notebook(self, student: str, chapter: Chapter) -> Path:
+        """A student's notebook as it was handed in."""
+        return self.submitted(student, chapter) / f"{chapter.name}.ipynb"
 
-    @property
-    def gradebook(self) -> Path:
-        """The default gradebook's file."""
-        return self.path / "gradebook.db"
+    def graded_notebook(self, student: str, chapter: Chapter) -> Path:
+        """A student's notebook with its verdicts."""
+        return self.autograded(student, chapter) / f"{chapter.name}.ipynb"
 
     def master(self, chapter: Chapter) -> NotebookNode:
         """Read the master copy.
@@ -55,8 +92,11 @@ class CourseRoot:
             )
         return nbformat.read(path, as_version=4)
 
+    def _folder(self, step: str, student: str, chapter: Chapter) -> Path:
+        return Path(self.directory.format_path(step, student, chapter.assignment))
 
-def find_root(start: Path | None = None) -> CourseRoot:
+
+def find_root(start: Path | None = None) -> Path:
     """The nearest folder upwards that holds nbgrader_config.py.
 
     Raises
@@ -67,7 +107,44 @@ def find_root(start: Path | None = None) -> CourseRoot:
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / CONFIG).exists():
-            return CourseRoot(folder)
+            return folder
     raise CourseRootError(
         f"{here} is not in a course: no {CONFIG} in it or above it. Go to the course's folder."
     )
+
+
+def named(path: Path, root: Path) -> str:
+    """A path as messages and links show it: from the course root, with forward slashes."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def load_folders(root: Path) -> CourseFolders:
+    """The folders of the course at ``root``; nbgrader is imported for this (seconds)."""
+    return CourseFolders(load_settings(root).coursedir)
+
+
+def load_settings(root: Path) -> NbGrader:
+    """Read nbgrader's configuration for the course at ``root``, as nbgrader's commands do.
+
+    Raises
+    ------
+    CourseRootError
+        If there is no nbgrader_config.py in it.
+    """
+    from nbgrader.apps.autogradeapp import AutogradeApp
+
+    if not (root / CONFIG).is_file():
+        raise CourseRootError(
+            f"{root} holds no {CONFIG}, so it is no course root. Go to the folder that does, or "
+            "name it with --root."
+        )
+    app = AutogradeApp(log_level=logging.WARNING)
+    # nbgrader reads the configuration of the folder it stands in as well, and adds that folder to
+    # Python's path: for what the configuration imports, not for what we import later.
+    python_path = sys.path.copy()
+    try:
+        with contextlib.chdir(root):
+            app.initialize([], root=str(root.resolve()))
+    finally:
+        sys.path[:] = python_path
+    return app

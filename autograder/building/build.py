@@ -52,6 +52,8 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     ------
     BuildError
         If the text and the answer key do not fit each other, or a notebook was edited by hand.
+    CourseRootError
+        If there is no nbgrader_config.py in ``root``.
     """
     places = Places(root, chapter)
     pieces = read_chapter(places.text, chapter)

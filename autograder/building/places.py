@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from autograder.course_root import CourseRoot
+from autograder.course_root import CourseFolders, load_folders, named
 from autograder.reference import Chapter
 
 
 @dataclass(frozen=True)
 class Places:
-    """The files of one chapter.
+    """The files of one chapter; nbgrader's configuration names the folders of most.
 
     Parameters
     ----------
     root : Path
-        The course root: the folder of ``nbgrader_config.py``, ``source/`` and ``course/``.
+        The course root: the folder of ``nbgrader_config.py`` and ``course/``.
     chapter : Chapter
         The chapter whose files are asked for.
     """
@@ -24,10 +25,15 @@ class Places:
     root: Path
     chapter: Chapter
 
+    @cached_property
+    def folders(self) -> CourseFolders:
+        """The course's folders."""
+        return load_folders(self.root)
+
     @property
     def source_folder(self) -> Path:
         """What instructors have."""
-        return self.source.parent
+        return self.folders.source(self.chapter)
 
     @property
     def text(self) -> Path:
@@ -37,17 +43,17 @@ class Places:
     @property
     def source(self) -> Path:
         """The built notebook with its solutions."""
-        return CourseRoot(self.root).source_notebook(self.chapter)
+        return self.folders.source_notebook(self.chapter)
 
     @property
     def release_folder(self) -> Path:
         """What students get, pictures included."""
-        return self.release.parent
+        return self.folders.release(self.chapter)
 
     @property
     def release(self) -> Path:
         """The built notebook without solutions."""
-        return CourseRoot(self.root).release_notebook(self.chapter)
+        return self.folders.release_notebook(self.chapter)
 
     @property
     def checks_folder(self) -> Path:
@@ -60,5 +66,5 @@ class Places:
         return self.root / "dist" / f"{self.chapter.assignment}.zip"
 
     def named(self, path: Path) -> str:
-        """A path as messages show it: from the course root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        """A path as messages and links show it: from the course root, with forward slashes."""
+        return named(path, self.root)

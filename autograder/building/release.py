@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,8 +14,11 @@ from traitlets.config import Config, PyFileConfigLoader
 from autograder.building.errors import BuildError
 from autograder.building.notebook import as_bytes
 from autograder.building.places import Places
+from autograder.course_root import CONFIG
 
-CONFIG = "nbgrader_config.py"
+# The scratch course's folders, whatever those of the real one are called.
+SOURCE, RELEASE = "source", "release"
+STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
 
 
 def release_files(notebook: NotebookNode, places: Places) -> dict[str, bytes]:
@@ -35,16 +39,16 @@ def release_files(notebook: NotebookNode, places: Places) -> dict[str, bytes]:
     Raises
     ------
     BuildError
-        If the course root has no nbgrader_config.py, or nbgrader refuses the notebook.
+        If nbgrader refuses the notebook.
     """
     with tempfile.TemporaryDirectory(prefix="autograder-build-") as scratch:
         root = Path(scratch).resolve()
-        source = root / "source" / places.chapter.assignment
+        source = root / SOURCE / places.chapter.assignment
         source.mkdir(parents=True)
         _copy_companions(places.source_folder, source)
         (source / places.source.name).write_bytes(as_bytes(notebook))
         _generate(root, _config(places.root, root), places.chapter.assignment)
-        release = root / "release" / places.chapter.assignment
+        release = root / RELEASE / places.chapter.assignment
         return {
             file.relative_to(release).as_posix(): file.read_bytes()
             for file in sorted(release.rglob("*"))
@@ -58,13 +62,11 @@ def _copy_companions(folder: Path, destination: Path) -> None:
 
 
 def _config(course_root: Path, scratch: Path) -> Config:
-    if not (course_root / CONFIG).is_file():
-        raise BuildError(
-            f"{course_root} holds no {CONFIG}, so it is no course root. Go to the folder that "
-            "does, or name it with --root."
-        )
     config = PyFileConfigLoader(CONFIG, path=str(course_root)).load_config()
     config.CourseDirectory.root = str(scratch)
+    config.CourseDirectory.source_directory = SOURCE
+    config.CourseDirectory.release_directory = RELEASE
+    config.CourseDirectory.directory_structure = STRUCTURE
     config.GenerateAssignment.no_database = True
     config.SaveCells.enabled = False
     config.BaseConverter.force = True
@@ -85,5 +87,5 @@ def _generate(root: Path, config: Config, assignment: str) -> None:
         converter.start()
     except NbGraderException as error:
         raise BuildError(f"nbgrader refused the notebook of {assignment}: {error}") from error
-    if not (root / "release" / assignment).is_dir():
+    if not (root / RELEASE / assignment).is_dir():
         raise BuildError(f"nbgrader made no release of {assignment}; its log above says why.")

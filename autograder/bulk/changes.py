@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from autograder.grading.walk import VERDICT
 from autograder.judging.verdict import Verdict
 
 RESUBMITTED = "another notebook was handed in"
@@ -29,16 +26,6 @@ class Change:
         score = f"{self.before.score:g} -> {self.after.score:g} of {self.after.max_score:g}"
         status = f"{self.before.status} -> {self.after.status}"
         return f"{self.student}, {self.exercise}: {score} points ({status}): {self.why}."
-
-
-def verdicts_in(path: Path) -> dict[str, Verdict]:
-    """Exercise to verdict, as a graded notebook's file has them; none if it cannot be read."""
-    try:
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        kept = [cell["metadata"][VERDICT] for cell in cells if VERDICT in cell["metadata"]]
-        return {data["exercise"]: Verdict.from_dict(data) for data in kept}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 def changes(

@@ -15,21 +15,13 @@ from autograder.grading.submission import copy_regular, files_beside, printable
 from autograder.reference import Chapter
 
 OLD = ".old-"
+# What mkdir gives; a folder made by mkdtemp could be entered by its owner alone.
+FOLDER_MODE = 0o755
 
 
-def graded_folder(course: Course, chapter: Chapter, student: str) -> Path:
-    """Where a student's graded submission lies."""
-    return course.folder(course.folders.autograded_directory, student, chapter)
-
-
-def graded_file(folder: Path, chapter: Chapter) -> Path:
-    """The graded notebook in such a folder."""
-    return folder / f"{chapter.name}.ipynb"
-
-
-def sweep(course: Course, chapter: Chapter, student: str) -> None:
+def remove_drafts(course: Course, chapter: Chapter, student: str) -> None:
     """Remove drafts that an interrupted grading left; nobody else may be writing meanwhile."""
-    target = graded_folder(course, chapter, student)
+    target = course.folders.autograded(student, chapter)
     for pattern in (f".{target.name}-*", f"{OLD}*"):
         for left in target.parent.glob(pattern):
             shutil.rmtree(left, ignore_errors=True)
@@ -44,14 +36,14 @@ def draft_folder(
     It holds the graded notebook's ``text``, what the student handed in beside it, and the
     master's files, which overwrite the student's. Links and the like are left out, with a remark.
     """
-    target = graded_folder(course, chapter, student)
+    target = course.folders.autograded(student, chapter)
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         remarks += _copy_submitted(course, chapter, student, draft)
         _copy_masters(course, chapter, draft)
-        graded_file(draft, chapter).write_text(text, "utf-8")
-        draft.chmod(0o755)
+        (draft / f"{chapter.name}.ipynb").write_text(text, "utf-8")
+        draft.chmod(FOLDER_MODE)
         yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -59,7 +51,7 @@ def draft_folder(
 
 def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) -> None:
     """Let the draft take the place of the student's earlier graded folder."""
-    target = graded_folder(course, chapter, student)
+    target = course.folders.autograded(student, chapter)
     if target.exists():
         # A folder can't be replaced in one step; the old one leaves only when the new is ready.
         with tempfile.TemporaryDirectory(prefix=OLD, dir=target.parent) as old:
@@ -71,7 +63,7 @@ def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) ->
 
 
 def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:
-    folder = course.folder(course.folders.submitted_directory, student, chapter)
+    folder = course.folders.submitted(student, chapter)
     remarks = []
     for path, is_safe in files_beside(folder, _others(course, folder)):
         name = path.relative_to(folder)
@@ -83,7 +75,7 @@ def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path)
 
 
 def _copy_masters(course: Course, chapter: Chapter, draft: Path) -> None:
-    folder = course.folder(course.folders.source_directory, ".", chapter)
+    folder = course.folders.source(chapter)
     students_own = course.autograde.exclude_overwriting.get(chapter.assignment, [])
     for path in map(Path, _others(course, folder)):
         if str(path.relative_to(folder)) not in students_own:
@@ -91,4 +83,4 @@ def _copy_masters(course: Course, chapter: Chapter, draft: Path) -> None:
 
 
 def _others(course: Course, folder: Path) -> list[str]:
-    return find_all_files(str(folder), [*course.folders.ignore, "*.ipynb"])
+    return find_all_files(str(folder), [*course.folders.directory.ignore, "*.ipynb"])

@@ -85,8 +85,7 @@ class Recorder:
 
     def submitted(self, student: str) -> Path:
         """The folder that a student handed in."""
-        folders = self.course.folders
-        return self.course.folder(folders.submitted_directory, student, self.key.chapter)
+        return self.course.folders.submitted(student, self.key.chapter)
 
     def record(self, done: Done) -> Result:
         """Write one submission's scores and its folder: both of them, or neither."""
@@ -136,7 +135,7 @@ def refused_id(student: str) -> Result | None:
 
 def students_of(course: Course, chapter: Chapter) -> list[str]:
     """Names of the folders in submitted/ that hold something for the chapter, in order."""
-    pattern = course.folder(course.folders.submitted_directory, "*", chapter)
+    pattern = course.folders.submitted("*", chapter)
     place = pattern.parts.index("*")
     top = Path(*pattern.parts[:place])
     found = {path.parts[place] for path in top.glob(str(Path(*pattern.parts[place:])))}

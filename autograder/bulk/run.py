@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes, verdicts_in
-from autograder.bulk.graded_folder import graded_file, graded_folder, sweep
+from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
+from autograder.bulk.graded_folder import remove_drafts
 from autograder.bulk.record import Recorder, Result, refused_id
 from autograder.gradebook.rows import Graded, graded_already
 from autograder.grading.grade import Kept
 from autograder.grading.mark import content_fingerprint, read_mark
 from autograder.grading.submission import Submission, read_submission
+from autograder.grading.walk import verdicts_in
 from autograder.judging.verdict import Verdict
 from autograder.pool.task import Done, Pool, Task
 
@@ -89,7 +90,7 @@ class BulkGrading:
             if refused := refused_id(student):
                 tell(refused)
                 continue
-            sweep(self._recorder.course, self._chapter, student)
+            remove_drafts(self._recorder.course, self._chapter, student)
             submission = read_submission(self._recorder.submitted(student), self._chapter.name)
             task = self._task(student, submission)
             if task is None:
@@ -99,8 +100,7 @@ class BulkGrading:
 
     def _task(self, student: str, submission: Submission) -> Task | None:
         """What there is to do for a student; None if nothing is."""
-        folder = graded_folder(self._recorder.course, self._chapter, student)
-        path = graded_file(folder, self._chapter)
+        path = self._recorder.course.folders.graded_notebook(student, self._chapter)
         mark = read_mark(path)
         if mark is None:
             return Task(student, submission)

@@ -57,10 +57,10 @@ def grade_chapter(
         Before anything is graded, or where nothing more can be; the text says what to do.
     """
     chapter = load_chapter(name)
-    course = load_course(find_root(root).path)
+    course = load_course(find_root(root))
     bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
     wanted = replace(wanted, students=_students(course, chapter, wanted))
-    secret = secret_file(course.folders.db_url, course.root)
+    secret = secret_file(course.db_url, course.root)
     with course.open_gradebook() as gradebook, only_writer(secret, gradebook) as relock:
         key = prepare_chapter(course, chapter)
         total = len(wanted.students)
@@ -79,7 +79,7 @@ def _students(course: Course, chapter: Chapter, wanted: Wanted) -> list[str]:
             f"Nothing was handed in for {chapter.assignment} by: {', '.join(missing)}."
         )
     if not found:
-        folder = course.folder(course.folders.submitted_directory, "ID", chapter)
+        folder = course.folders.submitted("ID", chapter)
         raise CourseRootError(
             f"Nothing was handed in for {chapter.assignment}: there is no folder {folder}."
         )

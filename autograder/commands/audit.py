@@ -118,7 +118,7 @@ def _root() -> Path:
     from autograder.course_root import CourseRootError, find_root
 
     try:
-        return find_root().path
+        return find_root()
     except CourseRootError:
         return Path()
 

@@ -32,12 +32,12 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     from autograder.building.build import assemble, leftover_files, write
     from autograder.building.course_map_page import map_faults, map_files, stale_maps
     from autograder.building.errors import BuildError
-    from autograder.course_root import CourseRootError, find_root
+    from autograder.course_root import CourseRootError, find_root, named
     from autograder.files import replace_file
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
 
     try:
-        root = find_root(root).path
+        root = find_root(root)
         chapters = [load_chapter(name) for name in names] or list(all_chapters())
         built = []
         for chapter in chapters:
@@ -62,7 +62,7 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     for fault in faults:
         click.echo(fault, err=True)
     for path in changed:
-        click.echo(f"wrote {path.relative_to(root).as_posix()}")
+        click.echo(f"wrote {named(path, root)}")
     if not changed:
         click.echo("Every file was up to date.")
 

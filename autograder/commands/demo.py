@@ -18,7 +18,7 @@ def command() -> None:
     from autograder.building.build import assemble, write
     from autograder.building.errors import BuildError
     from autograder.commands.grade_progress import show_progress
-    from autograder.course_root import CourseRootError, find_root
+    from autograder.course_root import CourseRootError, find_root, load_folders
     from autograder.pool.task import PoolError
     from autograder.reference import load_chapter
     from autograder.report import class_table
@@ -29,17 +29,17 @@ def command() -> None:
     console = table_console()
     chapter = load_chapter(CHAPTER)
     try:
-        built = find_root()
+        built = load_folders(find_root())
         console.print("Building the chapter ...")
-        write([assemble(chapter, built.path)], built.path)
-        root = demo.make_root(built, chapter, built.path / FOLDER)
-        members = demo.hand_in(root, chapter)
-        demo.grade(root, chapter, show_progress)
+        write([assemble(chapter, built.root)], built.root)
+        course = demo.make_course(built, chapter, built.root / FOLDER)
+        members = demo.hand_in(course, chapter)
+        demo.grade(course, chapter, show_progress)
     except (BuildError, CourseRootError, PoolError, SandboxUnavailableError) as error:
         raise click.ClickException(str(error)) from None
     console.print("Writing feedback pages ...")
-    demo.write_feedback(root, chapter, [member.name for member in members])
-    result, page = demo.write_report(root, chapter)
+    demo.write_feedback(course, chapter, [member.name for member in members])
+    result, page = demo.write_report(course, chapter)
     expected = {member.name: member.expected_total(chapter) for member in members}
     console.print(class_table(result, expected))
     wrong = list(demo.differences(result, members))

@@ -27,7 +27,7 @@ def command(check: bool, root: Path | None) -> None:
     from autograder.course_root import CourseRootError, find_root
 
     try:
-        root = find_root(root).path
+        root = find_root(root)
         faults = map_faults(root)
         if check:
             faults += stale_maps(root)

@@ -18,10 +18,9 @@ def command(chapters: tuple[str, ...]) -> None:
     from autograder.report.console import table_console
 
     try:
-        root = find_root()
         wanted = [load_chapter(name) for name in chapters]
-        db_url = load_course(root.path).folders.db_url
-        results = [collect(root, chapter, db_url) for chapter in wanted]
+        course = load_course(find_root())
+        results = [collect(course, chapter) for chapter in wanted]
     except (UnknownChapterError, CourseRootError) as error:
         raise click.ClickException(str(error)) from None
     except MissingEntry as error:
@@ -30,4 +29,6 @@ def command(chapters: tuple[str, ...]) -> None:
         ) from None
     for result in results:
         table_console().print(class_table(result))
-    click.echo(f"Report: {write_page(root.path / 'report', results)}")
+        if said := result.without_notebook():
+            click.echo(said, err=True)
+    click.echo(f"Report: {write_page(course.root / 'report', results)}")

@@ -12,16 +12,16 @@ def command(chapters: tuple[str, ...]) -> None:
 
     Ends with code 1 unless the first gets full marks and the second none.
     """
-    from autograder.course_root import CourseRootError, find_root
+    from autograder.course_root import CourseRootError, find_root, load_folders
     from autograder.grading.selftest import selftest
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
     from autograder.sandbox.engine import SandboxUnavailableError, open_engine
 
     try:
-        root = find_root()
+        folders = load_folders(find_root())
         wanted = [load_chapter(name) for name in chapters] or list(all_chapters())
         with open_engine(walled=True) as engine:
-            faults = [fault for chapter in wanted for fault in selftest(root, chapter, engine)]
+            faults = [fault for chapter in wanted for fault in selftest(folders, chapter, engine)]
     except (UnknownChapterError, CourseRootError, SandboxUnavailableError) as error:
         raise click.ClickException(str(error)) from None
     for fault in faults:

@@ -31,7 +31,7 @@ def command(names: tuple[str, ...], root: Path | None) -> None:
     from autograder.reference import UnknownChapterError, all_chapters, load_chapter
 
     try:
-        folder = find_root(root).path
+        folder = find_root(root)
         chapters = [load_chapter(name) for name in names] or list(all_chapters())
         for number, chapter in enumerate(chapters, start=1):
             # Where there is no terminal to draw a bar in, this line stands alone.

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import logging
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.apps.autogradeapp import AutogradeApp
 from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from nbgrader.utils import parse_utc
 from traitlets.config import Configurable
 from traitlets.utils.importstring import import_item
 
-from autograder.course_root import CourseRoot
+from autograder.course_root import CourseFolders, load_settings
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.master_cells import SaveChangedCells
 from autograder.gradebook.write import (
@@ -35,26 +32,27 @@ from autograder.reference import Chapter
 
 @dataclass(frozen=True)
 class Course:
-    """nbgrader's folders and settings for one course.
+    """A course's folders, and nbgrader's settings for it.
 
     ``parent`` is the nbgrader object (application or converter) whose configuration holds.
     """
 
-    folders: CourseDirectory
+    folders: CourseFolders
     parent: Configurable
 
     @property
     def root(self) -> Path:
         """The folder with nbgrader_config.py."""
-        return Path(self.folders.root)
+        return self.folders.root
 
-    def folder(self, step: str, student: str, chapter: Chapter) -> Path:
-        """A student's folder for a chapter at one of nbgrader's steps, such as submitted."""
-        return Path(self.folders.format_path(step, student, chapter.assignment))
+    @property
+    def db_url(self) -> str:
+        """The gradebook's address, as SQLAlchemy writes it."""
+        return self.folders.directory.db_url
 
     def open_gradebook(self) -> Gradebook:
         """nbgrader's gradebook; a context manager."""
-        return open_gradebook(self.folders.db_url, self.folders.course_id)
+        return open_gradebook(self.db_url, self.folders.directory.course_id)
 
     def timestamp(self, folder: Path) -> Any:
         """When a submission was handed in, by its timestamp.txt; None if that says nothing.
@@ -81,16 +79,22 @@ class Course:
     @cached_property
     def autograde(self) -> Autograde:
         """nbgrader's own converter, for what it decides: permissions, files to overwrite."""
-        return Autograde(coursedir=self.folders, parent=self.parent)
+        return Autograde(coursedir=self.folders.directory, parent=self.parent)
 
 
 def load_course(root: Path) -> Course:
-    """Read nbgrader's configuration for the course at ``root``, as nbgrader's commands do."""
-    app = AutogradeApp(log_level=logging.WARNING)
-    # nbgrader reads the configuration of the folder it stands in as well.
-    with contextlib.chdir(root):
-        app.initialize([], root=str(root))
-    return Course(app.coursedir, app)
+    """Read nbgrader's configuration for the course at ``root``, as nbgrader's commands do.
+
+    Raises
+    ------
+    CourseRootError
+        If there is no nbgrader_config.py in it.
+    """
+    app = load_settings(root)
+    # A plug-in for late submissions may be a module that lies in the course's folder.
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    return Course(CourseFolders(app.coursedir), app)
 
 
 def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
@@ -103,8 +107,8 @@ def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
     GradebookError
         If the gradebook holds another version of the chapter than the answer key.
     """
-    master = CourseRoot(course.root).master(chapter)
-    secret = gradebook_secret(course.folders.db_url, course.root)
+    master = course.folders.master(chapter)
+    secret = gradebook_secret(course.db_url, course.root)
     points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
 
     def save_cells() -> None:
@@ -114,11 +118,11 @@ def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
                 "notebook": chapter.name,
                 "assignment": chapter.assignment,
                 "student": ".",
-                "db_url": course.folders.db_url,
+                "db_url": course.db_url,
             },
         }
         notebook = copy.deepcopy(master)
-        converter = GenerateAssignment(coursedir=course.folders, parent=course.parent)
+        converter = GenerateAssignment(coursedir=course.folders.directory, parent=course.parent)
         for step in converter.preprocessors:
             step = import_item(step) if isinstance(step, str) else step
             if step is SaveCells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from autograder.course_root import CourseRoot
+from autograder.course_root import CourseFolders
 from autograder.exercises.inputs import SECRET_BYTES
 from autograder.grading import ChapterKey, grade_notebook
 from autograder.judging.verdict import Verdict
@@ -13,12 +13,12 @@ from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
 
 
-def selftest(root: CourseRoot, chapter: Chapter, engine: Engine) -> list[str]:
+def selftest(folders: CourseFolders, chapter: Chapter, engine: Engine) -> list[str]:
     """What is wrong with a chapter, a line a fault; an empty list if nothing is.
 
     The inputs are drawn anew at each call, so that the proof is not of one lucky draw.
     """
-    key = ChapterKey(chapter, root.master(chapter), secrets.token_bytes(SECRET_BYTES))
+    key = ChapterKey(chapter, folders.master(chapter), secrets.token_bytes(SECRET_BYTES))
 
     def verdicts_on(path: Path) -> list[Verdict]:
         return grade_notebook(path.read_text(encoding="utf-8"), key, engine).verdicts
@@ -26,10 +26,10 @@ def selftest(root: CourseRoot, chapter: Chapter, engine: Engine) -> list[str]:
     faults = [
         f"{chapter.assignment}: the reference's {v.exercise} gets {v.score:g} of {v.max_score:g} "
         f"points: {v.message}"
-        for v in verdicts_on(root.source_notebook(chapter))
+        for v in verdicts_on(folders.source_notebook(chapter))
         if v.score != v.max_score
     ]
-    blank = verdicts_on(root.release_notebook(chapter))
+    blank = verdicts_on(folders.release_notebook(chapter))
     faults += [
         f"{chapter.assignment}: the blank release's {v.exercise} gets {v.score:g} points"
         for v in blank

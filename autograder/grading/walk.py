@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Mapping
+from pathlib import Path
 
 from nbformat import NotebookNode
 
@@ -59,3 +61,13 @@ def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None
     # Feedback pages show outputs as they are, in lines that don't fold.
     text = "\n".join(textwrap.fill(line, MESSAGE_WIDTH) for line in lines if line) + "\n"
     cell.outputs = [new_output("stream", name="stdout", text=text)]
+
+
+def verdicts_in(path: Path) -> dict[str, Verdict]:
+    """Exercise to verdict, as a graded notebook's file has them; none if it cannot be read."""
+    try:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        kept = [cell["metadata"][VERDICT] for cell in cells if VERDICT in cell["metadata"]]
+        return {data["exercise"]: Verdict.from_dict(data) for data in kept}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

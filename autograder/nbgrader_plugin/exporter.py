@@ -14,7 +14,7 @@ from nbgrader.converters import NbGraderException
 from nbgrader.utils import find_all_files
 
 from autograder.bulk.record import ClassGrading, Grader
-from autograder.course_root import CourseRootError
+from autograder.course_root import CourseFolders, CourseRootError
 from autograder.gradebook.course import Course, prepare_chapter
 from autograder.gradebook.write import GradebookError
 from autograder.grading.cells import as_text
@@ -36,7 +36,7 @@ class SubmissionExporter(NotebookExporter):
     def __init__(self, config: Any = None, **kwargs: Any) -> None:
         super().__init__(config=config, **kwargs)
         converter = self.parent
-        self.course = Course(converter.coursedir, converter)
+        self.course = Course(CourseFolders(converter.coursedir), converter)
         try:
             chapter = load_chapter(converter.coursedir.assignment_id)
             engine = process_engine(limits_of(converter.config))
@@ -73,10 +73,10 @@ class SubmissionExporter(NotebookExporter):
     def _take_over(self, converter: Any) -> None:
         """Grade here every folder that nbgrader would stumble over, skip, or copy links from."""
         chapter = self.grader.key.chapter
-        folders = converter.coursedir
-        wanted = self.course.folder(folders.submitted_directory, folders.student_id, chapter)
-        place = self.course.folder(folders.submitted_directory, "*", chapter).parts.index("*")
-        excluded = folders.student_id_exclude.split(",")
+        folders = self.course.folders
+        wanted = folders.submitted(converter.coursedir.student_id, chapter)
+        place = folders.submitted("*", chapter).parts.index("*")
+        excluded = converter.coursedir.student_id_exclude.split(",")
         with self.course.open_gradebook() as gradebook:
             grading = ClassGrading(self.course, self.grader, gradebook)
             for folder in map(Path, sorted(glob.glob(str(wanted)))):

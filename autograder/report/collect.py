@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course_root import CourseRoot
-from autograder.grading.walk import VERDICT
+from autograder.course_root import CONFIG
+from autograder.gradebook.course import Course
+from autograder.grading.walk import verdicts_in
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
+
+# How many students a sentence names.
+NAMED = 5
 
 
 @dataclass(frozen=True)
 class StudentResult:
-    """One student's chapter: the gradebook's score, and the verdicts behind it."""
+    """One student's chapter: the gradebook's score, and the verdicts behind it.
+
+    There are no verdicts if the graded notebook is missing or can't be read.
+    """
 
     student: str
     score: float
@@ -36,10 +42,32 @@ class Finding:
 
 @dataclass(frozen=True)
 class ClassResult:
-    """All that the report shows of one chapter."""
+    """All that the report shows of one chapter.
+
+    Attributes
+    ----------
+    graded_folder : Path
+        Where graded notebooks were looked for, with ``ID`` in a student's place.
+    """
 
     chapter: Chapter
     students: list[StudentResult]
+    graded_folder: Path
+
+    def without_notebook(self) -> str:
+        """Whose graded notebooks were not found, and what to do; empty if all were."""
+        names = [student.student for student in self.students if not student.verdicts]
+        if not names:
+            return ""
+        first = ", ".join(names[:NAMED]) + (", ..." if len(names) > NAMED else "")
+        return (
+            f"{len(names)} of the {len(self.students)} submissions that the gradebook holds have "
+            f"no graded notebook that could be read ({first}); their exercises and "
+            f"misconceptions are left out. The notebooks were looked for in {self.graded_folder}, "
+            f"as {CONFIG} says. If they lie elsewhere, correct "
+            "c.CourseDirectory.autograded_directory there; if they are gone, make them again: "
+            f"autograder grade {self.chapter.assignment}"
+        )
 
     def outcomes(self, exercise: str) -> Counter[Status]:
         """How often an exercise ended in which way."""
@@ -57,7 +85,7 @@ class ClassResult:
         return sorted(found.values(), key=lambda finding: (-len(finding.students), finding.id))
 
 
-def collect(root: CourseRoot, chapter: Chapter, db_url: str) -> ClassResult:
+def collect(course: Course, chapter: Chapter) -> ClassResult:
     """Read a chapter's graded submissions.
 
     Raises
@@ -65,10 +93,8 @@ def collect(root: CourseRoot, chapter: Chapter, db_url: str) -> ClassResult:
     nbgrader.api.MissingEntry
         If the gradebook has no such assignment.
     """
-    from nbgrader.api import Gradebook
-
     students = []
-    with Gradebook(db_url) as gradebook:
+    with course.open_gradebook() as gradebook:
         for submission in gradebook.assignment_submissions(chapter.assignment):
             student = submission.student.id
             students.append(
@@ -78,22 +104,11 @@ def collect(root: CourseRoot, chapter: Chapter, db_url: str) -> ClassResult:
                     max_score=submission.max_score,
                     seconds_late=submission.total_seconds_late,
                     needs_manual_grade=submission.needs_manual_grade,
-                    verdicts=_verdicts(
-                        root.path
-                        / "autograded"
-                        / student
-                        / chapter.assignment
-                        / f"{chapter.name}.ipynb"
-                    ),
+                    verdicts=verdicts_in(course.folders.graded_notebook(student, chapter)),
                 )
             )
-    return ClassResult(chapter, sorted(students, key=lambda result: result.student))
-
-
-def _verdicts(path: Path) -> dict[str, Verdict]:
-    if not path.exists():
-        return {}
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    marked = (cell["metadata"].get(VERDICT) for cell in cells)
-    verdicts = (Verdict.from_dict(mark) for mark in marked if mark)
-    return {verdict.exercise: verdict for verdict in verdicts}
+    return ClassResult(
+        chapter,
+        sorted(students, key=lambda result: result.student),
+        course.folders.autograded("ID", chapter),
+    )

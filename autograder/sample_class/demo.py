@@ -14,8 +14,8 @@ from nbgrader.apps import NbGraderAPI
 
 from autograder.bulk.run import Wanted
 from autograder.bulk.setup import ShowProgress, grade_chapter
-from autograder.course_root import CONFIG, CourseRoot
-from autograder.gradebook.course import load_course
+from autograder.course_root import CONFIG, CourseFolders, CourseRootError
+from autograder.gradebook.course import Course, load_course
 from autograder.reference import Chapter
 from autograder.report import ClassResult, collect, write_page
 from autograder.sample_class import Member, sample_class
@@ -25,22 +25,45 @@ IN_TIME = "2026-03-01 18:30:00 UTC"
 TOO_LATE = "2026-03-03 07:15:00 UTC"
 
 
-def make_root(built: CourseRoot, chapter: Chapter, folder: Path) -> CourseRoot:
-    """A fresh course root with one built chapter; what an earlier demonstration left is removed."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    shutil.copy(built.path / CONFIG, folder)
-    for room in ("source", "release"):
-        shutil.copytree(built.path / room / chapter.assignment, folder / room / chapter.assignment)
-    return CourseRoot(folder)
+def make_course(built: CourseFolders, chapter: Chapter, root: Path) -> Course:
+    """A fresh course with one built chapter; what an earlier demonstration left is removed.
+
+    Raises
+    ------
+    CourseRootError
+        If the configuration leads out of ``root``, where a real class may be.
+    """
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    shutil.copy(built.root / CONFIG, root)
+    course = load_course(root.resolve())
+    _refuse_others_files(course, chapter)
+    shutil.copytree(built.source(chapter), course.folders.source(chapter))
+    shutil.copytree(built.release(chapter), course.folders.release(chapter))
+    return course
 
 
-def hand_in(root: CourseRoot, chapter: Chapter) -> list[Member]:
+def _refuse_others_files(course: Course, chapter: Chapter) -> None:
+    folders = course.folders
+    steps = [folders.source(chapter), folders.release(chapter)]
+    steps += [folders.submitted("ID", chapter), folders.autograded("ID", chapter)]
+    outside = [str(path) for path in steps if not path.is_relative_to(course.root)]
+    if str(course.root) not in course.db_url:
+        outside.append("its gradebook")
+    if outside:
+        raise CourseRootError(
+            f"{CONFIG} leads out of the demonstration's own folder {course.root}, to "
+            f"{', '.join(outside)}: a sample class would be mixed up with yours. Nothing was "
+            "handed in or graded. Start the demonstration in a course whose folders lie in it."
+        )
+
+
+def hand_in(course: Course, chapter: Chapter) -> list[Member]:
     """Write the sample class's submissions, as nbgrader would collect them."""
-    release = nbformat.read(root.release_notebook(chapter), as_version=4)
+    release = nbformat.read(course.folders.release_notebook(chapter), as_version=4)
     members = sample_class(chapter, release)
     for member in members:
-        path = root.submission(member.name, chapter)
+        path = course.folders.submitted_notebook(member.name, chapter)
         path.parent.mkdir(parents=True)
         path.write_text(member.text, encoding="utf-8")
         stamp = TOO_LATE if member.late else IN_TIME
@@ -48,7 +71,7 @@ def hand_in(root: CourseRoot, chapter: Chapter) -> list[Member]:
     return members
 
 
-def grade(root: CourseRoot, chapter: Chapter, show_progress: ShowProgress) -> None:
+def grade(course: Course, chapter: Chapter, show_progress: ShowProgress) -> None:
     """Grade the class as `autograder grade` does, with a due date.
 
     Raises
@@ -56,17 +79,17 @@ def grade(root: CourseRoot, chapter: Chapter, show_progress: ShowProgress) -> No
     PoolError, SandboxUnavailableError
         If student code cannot be run here.
     """
-    set_due(root, chapter)
-    grade_chapter(chapter.name, root.path, Wanted(()), show_progress)
+    set_due(course, chapter)
+    grade_chapter(chapter.name, course.root, Wanted(()), show_progress)
 
 
-def set_due(root: CourseRoot, chapter: Chapter) -> None:
+def set_due(course: Course, chapter: Chapter) -> None:
     """Give the assignment its due date."""
-    with load_course(root.path).open_gradebook() as gradebook:
+    with course.open_gradebook() as gradebook:
         gradebook.update_or_create_assignment(chapter.assignment, duedate=DUE)
 
 
-def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> None:
+def write_feedback(course: Course, chapter: Chapter, students: list[str]) -> None:
     """Make the pages that students get back, by nbgrader's own generate_feedback.
 
     Raises
@@ -76,7 +99,7 @@ def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> N
     """
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=spawned) as processes:
-        make = partial(_write_one_feedback, root.path, chapter.assignment)
+        make = partial(_write_one_feedback, course.root, chapter.assignment)
         for fault in processes.map(make, students):
             if fault:
                 raise RuntimeError(f"nbgrader generate_feedback failed: {fault}")
@@ -86,7 +109,7 @@ def write_feedback(root: CourseRoot, chapter: Chapter, students: list[str]) -> N
 def _api(root: Path) -> NbGraderAPI:
     """nbgrader's interface to the course; read once in each process."""
     course = load_course(root)
-    return NbGraderAPI(coursedir=course.folders, config=course.parent.config)
+    return NbGraderAPI(coursedir=course.folders.directory, config=course.parent.config)
 
 
 def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
@@ -94,10 +117,10 @@ def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
     return "" if outcome["success"] else f"{student}: {outcome.get('error', '')}"
 
 
-def write_report(root: CourseRoot, chapter: Chapter) -> tuple[ClassResult, Path]:
+def write_report(course: Course, chapter: Chapter) -> tuple[ClassResult, Path]:
     """The class's results and the page that shows them."""
-    result = collect(root, chapter, load_course(root.path).folders.db_url)
-    return result, write_page(root.path / "report", [result])
+    result = collect(course, chapter)
+    return result, write_page(course.root / "report", [result])
 
 
 def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course_root import CONFIG, CourseRoot
+from autograder.course_root import CONFIG, load_folders
 from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
 from autograder.exercises.traits import Kind
 from autograder.grading.grade import ChapterKey
@@ -21,7 +21,7 @@ from autograder.reference import Chapter, load_chapter
 from autograder.sample_class.workbook import Workbook
 
 CHAPTER = load_chapter("logistic_regression")
-PROJECT = CourseRoot(Path(__file__).parents[2])
+PROJECT = load_folders(Path(__file__).parents[2])
 SECRET = b"the benchmark's own fixed secret"
 # Every fourth student holds one misconception, a different one each time round; the rest is right.
 KINDS, MISLED_EVERY = 8, 4
@@ -82,7 +82,7 @@ def course(folder: Path, count: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     source = folder / "source" / CHAPTER.assignment
     source.mkdir(parents=True)
-    shutil.copy(PROJECT.path / CONFIG, folder)
+    shutil.copy(PROJECT.root / CONFIG, folder)
     shutil.copy(PROJECT.source_notebook(CHAPTER), source)
     (folder / ".autograder-secret").write_text(SECRET.hex() + "\n")
     hand_in(folder, count)
@@ -91,8 +91,9 @@ def course(folder: Path, count: int) -> Path:
 
 def hand_in(folder: Path, count: int) -> None:
     """Write the submissions of the first students."""
+    folders = load_folders(folder)
     for number in range(count):
-        path = CourseRoot(folder).submission(student(number), CHAPTER)
+        path = folders.submitted_notebook(student(number), CHAPTER)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text_of(number), "utf-8")
 

@@ -122,7 +122,7 @@ def test_stock_generate_assignment_gives_the_same_release(
     built = places.release.read_bytes()
     places.release.unlink()
     course = load_course(places.root)
-    api = NbGraderAPI(coursedir=course.folders, config=course.parent.config)
+    api = NbGraderAPI(coursedir=course.folders.directory, config=course.parent.config)
     result = api.generate_assignment("07_small", force=True)
     assert result["success"], result
     assert places.release.read_bytes() == built

@@ -65,7 +65,7 @@ def text() -> TaggedText:
 
 
 def with_topics(text: str, *topics: Topic) -> CourseMap:
-    one = ChapterTopics(Places(Path("/course"), CHAPTER), list(topics), read_tags(text))
+    one = ChapterTopics(Places(Path(__file__).parents[2], CHAPTER), list(topics), read_tags(text))
     return CourseMap([one], [NotesError(number, f"error {number}") for number in (1, 2, 3)])
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from classroom import run
-
-from autograder.course_root import CONFIG, CourseRoot, find_root
+from autograder.course_root import CONFIG, CourseFolders, load_folders
 from autograder.exercises.inputs import SECRET_FILE
-from autograder.gradebook.course import load_course
+from autograder.gradebook.course import Course
 from autograder.gradebook.rows import Row, rows
 from autograder.reference import Chapter
 from autograder.sample_class import Member, demo
+from tests.courses.classroom import run
 
+PROJECT = Path(__file__).parents[2]
 SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24
 # An endless call ends sooner; a right one takes milliseconds.
@@ -36,18 +36,18 @@ def unseen(title: str, total: int) -> Iterator[object]:
     yield lambda result: None
 
 
-def make_course(folder: Path, chapter: Chapter) -> tuple[CourseRoot, list[Member]]:
+def make_course(folder: Path, chapter: Chapter) -> tuple[Course, list[Member]]:
     """A course in which the class has handed in, with a secret that is always the same."""
-    root = _make_root(find_root(Path(__file__).parent), chapter, folder)
-    return root, demo.hand_in(root, chapter)
+    course = _make_course(load_folders(PROJECT), chapter, folder)
+    return course, demo.hand_in(course, chapter)
 
 
-def _make_root(given: CourseRoot, chapter: Chapter, folder: Path) -> CourseRoot:
-    root = demo.make_root(given, chapter, folder)
+def _make_course(given: CourseFolders, chapter: Chapter, folder: Path) -> Course:
+    course = demo.make_course(given, chapter, folder)
     (folder / SECRET_FILE).write_text(SECRET)
     with open(folder / CONFIG, "a") as config:
         config.write(SHORT_CALLS)
-    return root
+    return course
 
 
 def compared(members: list[Member], chapter: Chapter) -> set[str]:
@@ -66,18 +66,20 @@ def ways_for(chapter: Chapter) -> tuple[str, ...]:
 
 
 def grade_some(
-    folder: Path, given: CourseRoot, names: set[str], chapter: Chapter, *words: str
+    folder: Path, given: Course, names: set[str], chapter: Chapter, *words: str
 ) -> list[Row]:
     """The rows that a command leaves for some of those who have handed in elsewhere."""
-    root = _make_root(given, chapter, folder)
+    course = _make_course(given.folders, chapter, folder)
     for name in names:
-        shutil.copytree(given.path / "submitted" / name, folder / "submitted" / name)
-    demo.set_due(root, chapter)
-    run(root.path, *words[:2], chapter.assignment, *words[2:])
-    return rows_in(root, chapter)
+        shutil.copytree(
+            given.folders.submitted(name, chapter), course.folders.submitted(name, chapter)
+        )
+    demo.set_due(course, chapter)
+    run(course.root, *words[:2], chapter.assignment, *words[2:])
+    return rows_in(course, chapter)
 
 
-def rows_in(root: CourseRoot, chapter: Chapter) -> list[Row]:
+def rows_in(course: Course, chapter: Chapter) -> list[Row]:
     """The gradebook's rows."""
-    with load_course(root.path).open_gradebook() as book:
+    with course.open_gradebook() as book:
         return rows(book, chapter.assignment)

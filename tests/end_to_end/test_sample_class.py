@@ -4,8 +4,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from dask_cluster import running_cluster
-from graded_class import (
+
+from autograder.reference import all_chapters, load_chapter
+from autograder.sample_class import demo
+from tests.courses.dask_cluster import running_cluster
+from tests.end_to_end.graded_class import (
     CLASS_SIZE,
     WHOLE,
     compared,
@@ -16,9 +19,6 @@ from graded_class import (
     ways_for,
 )
 
-from autograder.reference import all_chapters, load_chapter
-from autograder.sample_class import demo
-
 CHAPTERS = [chapter.name for chapter in all_chapters()]
 ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indirect=True)
 
@@ -27,10 +27,10 @@ ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indi
 def graded(request, tmp_path_factory):
     """The demonstration's steps in a folder of their own."""
     chapter = load_chapter(request.param)
-    root, members = make_course(tmp_path_factory.mktemp("demo") / "course", chapter)
-    demo.grade(root, chapter, unseen)
-    result, page = demo.write_report(root, chapter)
-    return root, chapter, members, result, page
+    course, members = make_course(tmp_path_factory.mktemp("demo") / "course", chapter)
+    demo.grade(course, chapter, unseen)
+    result, page = demo.write_report(course, chapter)
+    return course, chapter, members, result, page
 
 
 @pytest.fixture(scope="session")
@@ -47,16 +47,16 @@ def test_every_score_is_as_the_class_was_made(graded):
 
 
 def test_nbgraders_command_and_a_cluster_each_leave_the_same_rows(graded, request, tmp_path):
-    root, chapter, members, *_ = graded
+    course, chapter, members, *_ = graded
     few = compared(members, chapter)
     assert chapter.name != WHOLE or len(few) >= CLASS_SIZE
-    ours = [row for row in rows_in(root, chapter) if row.student in few]
+    ours = [row for row in rows_in(course, chapter) if row.student in few]
     assert len(ours) == len(few) * len(chapter.exercises)
     for way in ways_for(chapter):
         words = ("nbgrader", "autograde")
         if way == "cluster":
             words = ("autograder", "grade", "--scheduler", request.getfixturevalue("scheduler"))
-        assert grade_some(tmp_path / way, root, few, chapter, *words) == ours, way
+        assert grade_some(tmp_path / way, course, few, chapter, *words) == ours, way
 
 
 def test_every_misconception_is_had_once_and_named(graded):
@@ -85,12 +85,12 @@ def test_the_page_has_every_student_and_runs_nothing(graded):
 
 @ONLY_CHAPTER_3
 def test_feedback_shows_the_message_and_none_of_the_markup(graded):
-    root, chapter, _, result, _ = graded
+    course, chapter, _, result, _ = graded
     misled = next(s for s in result.students if s.student.startswith("misled"))
-    demo.write_feedback(root, chapter, [misled.student, "hostile-markup"])
+    demo.write_feedback(course, chapter, [misled.student, "hostile-markup"])
 
     def page(name):
-        folder = root.path / "feedback" / name / chapter.assignment
+        folder = course.root / "feedback" / name / chapter.assignment
         return (folder / f"{chapter.name}.html").read_text(encoding="utf-8")
 
     wrong = next(v for v in misled.verdicts.values() if v.misconception)

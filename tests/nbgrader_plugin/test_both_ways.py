@@ -9,10 +9,21 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import ASSIGNMENT, CHAPTER, NAME, autograde, grade, gradebook, make_course, run
-from small_class import DUE, FLAGGED, FULL_MARKS, NO_ID, hand_in_all
 
 from autograder.exercises.traits import Kind
+from autograder.gradebook.rows import Row
+from tests.courses.classroom import (
+    ASSIGNMENT,
+    CHAPTER,
+    NAME,
+    autograde,
+    grade,
+    gradebook,
+    make_course,
+    run,
+)
+from tests.courses.crowd import rows_in
+from tests.courses.small_class import DUE, FLAGGED, FULL_MARKS, NO_ID, hand_in_all
 
 LATE_PENALTY = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
 CELLS = {f"test_{name}": float(e.points) for name, e in CHAPTER.exercises.items()}
@@ -40,11 +51,16 @@ def both_ways(tmp_path_factory):
     return list(roots.values())
 
 
+def rows_of(root: Path) -> dict[tuple[str, str], Row]:
+    """A course's gradebook: (student, grade_id) -> row."""
+    return {(row.student, row.grade_id): row for row in rows_in(root, ASSIGNMENT)}
+
+
 def _students(root: Path) -> set[str]:
     return {path.name for path in (root / "submitted").iterdir()} - {NO_ID}
 
 
-def test_give_the_same_rows_cell_for_cell(both_ways, rows_of):
+def test_give_the_same_rows_cell_for_cell(both_ways):
     stock, ours = map(rows_of, both_ways)
     assert stock == ours
 
@@ -62,7 +78,7 @@ def test_write_the_same_folders_byte_for_byte(both_ways):
     assert [name for name in stock if stock[name] != ours[name]] == []
 
 
-def test_give_every_student_a_verdict_for_every_cell(both_ways, rows_of):
+def test_give_every_student_a_verdict_for_every_cell(both_ways):
     students = _students(both_ways[0])
     rows = rows_of(both_ways[0])
     assert set(rows) == {(student, cell) for student in students for cell in CELLS}
@@ -71,13 +87,13 @@ def test_give_every_student_a_verdict_for_every_cell(both_ways, rows_of):
 
 
 @pytest.mark.parametrize("student", sorted(FULL_MARKS))
-def test_give_full_marks_for_right_functions(both_ways, rows_of, student):
+def test_give_full_marks_for_right_functions(both_ways, student):
     rows = rows_of(both_ways[0])
     assert {cell: rows[student, cell].auto_score for cell in CELLS} == CELLS
 
 
 @pytest.mark.parametrize("student", sorted(FLAGGED))
-def test_give_flagged_zeros_where_nothing_can_be_read(both_ways, rows_of, student):
+def test_give_flagged_zeros_where_nothing_can_be_read(both_ways, student):
     rows = rows_of(both_ways[0])
     found = {
         (rows[student, cell].auto_score, rows[student, cell].needs_manual_grade) for cell in CELLS
@@ -86,13 +102,13 @@ def test_give_flagged_zeros_where_nothing_can_be_read(both_ways, rows_of, studen
 
 
 @pytest.mark.parametrize("student", ["bob_wrong", "gil_exit", "flo_deleted"])
-def test_take_points_only_for_the_function_that_is_wrong(both_ways, rows_of, student):
+def test_take_points_only_for_the_function_that_is_wrong(both_ways, student):
     rows = rows_of(both_ways[0])
     scores = {cell: rows[student, cell].auto_score for cell in CELLS}
     assert scores == {**CELLS, "test_sigmoid": 0.0}
 
 
-def test_give_a_blank_nothing_and_nbgraders_own_comment(both_ways, rows_of):
+def test_give_a_blank_nothing_and_nbgraders_own_comment(both_ways):
     rows = rows_of(both_ways[0])
     assert {rows["cy_blank", cell].auto_score for cell in CELLS} == {0.0}
     # A repair that was left as it is has an answer in it: the bug.

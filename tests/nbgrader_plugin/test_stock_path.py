@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from classroom import (
+from nbgrader.apps import NbGraderAPI
+
+from autograder.gradebook.course import load_course
+from tests.courses.classroom import (
     ASSIGNMENT,
     CHAPTER,
     NAME,
@@ -18,9 +21,6 @@ from classroom import (
     reference_answers,
     submission,
 )
-from nbgrader.apps import NbGraderAPI
-
-from autograder.gradebook.course import load_course
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
 
@@ -29,7 +29,7 @@ MOST = sum(e.points for e in CHAPTER.exercises.values())
 def api(tmp_path_factory):
     """nbgrader's API as the form grader's buttons use it."""
     course = load_course(make_course(tmp_path_factory.mktemp("api") / "course"))
-    return NbGraderAPI(coursedir=course.folders, config=course.parent.config)
+    return NbGraderAPI(coursedir=course.folders.directory, config=course.parent.config)
 
 
 def score(root: Path, student: str) -> float:

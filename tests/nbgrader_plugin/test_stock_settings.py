@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classroom import (
+from tests.courses.classroom import (
     ASSIGNMENT,
     NAME,
     autograde,

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from many import (
+
+from tests.courses.crowd import (
     expected_rows,
     family_of,
     finish,

@@ -8,8 +8,9 @@ from importlib.util import find_spec
 import psutil
 import pytest
 from click.testing import CliRunner
-from dask_cluster import SECONDS, running_cluster
-from many import (
+
+from autograder.commands.grade import command
+from tests.courses.crowd import (
     ASSIGNMENT,
     expected_rows,
     finish,
@@ -20,8 +21,7 @@ from many import (
     rows_in,
     start_grading,
 )
-
-from autograder.commands.grade import command
+from tests.courses.dask_cluster import SECONDS, running_cluster
 
 # Looked for and not imported: the commands do that.
 pytestmark = pytest.mark.skipif(

@@ -7,8 +7,8 @@ import shutil
 import signal
 import time
 
-from classroom import hand_in, submission
-from many import (
+from tests.courses.classroom import hand_in, submission
+from tests.courses.crowd import (
     CHAPTER,
     expected_rows,
     family_of,

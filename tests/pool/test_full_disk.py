@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from many import ASSIGNMENT, expected_rows, make_crowd, rows_in
 
 from autograder.commands.grade import command
+from tests.courses.crowd import ASSIGNMENT, expected_rows, make_crowd, rows_in
 
 STUDENTS = 4
 KIBIBYTE = 1024

@@ -6,7 +6,6 @@ import os
 import signal
 
 import pytest
-from many import CHAPTER, make_crowd
 from psutil import pid_exists
 
 from autograder.gradebook.course import load_course, prepare_chapter
@@ -16,6 +15,7 @@ from autograder.pool import nursery as nurseries
 from autograder.pool.nursery import Nursery, NurseryLost
 from autograder.pool.task import Setup, Task
 from autograder.sandbox import wall
+from tests.courses.crowd import CHAPTER, make_crowd
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
-from many import (
+
+from autograder.gradebook.lock import ADVISORY_KEY
+from autograder.gradebook.rows import rows
+from autograder.gradebook.write import open_gradebook
+from tests.courses.crowd import (
     ASSIGNMENT,
     expected_rows,
     finish,
@@ -15,11 +19,7 @@ from many import (
     make_crowd,
     start_grading,
 )
-from postgres import Server, programs
-
-from autograder.gradebook.lock import ADVISORY_KEY
-from autograder.gradebook.rows import rows
-from autograder.gradebook.write import open_gradebook
+from tests.pool.postgres import Server, programs
 
 pytest.importorskip("psycopg", reason="psycopg is not installed")
 STUDENTS = 24

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course_root import find_root
+from autograder.course_root import load_folders
 from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import Chapter
 from autograder.sample_class.workbook import Workbook
@@ -42,7 +42,7 @@ def mistaken(exercise: str) -> str:
 
 def cells_of(chapter: Chapter) -> list[Cell]:
     """The release's code cells, with and without answers."""
-    release = nbformat.read(find_root(PROJECT).release_notebook(chapter), as_version=4)
+    release = nbformat.read(load_folders(PROJECT).release_notebook(chapter), as_version=4)
     solved = Workbook(release, chapter).answer_rightly().notebook
     wrong = Workbook(release, chapter)
     for name in MISTAKEN.get(chapter.name, ()):

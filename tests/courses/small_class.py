@@ -6,7 +6,7 @@ import copy
 import os
 from pathlib import Path
 
-from classroom import NAME, cells_of, hand_in, own_cell, reference_answers, submission
+from tests.courses.classroom import NAME, cells_of, hand_in, own_cell, reference_answers, submission
 
 LATE = "2030-01-02 00:00:00 UTC"
 DUE = "2030-01-01 00:00:00"

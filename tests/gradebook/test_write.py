@@ -7,7 +7,6 @@ import sys
 from dataclasses import replace
 
 import pytest
-from classroom import ASSIGNMENT, CHAPTER, NAME, SECRET, gradebook, make_course
 
 from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.gradebook.write import (
@@ -19,6 +18,7 @@ from autograder.gradebook.write import (
 )
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
+from tests.courses.classroom import ASSIGNMENT, CHAPTER, NAME, SECRET, gradebook, make_course
 
 ENTRY = Entry("ada", ASSIGNMENT, NAME)
 

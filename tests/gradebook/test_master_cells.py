@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 
 import pytest
-from classroom import ASSIGNMENT, CHAPTER, NAME, gradebook, make_course
 from nbgrader.preprocessors import SaveCells
 
 from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.gradebook.master_cells import SaveChangedCells, cells_of, cells_saved
+from tests.courses.classroom import ASSIGNMENT, CHAPTER, NAME, gradebook, make_course
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import nbformat
-from forked import Command
 
 from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
@@ -20,6 +19,7 @@ from autograder.building.notice import STARTER
 from autograder.exercises.exercise import Exercise
 from autograder.gradebook.write import open_gradebook
 from autograder.reference import Chapter, load_chapter
+from tests.courses.forked import Command
 
 PROJECT = Path(__file__).parents[2]
 CHAPTER = load_chapter("logistic_regression")

@@ -8,7 +8,10 @@ import os
 import time
 
 import pytest
-from classroom import (
+from click.testing import CliRunner
+
+from autograder.commands.grade import command
+from tests.courses.classroom import (
     ASSIGNMENT,
     CHAPTER,
     NAME,
@@ -19,10 +22,7 @@ from classroom import (
     reference_answers,
     submission,
 )
-from click.testing import CliRunner
-from many import rows_in
-
-from autograder.commands.grade import command
+from tests.courses.crowd import rows_in
 
 WRONG = "def sigmoid(z):\n    return z"
 

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import psutil
-from classroom import gradebook, hand_in, make_course, reference_answers, submission
-from forked import Command
 
 from autograder.exercises.traits import Kind
 from autograder.gradebook.rows import Row, rows
 from autograder.reference import load_chapter
+from tests.courses.classroom import gradebook, hand_in, make_course, reference_answers, submission
+from tests.courses.forked import Command
 
 # The cheapest to grade: a blank costs half of one of chapter 3.
 CHAPTER = load_chapter("vectorization")

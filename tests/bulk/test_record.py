@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from classroom import ASSIGNMENT, CHAPTER, NAME, hand_in, make_course, reference_answers, submission
 from click.testing import CliRunner
 
 from autograder.bulk.record import ClassGrading, Grader, students_of
@@ -14,6 +13,15 @@ from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.judging.verdict import Status
 from autograder.limits import Limits
 from autograder.nbgrader_plugin.engine import process_engine
+from tests.courses.classroom import (
+    ASSIGNMENT,
+    CHAPTER,
+    NAME,
+    hand_in,
+    make_course,
+    reference_answers,
+    submission,
+)
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
 ONE = ("--workers", "1")

@@ -1,0 +1,1 @@
+"""The project's tests; what several of them share lies in `tests.courses`."""
