@@ -20,7 +20,7 @@ from autograder.exercises.shared_starts import using_shared_starts
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Verdict
 from autograder.limits import Limits
-from autograder.sandbox import wire
+from autograder.sandbox.guest import wire
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import Unsupported, as_plain, same_data

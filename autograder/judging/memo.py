@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from autograder.sandbox import wire
+from autograder.sandbox.guest import wire
 
 MOST_ANSWERS = 128
 # In bytes of the arguments as the wire carries them. Longer questions are not kept.

@@ -28,7 +28,7 @@ READ_ALL_FILES = """
 import os
 import pathlib
 
-places = [".", "..", "/tmp", "/home", "/root", "/guest", *os.environ.values()]
+places = [".", "..", "/tmp", "/home", "/root", "/python/site-packages/guest", *os.environ.values()]
 files = [p for place in places if os.path.isdir(place) for p in pathlib.Path(place).rglob("*.*")]
 texts = [p.read_text(errors="replace") for p in files if p.suffix in (".ipynb", ".py")]
 tests = [text for text in texts if "HIDDEN" + " TESTS" in text or "@" + "exercise(" in text]

@@ -6,7 +6,7 @@ limits bound each list, not their sum.
 
 from __future__ import annotations
 
-from .wire import MAX_DEPTH, MAX_VALUES, WireError
+from .guest.wire import MAX_DEPTH, MAX_VALUES, WireError
 
 # The message itself and its parts lie around a value's own nesting.
 ENVELOPE_DEPTH = 8

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from . import wire
+from .guest import wire
 
 # Of one call's arguments: numbers in all, and the largest whole number, which may be a count.
 MOST_NUMBERS = 20_000

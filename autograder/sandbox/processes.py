@@ -16,14 +16,11 @@ from dataclasses import asdict
 
 from ..limits import Limits
 from .control import Control, WorkerLost
-from .guest_files import ENVIRONMENT, GUEST_FILES, SHARED_FILES
+from .environment import BARE_ENVIRONMENT
 from .transport import PipeTransport, SocketTransport
 
 END_SECONDS = 5.0
 GRACE_SECONDS = 0.5
-BARE_ENVIRONMENT = tuple(
-    name for name in ENVIRONMENT if name.endswith(("_THREADS", "BACKEND", "HASHSEED"))
-)
 
 
 class WalledProcess:
@@ -92,18 +89,14 @@ class BareProcess:
     def __init__(self, seed: int, limits: Limits) -> None:
         self._ended: str | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="own-code-", ignore_cleanup_errors=True)
-        shared = {path.stem: str(path) for path in SHARED_FILES}
-        settings = {"mode": "bare", "site": [], "shared": shared, "seed": seed}
-        settings["limits"] = asdict(limits)
-        start = next(path for path in GUEST_FILES if path.name == "start.py")
-        chosen = {name: ENVIRONMENT[name] for name in BARE_ENVIRONMENT}
+        settings = {"seed": seed, "limits": asdict(limits)}
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(start), json.dumps(settings)],
+            [sys.executable, "-P", "-m", f"{__package__}.guest.bare", json.dumps(settings)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=self._folder.name,
-            env={**os.environ, **chosen},
+            env={**os.environ, **BARE_ENVIRONMENT},
             start_new_session=os.name == "posix",
         )
         assert self._process.stdin is not None and self._process.stdout is not None

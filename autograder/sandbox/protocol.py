@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from course.feedback.answer import Answer, Outcome
 from course.functions import tagged
 
-from . import wire
+from .guest import wire
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ import msgpack
 from course.feedback.answer import Outcome
 
 from ..limits import Limits
-from . import wire
-from .frames import Frames, FramingError, frame
+from .guest import wire
+from .guest.frames import Frames, FramingError, frame
 from .measure import measure
 from .transport import Transport
 

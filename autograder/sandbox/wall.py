@@ -13,12 +13,15 @@ from functools import cache
 from pathlib import Path
 
 from .closure import site_entries
+from .environment import ENVIRONMENT
 from .fonts import own_fonts
-from .guest_files import ENVIRONMENT, GUEST_FILES, SHARED_FILES
 
 PYTHON = Path("/python")
 SITE = PYTHON / "site-packages"
-GUEST = Path("/guest")
+# The guest's folder here. In there it is a package of its own, so that none of its files hides
+# a student's, or is hidden.
+GUEST = Path(__file__).resolve().parent / "guest"
+START = f"import sys; sys.path.append({str(SITE)!r}); from guest.start import main; main()"
 SYSTEM_FOLDERS = ("/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/share/zoneinfo")
 SYSTEM_ROOTS = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
@@ -77,8 +80,7 @@ def build_wall() -> Wall:
     _bind_python(wall)
     for name, path in site_entries().items():
         wall.bind(path, SITE / name)
-    for path in GUEST_FILES + SHARED_FILES:
-        wall.bind(path, GUEST / path.name)
+    wall.bind(GUEST, SITE / "guest")
     return wall
 
 
@@ -139,9 +141,7 @@ def command(wall: Wall, bwrap: str, program: list[str], scratch: int) -> list[st
 
 def guest_program(control: int, many: bool) -> list[str]:
     """The command that starts the guest inside the wall."""
-    shared = {path.stem: str(GUEST / path.name) for path in SHARED_FILES}
-    settings = {"mode": "worker", "site": [str(SITE)], "shared": shared}
-    settings |= {"control": control, "many": many, "fonts": own_fonts()}
+    settings = {"control": control, "many": many, "fonts": own_fonts()}
     python = str(PYTHON / "bin" / "python3")
     # Not -I: it would drop PYTHONHASHSEED, and with it the same order of a set in every regrade.
-    return [python, "-s", "-S", "-P", str(GUEST / "start.py"), json.dumps(settings)]
+    return [python, "-s", "-S", "-P", "-c", START, json.dumps(settings)]

@@ -11,7 +11,7 @@ import numpy as np
 from autograder.exercises.traits import Kind
 from autograder.judging.judge import judge
 from autograder.reference import load_chapter
-from autograder.sandbox import wire
+from autograder.sandbox.guest import wire
 from course.feedback.answer import Answer, Outcome
 from course.feedback.messages import MAX_WORDS
 from course.feedback.plain import Unsupported

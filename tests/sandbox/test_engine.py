@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,11 +49,10 @@ def test_a_bubblewrap_that_fails_is_refused_with_its_own_words(monkeypatch, tmp_
 def test_files_that_the_sandbox_may_not_read_are_told_with_the_command(
     monkeypatch, engine, tmp_path, limits
 ):
-    copies = [tmp_path / path.name for path in wall.GUEST_FILES]
-    for path, copy in zip(wall.GUEST_FILES, copies, strict=True):
-        copy.write_bytes(path.read_bytes())
-        copy.chmod(0o600)
-    monkeypatch.setattr(wall, "GUEST_FILES", tuple(copies))
+    copy = shutil.copytree(wall.GUEST, tmp_path / "guest")
+    for path in copy.glob("*.py"):
+        path.chmod(0o600)
+    monkeypatch.setattr(wall, "GUEST", copy)
     monkeypatch.setattr(wall, "build_wall", wall.build_wall.__wrapped__)
     with pytest.raises(wall.SandboxUnavailableError, match=r"chmod -R go\+rX"):
         engines.WalledEngine(limits).start()

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from autograder.sandbox import wall
-from autograder.sandbox.guest_files import ENVIRONMENT
+from autograder.sandbox.environment import ENVIRONMENT
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Outcome
 
@@ -25,7 +25,8 @@ def ask(runner, body, *args):
 LEAVE = """
 import os
 done = []
-for folder in ("/", "/dev", "/dev/shm", "/tmp", ".", "/var/tmp", "/etc", "/python", "/guest"):
+for folder in ("/", "/dev", "/dev/shm", "/tmp", ".", "/var/tmp", "/etc", "/python",
+               "/python/site-packages/guest"):
     try:
         open(os.path.join(folder, "left-behind"), "w").write("answers")
         done.append(folder)
@@ -199,5 +200,6 @@ def test_nothing_of_a_cell_stays_in_the_shell_for_the_next_submission(engine):
 
 
 def test_python_itself_cannot_be_changed(runner):
-    for path in ("/python/site-packages/numpy/x.py", "/guest/serve.py", "/usr/lib/x", "/etc/x"):
+    packages = "/python/site-packages"
+    for path in (f"{packages}/numpy/x.py", f"{packages}/guest/wire.py", "/usr/lib/x", "/etc/x"):
         assert runner.cell(f"open({path!r}, 'a')").outcome is Outcome.RAISED

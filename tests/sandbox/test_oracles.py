@@ -9,7 +9,8 @@ import warnings
 import numpy as np
 import pytest
 
-from autograder.sandbox import oracles, wire
+from autograder.sandbox import oracles
+from autograder.sandbox.guest import wire
 from autograder.sandbox.oracles import LARGEST_NUMBER, MOST_NUMBERS, Oracles, OracleTime, numbers_in
 from autograder.sandbox.protocol import Call, CallMode
 from course.feedback.answer import Outcome

@@ -156,9 +156,11 @@ def test_a_set_has_the_same_order_in_every_process(engine, bare):
     runner.close()
 
 
-def test_a_module_written_beside_the_notebook_can_be_imported(runner):
-    runner.cell("open('shell.py', 'w').write('x = 5')")
-    assert value_of(runner, "__import__('shell').x") == 5
+@pytest.mark.parametrize("name", ["shell", "wire", "start"])
+def test_a_module_written_beside_the_notebook_can_be_imported(runner, name):
+    # The guest has files of these names: neither hides the other.
+    runner.cell(f"open('{name}.py', 'w').write('x = 5')")
+    assert value_of(runner, f"__import__('{name}').x") == 5
 
 
 def test_helpers_are_answered_by_the_host_for_one_batch_alone(runner):

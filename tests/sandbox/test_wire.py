@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.sandbox import wire
-from autograder.sandbox.frames import Frames, FramingError, frame
+from autograder.sandbox.guest import wire
+from autograder.sandbox.guest.frames import Frames, FramingError, frame
 from autograder.sandbox.measure import measure
 
 NUMBERS = hnp.boolean_dtypes() | hnp.integer_dtypes() | hnp.floating_dtypes(sizes=(16, 32, 64))

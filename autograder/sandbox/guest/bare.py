@@ -1,17 +1,21 @@
-"""The same guest without a wall, on any system: for one's own code, over standard input, output."""
+"""Where the guest starts without a wall, for one's own code: it serves over standard input, output.
+
+This works on any system. Behind the wall `start` does it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from typing import Any
 
 from .serve import Session
 from .shell import make_shell
 
 
-def run(seed: int, limits: dict[str, Any]) -> None:
-    """Serve one submission over what were standard input and output."""
+def main() -> None:
+    """Serve one submission with the settings that the host gave as the only argument."""
+    settings = json.loads(sys.argv.pop())
     requests = os.fdopen(os.dup(0), "rb", buffering=0)
     replies = os.fdopen(os.dup(1), "wb", buffering=0)
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -25,4 +29,8 @@ def run(seed: int, limits: dict[str, Any]) -> None:
         while rest:
             rest = rest[replies.write(rest) :]
 
-    Session(make_shell(), requests.read, write_all).run(seed, limits)
+    Session(make_shell(), requests.read, write_all).run(settings["seed"], settings["limits"])
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ import collections
 import numpy as np
 import pytest
 
-from autograder.sandbox import wire
+from autograder.sandbox.guest import wire
 from course.feedback.plain import MAX_NESTING, Unsupported, as_plain, same_data
 
 

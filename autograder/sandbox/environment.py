@@ -1,13 +1,7 @@
-"""The guest's files and its environment: the same behind a wall and without one."""
+"""The environment of a process that runs student code, behind a wall and without one."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-HERE = Path(__file__).resolve().parent
-GUEST_FILES = tuple(sorted((HERE / "guest").glob("*.py")))
-# Both sides of the channel read these two.
-SHARED_FILES = (HERE / "wire.py", HERE / "frames.py")
 # All that a student's process finds in os.environ behind the wall.
 ENVIRONMENT = {
     "HOME": "/tmp",
@@ -25,4 +19,10 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+}
+# What one's own code gets without a wall, beside the environment that is there.
+BARE_ENVIRONMENT = {
+    name: value
+    for name, value in ENVIRONMENT.items()
+    if name.endswith(("_THREADS", "BACKEND", "HASHSEED"))
 }
