@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.errors import AutograderError
 from autograder.reference import Chapter
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ CONFIG = "nbgrader_config.py"
 NO_STUDENT = "."
 
 
-class CourseRootError(LookupError):
+class CourseRootError(AutograderError):
     """There is no course here, or a file of it is missing; the text says what to do."""
 
 

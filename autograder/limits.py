@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from autograder.errors import AutograderError
+
 MEBIBYTE = 2**20
 # The name under which nbgrader_config.py changes limits: c.AutograderLimits.memory = ...
 SECTION = "AutograderLimits"
 
 
-class LimitsError(ValueError):
+class LimitsError(AutograderError):
     """A limit that does not exist, or a value that it cannot have; the text says what to write."""
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from autograder.errors import AutograderError
+
 # These ask for a variable's name and put a random number in its place: never the same twice.
 NEEDS_ARGUMENTS = frozenset(("core/VariableReplacer", "core/VariableInserter"))
 
 
-class MutationLibraryMissingError(RuntimeError):
+class MutationLibraryMissingError(AutograderError):
     """Cosmic Ray is not installed."""
 
 

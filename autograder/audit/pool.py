@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
+from autograder.errors import AutograderError
+
 PROCESSES = 2
 # Seconds of wall clock for one job. A job stops Python code by itself; this stops code that never
 # comes back to Python, such as a huge matrix product.
@@ -30,7 +32,7 @@ class Job(Protocol):
         ...
 
 
-class JobFailedError(RuntimeError):
+class JobFailedError(AutograderError):
     """A job raised; the text is its traceback."""
 
 

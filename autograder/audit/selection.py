@@ -6,11 +6,12 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.errors import AutograderError
 from autograder.exercises.exercise import Exercise
 from autograder.reference import Chapter, all_chapters, chapter_names, load_chapter
 
 
-class UnknownExerciseError(LookupError):
+class UnknownExerciseError(AutograderError):
     """The name asked for is no exercise of its chapter."""
 
 

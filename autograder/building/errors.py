@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from autograder.errors import AutograderError
 
-class BuildError(Exception):
+
+class BuildError(AutograderError):
     """The chapter cannot be built; the message says where it is wrong and what to do."""
 
 

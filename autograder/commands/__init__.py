@@ -1,1 +1,1 @@
-"""One module a word of the command `autograder`."""
+"""One module for each word of the command `autograder`, and what they share."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from autograder.commands.decorators import tells_errors
 
 if TYPE_CHECKING:
     from autograder.audit.selection import Selection
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     help="Where the figures go; default: build/audit.json in the course's folder, or "
     "build/audit-partial.json if chapters or exercises are named.",
 )
+@tells_errors
 def command(
     names: tuple[str, ...], as_json: bool, seeds: int, thin: bool, docs: bool, out: Path | None
 ) -> None:
@@ -44,31 +45,18 @@ def command(
     is not listed as equivalent, if a right solution is refused or a misconception named on it, or
     if misconceptions are named wrongly.
     """
-    from autograder.audit.equivalents import EquivalentsError
-    from autograder.audit.library_operators import MutationLibraryMissingError
-    from autograder.audit.pool import JobFailedError
-    from autograder.audit.selection import UnknownExerciseError, is_whole_course, selected
-    from autograder.reference import UnknownChapterError
+    from autograder.audit.selection import is_whole_course, selected
 
-    try:
-        selections = selected(names)
-        if docs and not is_whole_course(selections):
-            raise click.UsageError("--docs writes the figures of all exercises: name no chapter.")
-        summary = _summary(selections, seeds)
-        path = _write(summary, selections, out)
-        _show(summary, as_json)
-        if thin:
-            _show_redundant(selections)
-        if docs:
-            _write_docs(summary)
-    except (
-        UnknownChapterError,
-        UnknownExerciseError,
-        EquivalentsError,
-        MutationLibraryMissingError,
-        JobFailedError,
-    ) as error:
-        raise click.ClickException(str(error)) from None
+    selections = selected(names)
+    if docs and not is_whole_course(selections):
+        raise click.UsageError("--docs writes the figures of all exercises: name no chapter.")
+    summary = _summary(selections, seeds)
+    path = _write(summary, selections, out)
+    _show(summary, as_json)
+    if thin:
+        _show_redundant(selections)
+    if docs:
+        _write_docs(summary)
     click.echo(f"wrote {path}", err=as_json)
     for fault in summary.faults:
         click.echo(fault, err=True)
@@ -79,8 +67,9 @@ def command(
 def _summary(selections: list[Selection], seeds: int) -> Summary:
     from autograder.audit.run import Seeds, run
     from autograder.audit.summary import summarise
+    from autograder.commands.progress import count_steps
 
-    with _progress() as on_progress:
+    with count_steps("audit") as on_progress:
         findings = run(selections, Seeds(misconceptions=seeds), on_progress)
     return summarise(selections, findings, seeds)
 
@@ -126,8 +115,9 @@ def _root() -> Path:
 def _show_redundant(selections: list[Selection]) -> None:
     from autograder.audit.run import run_for_thinning
     from autograder.audit.thinning import THINNING_SEEDS, thin
+    from autograder.commands.progress import count_steps
 
-    with _progress() as on_progress:
+    with count_steps("audit") as on_progress:
         found = run_for_thinning(selections, THINNING_SEEDS, on_progress)
     for (chapter, exercise), one in thin(found).items():
         numbers = ", ".join(map(str, one.redundant)) or "none"
@@ -135,15 +125,3 @@ def _show_redundant(selections: list[Selection]) -> None:
             f"{chapter}.{exercise}: the first {one.enough} of {one.cases} cases kill all that "
             f"all kill, over {THINNING_SEEDS} seeds; redundant together: {numbers}"
         )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar; yields what to call with how many jobs are done, of how many."""
-    from rich.progress import TimeElapsedColumn
-
-    from autograder.commands.progress import progress_bar
-
-    with progress_bar(TimeElapsedColumn()) as progress:
-        task = progress.add_task("audit", total=None)
-        yield lambda done, of_all: progress.update(task, completed=done, total=of_all)

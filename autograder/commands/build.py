@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autograder.commands.decorators import root_option, tells_errors
+
 if TYPE_CHECKING:
     from autograder.building.build import Built
 
@@ -19,11 +21,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write nothing; fail if a committed file is not what a build gives, the course map's too.",
 )
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The course root. Without it: the nearest folder upwards with nbgrader_config.py.",
-)
+@root_option
+@tells_errors
 def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     """Make notebooks, instant checks, the students' bundles and the course map from source/.
 
@@ -31,25 +30,21 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     """
     from autograder.building.build import assemble, leftover_files, write
     from autograder.building.course_map_page import map_faults, map_files, stale_maps
-    from autograder.building.errors import BuildError
-    from autograder.course_root import CourseRootError, find_root, named
+    from autograder.course_root import find_root, named
     from autograder.files import replace_file
-    from autograder.reference import UnknownChapterError, all_chapters, load_chapter
+    from autograder.reference import all_chapters, load_chapter
 
-    try:
-        root = find_root(root)
-        chapters = [load_chapter(name) for name in names] or list(all_chapters())
-        built = []
-        for chapter in chapters:
-            click.echo(f"{chapter.assignment} ...", err=True)
-            built.append(assemble(chapter, root))
-        faults = map_faults(root)
-        if check:
-            sys.exit(_check(built, [*faults, *stale_maps(root)]))
-        changed = write(built, root)
-        changed += [path for path, text in map_files(root).items() if replace_file(path, text)]
-    except (BuildError, CourseRootError, UnknownChapterError) as error:
-        raise click.ClickException(str(error)) from error
+    root = find_root(root)
+    chapters = [load_chapter(name) for name in names] or list(all_chapters())
+    built = []
+    for chapter in chapters:
+        click.echo(f"{chapter.assignment} ...", err=True)
+        built.append(assemble(chapter, root))
+    faults = map_faults(root)
+    if check:
+        sys.exit(_check(built, [*faults, *stale_maps(root)]))
+    changed = write(built, root)
+    changed += [path for path, text in map_files(root).items() if replace_file(path, text)]
     for one in built:
         exercises = one.places.chapter.exercises.values()
         click.echo(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+from autograder.commands.decorators import tells_errors
+
 CHAPTER = "logistic_regression"
 FOLDER = "build/demo"
 
 
 @click.command()
+@tells_errors
 def command() -> None:
     """Build the course, grade a sample class in build/demo, and write its report.
 
@@ -16,27 +19,21 @@ def command() -> None:
     """
 
     from autograder.building.build import assemble, write
-    from autograder.building.errors import BuildError
     from autograder.commands.grade_progress import show_progress
-    from autograder.course_root import CourseRootError, find_root, load_folders
-    from autograder.pool.task import PoolError
+    from autograder.course_root import find_root, load_folders
     from autograder.reference import load_chapter
     from autograder.report import class_table
     from autograder.report.console import table_console
     from autograder.sample_class import demo
-    from autograder.sandbox.wall import SandboxUnavailableError
 
     console = table_console()
     chapter = load_chapter(CHAPTER)
-    try:
-        built = load_folders(find_root())
-        console.print("Building the chapter ...")
-        write([assemble(chapter, built.root)], built.root)
-        course = demo.make_course(built, chapter, built.root / FOLDER)
-        members = demo.hand_in(course, chapter)
-        demo.grade(course, chapter, show_progress)
-    except (BuildError, CourseRootError, PoolError, SandboxUnavailableError) as error:
-        raise click.ClickException(str(error)) from None
+    built = load_folders(find_root())
+    console.print("Building the chapter ...")
+    write([assemble(chapter, built.root)], built.root)
+    course = demo.make_course(built, chapter, built.root / FOLDER)
+    members = demo.hand_in(course, chapter)
+    demo.grade(course, chapter, show_progress)
     console.print("Writing feedback pages ...")
     demo.write_feedback(course, chapter, [member.name for member in members])
     result, page = demo.write_report(course, chapter)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from autograder.commands.decorators import root_option, tells_errors
+
 # What a shell says of a program that Ctrl-C has ended.
 INTERRUPTED = 130
 
@@ -36,11 +38,8 @@ INTERRUPTED = 130
 )
 @click.option("--force", is_flag=True, help="Grade submissions again that have not changed.")
 @click.option("--diff", "compare", is_flag=True, help="Say whose score changed, and why.")
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The course's folder; default: where you are, or the nearest one above.",
-)
+@root_option
+@tells_errors
 def command(
     chapter: str,
     students: tuple[str, ...],
@@ -62,12 +61,6 @@ def command(
     from autograder.bulk.run import Wanted
     from autograder.bulk.setup import grade_chapter
     from autograder.commands.grade_progress import show_changes, show_progress, show_summary
-    from autograder.course_root import CourseRootError
-    from autograder.gradebook.write import GradebookError
-    from autograder.limits import LimitsError
-    from autograder.pool.task import PoolError
-    from autograder.reference import UnknownChapterError
-    from autograder.sandbox.wall import SandboxUnavailableError
 
     wanted = Wanted(students, force, exercises, compare)
     try:
@@ -80,15 +73,6 @@ def command(
             scheduler=scheduler,
             limits=limits,
         )
-    except (
-        UnknownChapterError,
-        CourseRootError,
-        GradebookError,
-        LimitsError,
-        PoolError,
-        SandboxUnavailableError,
-    ) as error:
-        raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is recorded; the same command goes on.", err=True)
         raise SystemExit(INTERRUPTED) from None

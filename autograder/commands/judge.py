@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from autograder.commands.decorators import tells_errors
+
 
 @click.command()
 @click.argument("chapter")
@@ -19,23 +21,21 @@ import click
     is_flag=True,
     help="Without the wall, on any system. Only for code that you trust: it runs as you.",
 )
+@tells_errors
 def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: bool) -> None:
     """Judge functions of CHAPTER in plain Python FILES, by their names.
 
     Helpers that a file lacks come from the reference. Several files cost one start.
     """
     from autograder.grading.files import FileKey, judge_file
-    from autograder.reference import UnknownChapterError, load_chapter
-    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+    from autograder.reference import load_chapter
+    from autograder.sandbox.engine import open_engine
 
-    try:
-        key = FileKey(load_chapter(chapter))
-        with open_engine(walled=not my_own_code) as engine:
-            for path in files:
-                rows = [_row(path, verdict) for verdict in judge_file(path, key, engine)]
-                _print_json(rows) if as_json else _print_table(path, rows)
-    except (UnknownChapterError, SandboxUnavailableError) as error:
-        raise click.ClickException(str(error)) from None
+    key = FileKey(load_chapter(chapter))
+    with open_engine(walled=not my_own_code) as engine:
+        for path in files:
+            rows = [_row(path, verdict) for verdict in judge_file(path, key, engine)]
+            _print_json(rows) if as_json else _print_table(path, rows)
 
 
 def _row(path: Path, verdict) -> dict:

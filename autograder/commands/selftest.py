@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+
+from autograder.commands.decorators import root_option, tells_errors
 
 
 @click.command()
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
-def command(chapters: tuple[str, ...]) -> None:
+@root_option
+@tells_errors
+def command(chapters: tuple[str, ...], root: Path | None) -> None:
     """Grade the reference notebook and the blank release of each CHAPTER (default: all).
 
     Ends with code 1 unless the first gets full marks and the second none.
     """
-    from autograder.course_root import CourseRootError, find_root, load_folders
+    from autograder.course_root import find_root, load_folders
     from autograder.grading.selftest import selftest
-    from autograder.reference import UnknownChapterError, all_chapters, load_chapter
-    from autograder.sandbox.engine import SandboxUnavailableError, open_engine
+    from autograder.reference import all_chapters, load_chapter
+    from autograder.sandbox.engine import open_engine
 
-    try:
-        folders = load_folders(find_root())
-        wanted = [load_chapter(name) for name in chapters] or list(all_chapters())
-        with open_engine(walled=True) as engine:
-            faults = [fault for chapter in wanted for fault in selftest(folders, chapter, engine)]
-    except (UnknownChapterError, CourseRootError, SandboxUnavailableError) as error:
-        raise click.ClickException(str(error)) from None
+    folders = load_folders(find_root(root))
+    wanted = [load_chapter(name) for name in chapters] or list(all_chapters())
+    with open_engine(walled=True) as engine:
+        faults = [fault for chapter in wanted for fault in selftest(folders, chapter, engine)]
     for fault in faults:
         click.echo(fault, err=True)
     if faults:

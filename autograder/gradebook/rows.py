@@ -9,12 +9,14 @@ from nbgrader.api import (
     Assignment,
     Grade,
     Gradebook,
+    MissingEntry,
     SubmittedAssignment,
     SubmittedNotebook,
 )
 from sqlalchemy import func, select
 
 from autograder.exercises.cell_marks import TEST_PREFIX
+from autograder.gradebook.write import GradebookError
 
 
 class Row(NamedTuple):
@@ -34,6 +36,23 @@ class Graded(NamedTuple):
     complete: bool
     score: float
     timestamp: datetime | None
+
+
+def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssignment]:
+    """Every submission of an assignment, as nbgrader's objects.
+
+    Raises
+    ------
+    GradebookError
+        If the gradebook does not know the assignment.
+    """
+    try:
+        return gradebook.assignment_submissions(assignment)
+    except MissingEntry:
+        raise GradebookError(
+            f"The gradebook holds nothing of {assignment}. Grade it first: "
+            f"autograder grade {assignment}"
+        ) from None
 
 
 def rows(gradebook: Gradebook, assignment: str) -> list[Row]:

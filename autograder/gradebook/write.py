@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook, InvalidEntry
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
+from autograder.errors import AutograderError
 from autograder.exercises.inputs import SECRET_FILE, secret_beside
 from autograder.gradebook.score_writer import Penalty, ScoreWriter, UnknownCellsError
 from autograder.judging.verdict import Verdict
@@ -27,7 +28,7 @@ WAIT_SECONDS, RETRY_SECONDS = 60.0, 0.5
 log = logging.getLogger(__name__)
 
 
-class GradebookError(RuntimeError):
+class GradebookError(AutograderError):
     """The gradebook and the chapter don't fit together; the text says what to do."""
 
 

@@ -14,16 +14,15 @@ from nbgrader.converters import NbGraderException
 from nbgrader.utils import find_all_files
 
 from autograder.bulk.record import ClassGrading, Grader
-from autograder.course_root import CourseFolders, CourseRootError
+from autograder.course_root import CourseFolders
+from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
-from autograder.gradebook.write import GradebookError
 from autograder.grading.cells import as_text
 from autograder.grading.submission import fault_of_id, printable
-from autograder.limits import LimitsError, limits_of
+from autograder.limits import limits_of
 from autograder.nbgrader_plugin.engine import process_engine
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
-from autograder.reference import UnknownChapterError, load_chapter
-from autograder.sandbox.engine import SandboxUnavailableError
+from autograder.reference import load_chapter
 
 
 class SubmissionExporter(NotebookExporter):
@@ -41,13 +40,7 @@ class SubmissionExporter(NotebookExporter):
             chapter = load_chapter(converter.coursedir.assignment_id)
             engine = process_engine(limits_of(converter.config))
             self.grader = Grader(prepare_chapter(self.course, chapter), engine)
-        except (
-            UnknownChapterError,
-            CourseRootError,
-            GradebookError,
-            LimitsError,
-            SandboxUnavailableError,
-        ) as error:
+        except AutograderError as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
         self._take_over(converter)

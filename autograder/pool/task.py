@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 import nbformat
 
+from autograder.errors import AutograderError
 from autograder.grading.cells import as_text
 from autograder.grading.grade import ChapterKey, Graded, Kept, grade_submission
 from autograder.grading.submission import Submission
@@ -17,7 +18,7 @@ from autograder.reference import load_chapter
 from autograder.sandbox.engine import open_engine
 
 
-class PoolError(RuntimeError):
+class PoolError(AutograderError):
     """The workers cannot work; the text says why and what to do."""
 
 

@@ -7,10 +7,11 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from autograder.errors import AutograderError
 from autograder.exercises.exercise import Exercise
 
 
-class UnknownChapterError(LookupError):
+class UnknownChapterError(AutograderError):
     """The name asked for is no chapter of the answer key."""
 
 

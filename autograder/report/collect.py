@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.course_root import CONFIG
 from autograder.gradebook.course import Course
+from autograder.gradebook.rows import submissions_of
 from autograder.grading.walk import verdicts_in
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
@@ -90,12 +91,12 @@ def collect(course: Course, chapter: Chapter) -> ClassResult:
 
     Raises
     ------
-    nbgrader.api.MissingEntry
-        If the gradebook has no such assignment.
+    GradebookError
+        If nothing of the chapter has been graded yet, or the gradebook can't be read.
     """
     students = []
     with course.open_gradebook() as gradebook:
-        for submission in gradebook.assignment_submissions(chapter.assignment):
+        for submission in submissions_of(gradebook, chapter.assignment):
             student = submission.student.id
             students.append(
                 StudentResult(

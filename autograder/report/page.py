@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import jinja2
 
+from autograder.files import replace_file
 from autograder.judging.verdict import Status
 from autograder.report.collect import ClassResult
 from autograder.report.signs import SIGNS
@@ -28,10 +27,5 @@ def write_page(folder: Path, results: list[ClassResult]) -> Path:
     page = environment.get_template("class.html.j2").render(
         results=results, signs=SIGNS, Status=Status, remarks=remarks
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=folder, suffix=".html")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(page)
-    os.chmod(draft, 0o644)
-    os.replace(draft, folder / PAGE)
+    replace_file(folder / PAGE, page.encode())
     return folder / PAGE

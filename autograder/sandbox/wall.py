@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from ..errors import AutograderError
 from .closure import site_entries
 from .environment import ENVIRONMENT
 from .fonts import own_fonts
@@ -33,7 +34,7 @@ INSTALL = (
 )
 
 
-class SandboxUnavailableError(RuntimeError):
+class SandboxUnavailableError(AutograderError):
     """Student code cannot be walled in here; the text says why and what to do."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from autograder.audit.mutants import Mutant
+from autograder.errors import AutograderError
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Equivalent:
         )
 
 
-class EquivalentsError(ValueError):
+class EquivalentsError(AutograderError):
     """A list of equivalent mutants can't be read."""
 
 
