@@ -22,19 +22,19 @@ SEEDS = 5
 WIDTHS = (256, 256, 128, 10)
 SIDE = 16
 FULL = 255
-STILL = {"angle": 0.0, "scale": 0.0, "shear": 0.0, "bend": 0.0}
-# Shifts alone stay at the amount that `distort` has by itself.
-# Name, passes, and what is done to the pictures: None, or amounts for `distort`.
-TRICKS = (
+# Amounts for `distort` that leave nothing but its shifts.
+SHIFTS_ALONE = {"angle": 0.0, "scale": 0.0, "shear": 0.0, "bend": 0.0}
+# Name, passes, and amounts for `distort` other than its own; None leaves the pictures alone.
+TRICKS: tuple[tuple[str, int, dict[str, float] | None], ...] = (
     ("as they are", 40, None),
-    ("shifted by up to one pixel", 40, STILL),
+    ("shifted by up to one pixel", 40, SHIFTS_ALONE),
     ("shifted, turned, stretched and bent", 40, {}),
     ("the same, twice as long", 80, {}),
 )
 
 
 def distorter(amounts: dict, binary: bool, rng: np.random.Generator) -> Callable:
-    """The hook for `train_network`: fresh distortions of grey pictures, then ink or not."""
+    """Make the `augment` of `train_network`: for every pass the grey pictures, distorted anew."""
 
     def augment(X: np.ndarray) -> np.ndarray:
         pictures = X.T.reshape(-1, SIDE, SIDE)

@@ -5,12 +5,13 @@ Run as python -m benchmarks.drawn_cats; writes build/drawn_cats.json.
 
 import argparse
 import json
-import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.cat_models import Measured, measure_seeds
+from autograder.files import replace_file
+from benchmarks.cat_models import CatAccuracies, measure_seeds
 
 SEEDS = (1, 2, 3, 4, 5)
 RESULT = Path("build") / "drawn_cats.json"
@@ -21,8 +22,8 @@ LEAST_GAIN = 5.0
 STANDARD_ERRORS = 2.0
 
 
-def claims(rows: list[Measured]) -> dict[str, tuple[float, float]]:
-    """Each claim's measured value and the bound that it must reach, over all seeds and pairs."""
+def claims(rows: list[CatAccuracies]) -> dict[str, tuple[float, float]]:
+    """Each claim with the value measured over all seeds, and the bound that it must reach."""
     gains = np.array([row.gain for row in rows])
     worst_pair = min(row.gain / row.gain_error for row in rows)
     result = {
@@ -46,9 +47,9 @@ def claims(rows: list[Measured]) -> dict[str, tuple[float, float]]:
     return result
 
 
-def table(rows: list[Measured]) -> str:
+def table(rows: list[CatAccuracies]) -> str:
     """The rows as text, one line a seed, then the means."""
-    names = Measured._fields[1:]
+    names = CatAccuracies._fields[1:]
     lines = [" ".join(["seed", *names])]
     for label, values in [(str(r.seed), r[1:]) for r in rows] + [("mean", np.mean(rows, 0)[1:])]:
         cells = [f"{v:{len(n)}.1f}" for v, n in zip(values, names, strict=True)]
@@ -57,6 +58,7 @@ def table(rows: list[Measured]) -> str:
 
 
 def main() -> None:
+    """Draw, measure, print, and end with code 1 if a claim fails."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.drawn_cats", description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
     seeds = parser.parse_args().seeds
@@ -67,14 +69,12 @@ def main() -> None:
         print(
             f"{'holds' if value >= bound else 'FAILS'}: {claim} {value:.1f}, at least {bound:.1f}"
         )
-    RESULT.parent.mkdir(exist_ok=True)
-    beside = RESULT.with_suffix(".part")
-    beside.write_text(json.dumps({"rows": [r._asdict() for r in rows], "claims": found}, indent=1))
-    os.replace(beside, RESULT)
+    result = {"rows": [row._asdict() for row in rows], "claims": found}
+    replace_file(RESULT, json.dumps(result, indent=1).encode())
     raise SystemExit(any(value < bound for value, bound in found.values()))
 
 
-def _mean(values: object) -> float:
+def _mean(values: Iterable[float]) -> float:
     return float(np.mean(list(values)))
 
 

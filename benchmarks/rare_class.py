@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,9 +23,13 @@ TESTED = 1000  # of each class
 STEPS = 400  # mini-batch steps, whatever the size of the training set
 BATCH_SIZE = 50
 WIDTH = 16
+# Percent that is right: of the rare class, and of all classes.
+Shares = tuple[float, float]
 
 
-def make_people(rng: np.random.Generator, counts: list[int], surprise: float) -> tuple:
+def make_people(
+    rng: np.random.Generator, counts: list[int], surprise: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw made-up people of the four classes, in the order of `combine_answers`.
 
     Every person is 20 numbers: a direction for the hair, one for man or woman, and noise. With a
@@ -54,8 +59,8 @@ def trained(X: np.ndarray, Y: np.ndarray, rng: np.random.Generator) -> dict:
     return key.train_network(X, Y, sizes, rng, passes, BATCH_SIZE, 0.05, weight_decay=0.003)[0]
 
 
-def compare(m: int, seed: int, surprise: float) -> tuple[list[float], list[float]]:
-    """Shares of the rare class and of all classes that both ways get right, in percent."""
+def compare(m: int, seed: int, surprise: float) -> tuple[Shares, Shares]:
+    """Train on m people: four classes at once, and two questions; how much each gets right."""
     rng = np.random.default_rng([seed, m])
     X, classes = make_people(rng, training_counts(m), surprise)
     X_test, true = make_people(rng, [TESTED] * 4, surprise)
@@ -66,11 +71,12 @@ def compare(m: int, seed: int, surprise: float) -> tuple[list[float], list[float
         network = trained(X, key.one_hot((~yes).astype(int), 2), rng)
         answers.append(key.forward_pass(X_test, network)[-1][:1])
     both = key.combine_answers(*answers)
-    found = []
-    for A in (at_once, both):
-        read = np.argmax(A, axis=0)
-        found.append((100 * np.mean(read[true == 0] == 0), 100 * np.mean(read == true)))
-    return found[0], found[1]
+    return _shares(at_once, true), _shares(both, true)
+
+
+def _shares(A: np.ndarray, true: np.ndarray) -> Shares:
+    read = np.argmax(A, axis=0)
+    return 100 * float(np.mean(read[true == 0] == 0)), 100 * float(np.mean(read == true))
 
 
 def main() -> None:
@@ -80,11 +86,11 @@ def main() -> None:
         for m in SIZES:
             runs = np.array([compare(m, seed, surprise) for seed in range(SEEDS)])
             mean, error = runs.mean(axis=0), runs.std(axis=0, ddof=1) / np.sqrt(SEEDS)
-            row = {"surprise": surprise, "m": m, "rare": training_counts(m)[0]}
-            for way, name in enumerate(("at_once", "two_questions")):
-                row[name] = {
-                    "rare": [round(float(x[way, 0]), 2) for x in (mean, error)],
-                    "all": [round(float(x[way, 1]), 2) for x in (mean, error)],
+            row: dict[str, Any] = {"surprise": surprise, "m": m, "rare": training_counts(m)[0]}
+            for number, method in enumerate(("at_once", "two_questions")):
+                row[method] = {
+                    "rare": [round(float(x[number, 0]), 2) for x in (mean, error)],
+                    "all": [round(float(x[number, 1]), 2) for x in (mean, error)],
                 }
             print(row)
             rows.append(row)

@@ -1,9 +1,23 @@
-"""Students: the package that the notebooks import. Data sets, instant checks, plots.
+"""What students' notebooks import: data sets, instant checks, plots.
 
 Nothing heavy is loaded until it is used, so that ``import course`` is quick.
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the names of _HOME_OF once more, for editors and type checkers
+    from course import plots
+    from course.datasets.cats import load_cats
+    from course.datasets.digits import load_digits, load_mnist_test
+    from course.datasets.download import fetch
+    from course.datasets.errors import DataError
+    from course.datasets.own_pictures import make_cats
+    from course.datasets.picture import read_picture
+    from course.datasets.places import BUNDLED
+    from course.datasets.planar import load_planar
+    from course.datasets.sets import Cats, Digits, Planar
+    from course.feedback import check, public_case
 
 __version__ = "0.1.0"
 
@@ -44,7 +58,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     if name in _ROOMS:
         return import_module(f"course.{name}")
     if name in _HOME_OF:

@@ -1,4 +1,7 @@
-"""``python -m benchmarks.grading``: measures, prints a table, writes build/bench.json."""
+"""Measures how fast a class is graded, prints a table, writes build/bench.json.
+
+Run as ``python -m benchmarks.grading``.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from autograder.files import replace_file
 from benchmarks.grading import measures, workload
 
 # What each ratio should reach, and from which side.
@@ -45,22 +49,20 @@ def main(quick: bool, only: tuple[str, ...], output: Path) -> None:
     if not only or {"vs_nbgrader", "scaling"} & set(only):
         found |= measures.whole_class(size)
     cores = f"{os.cpu_count()} cores"
+    machine = f"{platform.machine()}, {cores}, Python {platform.python_version()}"
     about = {
-        "machine": f"{platform.machine()}, {cores}, Python {platform.python_version()}",
+        "machine": machine,
         "load at the end": os.getloadavg(),
         "date": time.strftime("%Y-%m-%d"),
         "size": vars(size),
         "workload": workload.listing(),
     }
-    output.parent.mkdir(parents=True, exist_ok=True)
-    draft = output.with_name(output.name + ".new")
-    draft.write_text(json.dumps({**found, "about": about}, indent=1) + "\n")
-    os.replace(draft, output)
-    show(found, about["machine"])
+    replace_file(output, f"{json.dumps({**found, 'about': about}, indent=1)}\n".encode())
+    show(found, machine)
 
 
 def show(found: dict[str, measures.Measured], machine: str) -> None:
-    """The table on standard output."""
+    """Print the table."""
     table = Table("", "median", "min", "max", "goal", title=machine)
     rows = {**found}
     if "scaling" in found:

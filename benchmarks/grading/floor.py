@@ -1,4 +1,7 @@
-"""The floor: the same cells and the same calls in one warm process, without walls or judging."""
+"""The floor: a student's cells and the judge's calls in one warm process, nothing else.
+
+There are no walls and no judging, so no grader can be faster.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import contextlib
 import copy
 import io
 import json
+from typing import Any
 
 import course.datasets
 import course.explore
@@ -22,7 +26,7 @@ def read_pictures() -> None:
 
 def run_bare(text: str, key: ChapterKey) -> None:
     """Run one student's cells and make every drawn call of every exercise."""
-    names: dict[str, object] = {}
+    names: dict[str, Any] = {}
     with contextlib.redirect_stdout(io.StringIO()):
         for cell in json.loads(text)["cells"]:
             mark = cell["metadata"].get("nbgrader", {})

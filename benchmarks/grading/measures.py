@@ -101,7 +101,7 @@ def workers(size: Size) -> Measured:
 
 
 def dask_overhead(size: Size) -> Measured:
-    """The same class through a Dask cluster on this machine, over the local pool."""
+    """Judging alone: time through a Dask cluster on this machine over time in the local pool."""
     from distributed import LocalCluster
 
     local, dask = [], []

@@ -1,4 +1,4 @@
-"""The same class graded by nbgrader's own command, with ordinary assert tests."""
+"""nbgrader's own way, to compare with: its command grades the class, with ordinary assert tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""``python -m benchmarks.results``: trains, compares, writes build/results.json and a page."""
+"""Trains, compares, writes build/results.json and docs/results.md.
+
+Run as ``python -m benchmarks.results``.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,9 @@ from typing import Any
 import click
 import numpy as np
 
+from autograder.files import replace_file
 from benchmarks.results import cats, digits, jobs, report, speed, textbook
-from benchmarks.results.rows import Row
+from benchmarks.results.rows import ResultRow
 from course import load_digits
 from course.datasets.places import BUNDLED
 
@@ -50,18 +54,35 @@ def main(workers: int, output: Path, page: Path) -> None:
     measured = json.loads(_run_alone("benchmarks.results.speed"))
     found = gathered(rows, runs, measured, [LACKING[name] for name in here if not here[name]])
     rows = found.pop("all_rows")
-    _write(output, json.dumps(found, indent=1) + "\n")
-    _write(page, report.page(found, rows))
+    replace_file(output, f"{json.dumps(found, indent=1)}\n".encode())
+    replace_file(page, report.page(found, rows).encode())
     sys.exit(verdict(found, rows))
 
 
 def gathered(
-    rows: Sequence[Row],
+    rows: Sequence[ResultRow],
     runs: dict[tuple[int, str, int], dict[str, Any]],
     measured: dict[str, Any],
     left_out: Sequence[str],
 ) -> dict[str, Any]:
-    """Everything as one dictionary; the rows both as made ("all_rows") and as plain data."""
+    """Gather everything in one dictionary.
+
+    Parameters
+    ----------
+    rows : sequence of ResultRow
+        Published figures beside ours, but for the digits'.
+    runs : dict
+        What each training of a digit network gave, by (rung, ink, seed).
+    measured : dict
+        What `benchmarks.results.speed` printed.
+    left_out : sequence of str
+        Sentences on what could not be trained, and why.
+
+    Returns
+    -------
+    dict
+        What build/results.json holds, and under "all_rows" the rows as they were made.
+    """
     best = {
         ink: [runs[len(digits.LADDER) - 1, ink, seed] for seed in digits.SEEDS]
         for ink in digits.GOALS
@@ -73,8 +94,8 @@ def gathered(
         "rows": [asdict(row) for row in rows],
         "digits_test_mean": digits.mean(best["grey"], "test"),
         "digits_binary_test_mean": digits.mean(best["binary"], "test"),
-        "mnist_test": digits.mean(best["grey"], "mnist"),
-        "mnist_binary_test": digits.mean(best["binary"], "mnist"),
+        "mnist_test": _mnist_mean(best["grey"]),
+        "mnist_binary_test": _mnist_mean(best["binary"]),
         "iteration_vs_torch": measured["iteration_vs_torch"],
         "iteration_vs_matmul": measured["iteration_vs_matmul"],
         "digits": {ink: digits.summary(best[ink]) for ink in best},
@@ -88,7 +109,7 @@ def gathered(
     }
 
 
-def verdict(found: dict[str, Any], rows: Sequence[Row]) -> int:
+def verdict(found: dict[str, Any], rows: Sequence[ResultRow]) -> int:
     """Say what holds; 0 if all rows and both goals for digits do.
 
     The speed is said, but decides nothing: on a busy machine it is off by a tenth.
@@ -110,6 +131,11 @@ def verdict(found: dict[str, Any], rows: Sequence[Row]) -> int:
     return int(bool(missed))
 
 
+def _mnist_mean(runs: Sequence[dict[str, Any]]) -> float | None:
+    """Mean on MNIST's test pictures, or None where these are not found."""
+    return None if runs[0]["mnist"] is None else digits.mean(runs, "mnist")
+
+
 def _data(left_out: Sequence[str], digits_caption: str) -> list[str]:
     photographs = [] if LACKING["cats"] in left_out else ["cats (photographs)"]
     return [*photographs, "planar (flower, 400 points)", digits_caption]
@@ -121,13 +147,6 @@ def _run_alone(module: str) -> str:
         [sys.executable, "-m", module], check=True, stdout=subprocess.PIPE, text=True
     )
     return run.stdout.splitlines()[-1]
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
-    draft.write_text(text, encoding="utf-8")
-    os.replace(draft, path)
 
 
 if __name__ == "__main__":

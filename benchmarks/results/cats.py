@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autograder.reference import deep_network, logistic_regression
-from benchmarks.results.rows import Row, commonest, constant_cost, cost_row, image_row
+from benchmarks.results.rows import ResultRow, commonest, constant_cost, cost_row, image_row
 from course import load_cats
 from course.datasets.cats import PHOTOGRAPHS
 from tools.deep_network_results import start, step
@@ -35,22 +35,22 @@ def photographs_are_here() -> bool:
 
 
 def photographs(scrambled: bool = False) -> Examples:
-    """The photographs, or the same scrambled by the famous wrong reshape."""
+    """The photographs as columns, flattened rightly or scrambled by the famous wrong reshape."""
     cats = load_cats()
     mistakes = {m.name: m.function for m in logistic_regression.flatten_images.misconceptions}
     flatten = mistakes["scrambled"] if scrambled else logistic_regression.flatten_images
-    # One picture after another in memory, in both cases: the same numbers, sooner.
+    # Column after column in memory, which changes no number and makes products faster.
     X, X_test = (np.asfortranarray(flatten(part) / 255) for part in (cats.train_x, cats.test_x))
     return Examples(X, cats.train_y, X_test, cats.test_y)
 
 
-def logistic() -> list[Row]:
+def logistic() -> list[ResultRow]:
     """2000 iterations at the usual rate."""
     costs = {0: "0.693147", 100: "0.584508", 200: "0.466949", 1900: "0.140872"}
     return logistic_rows("cats-logistic", LOGISTIC, photographs(), 2000, 0.005, costs, 99.04, 70.0)
 
 
-def logistic_at(rate: float, train: float, test: float, costs: dict[int, str]) -> list[Row]:
+def logistic_at(rate: float, train: float, test: float, costs: dict[int, str]) -> list[ResultRow]:
     """1500 iterations at another rate."""
     model = f"{LOGISTIC}, rate {rate:g}, 1500 iterations"
     return logistic_rows(
@@ -58,7 +58,7 @@ def logistic_at(rate: float, train: float, test: float, costs: dict[int, str]) -
     )
 
 
-def logistic_scrambled() -> list[Row]:
+def logistic_scrambled() -> list[ResultRow]:
     """The usual training on scrambled pictures: it learns them, and finds no cat."""
     model = f"{LOGISTIC}, scrambled pictures"
     costs = {100: "0.709726"}
@@ -76,27 +76,27 @@ def logistic_rows(
     costs: dict[int, str],
     train: float,
     test: float,
-) -> list[Row]:
+) -> list[ResultRow]:
     """Train logistic regression and set its costs and accuracies beside the published ones."""
     result = logistic_regression.model(*examples, iterations, rate)
     answers = result["Y_prediction_train"], result["Y_prediction_test"]
     return _rows(id, model, examples, result["costs"], costs, answers, train, test)
 
 
-def two_layers() -> list[Row]:
+def two_layers() -> list[ResultRow]:
     """12288-7-1."""
     return network_rows(
         "cats-2-layers", TWO_LAYERS, "", {0: "0.693050", 100: "0.646432", 2400: "0.048555"}, 100, 72
     )
 
 
-def four_layers() -> list[Row]:
+def four_layers() -> list[ResultRow]:
     """12288-20-7-5-1."""
     costs = {0: "0.771749", 100: "0.672053", 2400: "0.092878"}
     return network_rows("cats-4-layers", FOUR_LAYERS, "", costs, 98.56, 80)
 
 
-def four_layers_from_small() -> list[Row]:
+def four_layers_from_small() -> list[ResultRow]:
     """12288-20-7-5-1 from weights that are too small to learn from."""
     return network_rows(
         "cats-4-layers-small-start",
@@ -117,7 +117,7 @@ def network_rows(
     train: float,
     test: float,
     small_start: bool = False,
-) -> list[Row]:
+) -> list[ResultRow]:
     """Train a network with the answer key and set its figures beside the published ones."""
     examples = photographs()
     parameters, found = trained_network(examples, layer_dims, small_start)
@@ -134,7 +134,7 @@ def trained_network(
     small_start: bool = False,
     iterations: int = NETWORK_ITERATIONS,
 ) -> tuple[dict[str, np.ndarray], list[float]]:
-    """Parameters and costs after training from the start that the field's notebooks draw."""
+    """Train from the start that the field's notebooks draw; parameters, and a cost in EVERY."""
     if small_start:
         return _from_small_start(examples, layer_dims, iterations)
     train = deep_network.two_layer_model if len(layer_dims) == 3 else deep_network.L_layer_model
@@ -163,7 +163,7 @@ def _rows(
     answers: tuple[Any, Any],
     train: float,
     test: float,
-) -> list[Row]:
+) -> list[ResultRow]:
     baseline = constant_cost(examples.Y)
     rows = [
         cost_row(f"{id}-cost-{at}", model, f"cost at {at}", printed, found[at // EVERY], baseline)

@@ -1,7 +1,7 @@
 """Chapter 6's digit network, on grey levels and on ink, and what each trick is worth.
 
 Only the 4,000 bundled training pictures are learned from. The settings were chosen on parts of
-these, kept aside for that; the test pictures were looked at once, at the end.
+these, kept aside for that; the test pictures were looked at only once, at the end.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autograder.reference import digit_recognition
-from benchmarks.digit_results import as_ink, distorter
-from benchmarks.results.rows import Row, at_least_row, commonest, percent, standard_error
+from benchmarks.digit_results import SHIFTS_ALONE, as_ink, distorter
+from benchmarks.results.rows import ResultRow, at_least_row, commonest, percent, standard_error
 from course import DataError, load_digits, load_mnist_test
 from course.datasets.places import BUNDLED
 
@@ -24,12 +24,13 @@ WIDTHS = (256, 256, 128, 10)
 PASSES = 80
 GOALS = {"grey": 96.5, "binary": 95.5}  # percent of the bundled test pictures
 PUBLISHED = (95.0, 96.0)  # what lecture notes report for a plain network on 16x16 pixels
-STILL = {"shift": 0.0, "angle": 0.0, "scale": 0.0, "shear": 0.0, "bend": 0.0}
-MOVED = {name: 0.0 for name in STILL if name != "shift"}
 
 
 class Trick(NamedTuple):
-    """A rung of the ladder: what is new in it, and all settings that it trains with."""
+    """A rung of the ladder: the trick that is new in it, and all settings that it trains with.
+
+    `amounts` are those for `distort` that differ from its own; None leaves the pictures alone.
+    """
 
     name: str
     widths: Sequence[int] = WIDTHS
@@ -44,14 +45,14 @@ LADDER = (
     Trick("+ two hidden layers, 256 and 128 ReLU", WIDTHS, 0.0, 0.0),
     Trick("+ momentum 0.9", WIDTHS, 0.9, 0.0),
     Trick("+ weight decay 0.0001"),
-    Trick("+ shifts up to 1 pixel", amounts=MOVED),
+    Trick("+ shifts up to 1 pixel", amounts=SHIFTS_ALONE),
     Trick("+ turns, stretches, slants", amounts={"bend": 0.0}),
     Trick("+ bends: everything", amounts={}),
 )
 
 
 def rung(number: int, ink: str, seed: int) -> dict[str, Any]:
-    """Train with the tricks up to this rung, from one start; percent right on both test sets."""
+    """Train with the tricks up to one rung of the ladder, from one start; see `trained`."""
     return trained(LADDER[number], ink == "binary", seed)
 
 
@@ -94,7 +95,7 @@ def mnist_test() -> tuple[np.ndarray, np.ndarray] | None:
         return None
 
 
-def rows(runs: dict[str, list[dict[str, Any]]]) -> list[Row]:
+def rows(runs: dict[str, list[dict[str, Any]]]) -> list[ResultRow]:
     """The published range beside our means: 16x16 digits, a plain network."""
     labels = load_digits(folder=BUNDLED).test_y
     model = "-".join(map(str, WIDTHS))
@@ -112,22 +113,19 @@ def rows(runs: dict[str, list[dict[str, Any]]]) -> list[Row]:
     ]
 
 
-def mean(runs: Sequence[dict[str, Any]], name: str) -> float | None:
-    """Mean over the starts, or None where it was not measured."""
-    values = [run[name] for run in runs]
-    return None if None in values else round(float(np.mean(values)), 3)
+def mean(runs: Sequence[dict[str, Any]], name: str) -> float:
+    """Mean over the starts on one test set, "test" or "mnist"."""
+    return round(float(np.mean([run[name] for run in runs])), 3)
 
 
-def spread(runs: Sequence[dict[str, Any]], name: str) -> float | None:
-    """Standard error of that mean which the random starts give."""
+def error_of_starts(runs: Sequence[dict[str, Any]], name: str) -> float:
+    """Standard error of that mean, from how far the random starts differ."""
     values = [run[name] for run in runs]
-    if None in values or len(values) < 2:
-        return None
     return round(float(np.std(values, ddof=1) / np.sqrt(len(values))), 3)
 
 
 def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Mean and both standard errors, from the pictures and from the starts, for both sets."""
+    """For each test set found the mean, and its standard errors from pictures and from starts."""
     sizes = {"test": len(load_digits(folder=BUNDLED).test_y), "mnist": None}
     pictures = mnist_test()
     if pictures is not None:
@@ -140,7 +138,7 @@ def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
             "mean": mean(runs, name),
             "values": [run[name] for run in runs],
             "error_of_pictures": round(standard_error(mean(runs, name), size), 3),
-            "error_of_starts": spread(runs, name),
+            "error_of_starts": error_of_starts(runs, name),
             "pictures": size,
         }
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
@@ -11,11 +10,10 @@ from typing import Any
 
 from tqdm import tqdm
 
+from benchmarks.one_thread import one_thread_each
 from benchmarks.results import cats, digits, planar, textbook
 
 Job = Callable[[], Any]
-# The matrices are small: several threads on one of them only wait for each other.
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 # Learning rate, then published train and test accuracy and costs.
 RATES = {
     0.01: (99.52, 68.0, {100: "0.824"}),
@@ -58,10 +56,10 @@ def tricks() -> dict[tuple[int, str, int], Job]:
 
 def run(jobs: dict[Any, Job], workers: int) -> dict[Any, Any]:
     """Run all jobs in so many processes; results under the jobs' names, in their order."""
-    os.environ.update(ONE_THREAD)  # read when NumPy is loaded, so by processes yet to start
     spawn = multiprocessing.get_context("spawn")
     results = {}
     with (
+        one_thread_each(),
         ProcessPoolExecutor(workers, mp_context=spawn) as pool,
         tqdm(total=len(jobs), unit="training", smoothing=0) as bar,
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from autograder.reference import logistic_regression, shallow_network
-from benchmarks.results.rows import Row, commonest, constant_cost, cost_row, near_row, percent
+from benchmarks.results.rows import ResultRow, commonest, constant_cost, cost_row, near_row, percent
 from course.datasets.planar import load_planar
 from tools.planar_sweep import EVERY, train
 
@@ -18,7 +18,7 @@ PUBLISHED_LAST_COST, LAST_COST_AT, COST_TOLERANCE = 0.2186, 9_000, 0.001
 LOGISTIC_ITERATIONS, LOGISTIC_RATE = 1_000, 0.5
 
 
-def logistic() -> list[Row]:
+def logistic() -> list[ResultRow]:
     """Logistic regression on the flower: a straight boundary does worse than guessing."""
     X, Y = load_planar()
     result = logistic_regression.model(X, Y, X, Y, LOGISTIC_ITERATIONS, LOGISTIC_RATE)
@@ -36,7 +36,7 @@ def logistic() -> list[Row]:
     ]
 
 
-def network() -> list[Row]:
+def network() -> list[ResultRow]:
     """2-4-1 with tanh, trained for long."""
     X, Y = load_planar()
     parameters, costs = train(X, Y, 4, SEED, ITERATIONS)
@@ -44,7 +44,7 @@ def network() -> list[Row]:
     last = costs[LAST_COST_AT // EVERY]
     return [
         cost_row("planar-4-units-cost-0", model, "cost at 0", "0.693048", costs[0], baseline),
-        Row(
+        ResultRow(
             f"planar-4-units-cost-{LAST_COST_AT}",
             model,
             f"cost at {LAST_COST_AT}",
@@ -60,7 +60,7 @@ def network() -> list[Row]:
     ]
 
 
-def sweep(hidden_units: int) -> list[Row]:
+def sweep(hidden_units: int) -> list[ResultRow]:
     """One size of the sweep over hidden units."""
     X, Y = load_planar()
     np.random.seed(SEED)  # the answer key draws from np.random, as the notebooks do
@@ -72,6 +72,6 @@ def sweep(hidden_units: int) -> list[Row]:
 
 def _accuracy(
     id: str, model: str, published: float, parameters: dict, X: np.ndarray, Y: np.ndarray
-) -> Row:
+) -> ResultRow:
     ours = percent(shallow_network.predict(parameters, X) == Y)
     return near_row(id, model, "train, %", published, ours, commonest(Y), Y.size)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from benchmarks.results import digits, speed
-from benchmarks.results.rows import Row
+from benchmarks.results.rows import ResultRow
 
 INTRO = """# Results
 
@@ -44,15 +44,15 @@ time: the answer key's own loop against PyTorch (eager, on the CPU) and against 
 rounds of {iterations} iterations; the ratio is the median of the rounds."""
 
 
-def page(found: dict[str, Any], rows: Sequence[Row]) -> str:
+def page(found: dict[str, Any], rows: Sequence[ResultRow]) -> str:
     """The whole page as Markdown.
 
     Parameters
     ----------
     found : dict
         What build/results.json holds.
-    rows : sequence of Row
-        Its rows, as they were made.
+    rows : sequence of ResultRow
+        The rows under "rows" there, as `gathered` made them.
     """
     parts = [INTRO, "## Published figures and ours", f"Data: {found['data']}.", _rows(rows)]
     if found["left_out"]:
@@ -67,7 +67,7 @@ def table(head: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in (head, rule, *lines))
 
 
-def _rows(rows: Sequence[Row]) -> str:
+def _rows(rows: Sequence[ResultRow]) -> str:
     head = ("model", "figure", "published", "ours", "constant", "s. e.", "agreement", "holds")
     lines = (
         (

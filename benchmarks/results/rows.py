@@ -1,4 +1,4 @@
-"""One published figure beside ours, and whether the two agree as closely as they should."""
+"""Rows of docs/results.md: a published figure beside ours, and whether the two agree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Row:
+class ResultRow:
     """A published figure, ours, and what to read them against.
 
     Attributes
@@ -44,7 +44,9 @@ class Row:
     decimals: int = 2
 
 
-def cost_row(id: str, model: str, figure: str, published: str, ours: float, baseline: float) -> Row:
+def cost_row(
+    id: str, model: str, figure: str, published: str, ours: float, baseline: float
+) -> ResultRow:
     """A cost, which has to equal the published one in every printed digit.
 
     Parameters
@@ -54,7 +56,7 @@ def cost_row(id: str, model: str, figure: str, published: str, ours: float, base
     """
     decimals = len(published.partition(".")[2])
     printed = f"{ours:.{decimals}f}"
-    return Row(
+    return ResultRow(
         id,
         model,
         figure,
@@ -70,7 +72,7 @@ def cost_row(id: str, model: str, figure: str, published: str, ours: float, base
 
 def image_row(
     id: str, model: str, figure: str, published: float, right: np.ndarray, baseline: float
-) -> Row:
+) -> ResultRow:
     """An accuracy in percent, which has to be that of the same number of right answers.
 
     Parameters
@@ -81,7 +83,7 @@ def image_row(
     ours = percent(right)
     holds = abs(ours - published) < 100 / right.size / 2
     error = standard_error(ours, right.size)
-    return Row(id, model, figure, published, ours, baseline, error, holds, "same images")
+    return ResultRow(id, model, figure, published, ours, baseline, error, holds, "same images")
 
 
 def near_row(
@@ -93,11 +95,11 @@ def near_row(
     baseline: float,
     examples: int,
     points: float = 1.0,
-) -> Row:
+) -> ResultRow:
     """An accuracy in percent that may be off by some points."""
     holds = abs(ours - published) <= points
     error = standard_error(ours, examples)
-    return Row(
+    return ResultRow(
         id, model, figure, published, ours, baseline, error, holds, f"{points:g} point or less"
     )
 
@@ -110,11 +112,13 @@ def at_least_row(
     ours: float,
     baseline: float,
     examples: int,
-) -> Row:
+) -> ResultRow:
     """An accuracy in percent that has to reach the published one, or a range's lower end."""
     lowest = published[0] if isinstance(published, tuple) else published
     error = standard_error(ours, examples)
-    return Row(id, model, figure, published, ours, baseline, error, ours >= lowest, "at least")
+    return ResultRow(
+        id, model, figure, published, ours, baseline, error, ours >= lowest, "at least"
+    )
 
 
 def percent(right: np.ndarray) -> float:

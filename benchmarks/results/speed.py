@@ -16,10 +16,10 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 
+from benchmarks.one_thread import ONE_THREAD
+
 THREADS = 1
-# Before NumPy and PyTorch are imported, which read them once.
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = str(THREADS)
+os.environ.update(ONE_THREAD)  # before NumPy and PyTorch are imported
 
 import numpy as np  # noqa: E402
 
@@ -30,6 +30,7 @@ from course.datasets.places import BUNDLED  # noqa: E402
 LAYER_DIMS = (12288, 20, 7, 5, 1)
 EXAMPLES, RATE = 209, 0.0075
 ROUNDS, ITERATIONS = 15, 20
+WARM_UP = 2  # iterations
 GOALS = {"iteration_vs_torch": 1.1, "iteration_vs_matmul": 1.3}
 
 
@@ -39,30 +40,31 @@ def main() -> None:
 
 
 def measured(rounds: int = ROUNDS, iterations: int = ITERATIONS) -> dict[str, object]:
-    """Seconds of an iteration, each way, and our ratios to the others, medians over the rounds.
+    """Time an iteration of ours, of PyTorch's and of the two products alone, and compare.
 
     Returns
     -------
     dict
-        ``"iteration_vs_torch"`` (None without PyTorch) and ``"iteration_vs_matmul"``; with
-        "_spread" behind the name the smallest and the largest of the rounds; ``"milliseconds"``,
-        ``"threads"``, ``"rounds"``, ``"iterations"``, ``"torch"`` (its version or None).
+        ``"iteration_vs_torch"`` (None without PyTorch) and ``"iteration_vs_matmul"``: our time
+        over theirs, median of the rounds; with "_spread" behind the name the smallest and the
+        largest of the rounds; ``"milliseconds"``, ``"threads"``, ``"rounds"``,
+        ``"iterations"``, ``"torch"`` (its version or None).
     """
     cats = load_cats(BUNDLED)  # always here, and of the photographs' size
     X = cats.train_x[:EXAMPLES].reshape(EXAMPLES, -1).T / 255  # (12288, 209)
     Y = cats.train_y[:, :EXAMPLES].astype(np.float64)  # (1, 209)
-    ways = {"ours": _ours(X, Y), "matmul": _products(X)}
+    timers = {"ours": _ours(X, Y), "matmul": _products(X)}
     version = _torch_version()
     if version:
-        ways["torch"] = _torch(X, Y)
-    seconds = {name: [] for name in ways}
-    for way in ways.values():
-        way(2)
+        timers["torch"] = _torch(X, Y)
+    for timer in timers.values():
+        timer(WARM_UP)
+    seconds: dict[str, list[float]] = {name: [] for name in timers}
     for _ in range(rounds):
-        for name, way in ways.items():
-            seconds[name].append(way(iterations) / iterations)
+        for name, timer in timers.items():
+            seconds[name].append(timer(iterations) / iterations)
     found: dict[str, object] = {"iteration_vs_torch": None}
-    for name in ways.keys() - {"ours"}:
+    for name in timers.keys() - {"ours"}:
         ratios = [a / b for a, b in zip(seconds["ours"], seconds[name], strict=True)]
         found[f"iteration_vs_{name}"] = round(statistics.median(ratios), 3)
         found[f"iteration_vs_{name}_spread"] = [round(min(ratios), 3), round(max(ratios), 3)]
@@ -91,7 +93,7 @@ def _ours(X: np.ndarray, Y: np.ndarray) -> Callable[[int], float]:
 
 
 def _products(X: np.ndarray) -> Callable[[int], float]:
-    """Seconds of W1 X and dZ1 X^T, so many times."""
+    """Seconds of computing W1 X and dZ1 X^T so many times."""
     rng = np.random.default_rng(1)
     W1 = rng.standard_normal((LAYER_DIMS[1], len(X)))  # (20, 12288)
     dZ1 = rng.standard_normal((LAYER_DIMS[1], X.shape[1]))  # (20, 209)
@@ -113,7 +115,7 @@ def _torch_version() -> str | None:
 
 
 def _torch(X: np.ndarray, Y: np.ndarray) -> Callable[[int], float]:
-    """The same network in PyTorch, eager, with examples in rows as is usual there."""
+    """Seconds of so many iterations in PyTorch, eager, with examples in rows as is usual there."""
     import torch
 
     torch.set_num_threads(THREADS)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from autograder.reference import deep_network, digit_recognition
-from benchmarks.results.rows import Row, commonest, near_row, percent
+from benchmarks.results.rows import ResultRow, commonest, near_row, percent
 from course import DataError, load_digits
 from course.datasets.sets import Digits
 
@@ -25,9 +25,9 @@ def mnist() -> Digits | None:
         return None
 
 
-def network(passes: int = PASSES) -> list[Row]:
+def network(passes: int = PASSES) -> list[ResultRow]:
     """Train as the textbook does, and read MNIST's test pictures."""
-    digits = mnist()
+    digits = load_digits(SIDE, binary=False)
     X, X_test = (part.reshape(len(part), -1).T for part in (digits.train_x, digits.test_x))
     Y = digit_recognition.one_hot(digits.train_y, CLASSES)
     rng = np.random.default_rng(SEED)

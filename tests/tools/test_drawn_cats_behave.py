@@ -4,7 +4,7 @@ import h5py
 import numpy as np
 import pytest
 
-from benchmarks.cat_models import Cats, Measured, measure, measure_seeds
+from benchmarks.cat_models import CatAccuracies, DrawnSet, measure, measure_seeds
 from benchmarks.drawn_cats import SEEDS, claims, table
 from benchmarks.gram_descent import deep_network, logistic_regression, sigmoid
 from course.datasets.places import BUNDLED
@@ -15,14 +15,14 @@ USUAL_START = (1,)
 OTHER_SEEDS = [seed for seed in SEEDS if seed != BUNDLED_SEED]
 
 
-def bundled_cats() -> Cats:
+def bundled_cats() -> DrawnSet:
     """The set of the bundled seed; test_draw_cats.py proves that the file is what is drawn."""
     arrays = []
     for split in (TRAIN, TEST):
         with h5py.File(BUNDLED / split.file_name) as file:
             assert file.attrs["seed"] == BUNDLED_SEED
             arrays += [file[f"{split.name}_set_x"][:], file[f"{split.name}_set_y"][:]]
-    return Cats(*arrays)
+    return DrawnSet(*arrays)
 
 
 def test_drawn_cats_behave_like_the_photographs_over_five_seeds():
@@ -35,7 +35,7 @@ def test_drawn_cats_behave_like_the_photographs_over_five_seeds():
 
 
 def test_claims_fail_for_a_set_that_does_not_behave():
-    flat = Measured(1, 80.0, 75.0, 60.0, 70.0, 50.0, 90.0, 76.0, 76.0, 1.0, 1.5)
+    flat = CatAccuracies(1, 80.0, 75.0, 60.0, 70.0, 50.0, 90.0, 76.0, 76.0, 1.0, 1.5)
     found = claims([flat, flat._replace(seed=2, gain=1.2)])
     over_seeds = found.pop("gain in standard errors over seeds")
     assert over_seeds[0] == pytest.approx(11.0)
