@@ -1,4 +1,4 @@
-"""Makes the stored results of chapter 5, for experiments that take minutes: cats, deep or wide.
+"""Makes the stored results of chapter 5, of experiments that take minutes: cats, deep or wide.
 
 Run ``python -m tools.deep_network_results`` after a change of the reference or of the settings.
 It writes course/stored/deep_network_results.json. On one quiet core it takes a few minutes.
@@ -81,7 +81,7 @@ def cat_results() -> dict[str, Any]:
 
 def deep_or_wide() -> dict[str, Any]:
     """Test errors of a deep network and two wide ones on the bundled digits, many starts each."""
-    digits = load_digits(folder=None)
+    digits = load_digits()
     X, X_test = (
         part.reshape(len(part), -1).T for part in (digits.train_x, digits.test_x)
     )  # (256, m)
@@ -123,8 +123,10 @@ def start(layer_dims: Sequence[int], rng: Any, scale: float | None = None) -> di
 def step(
     parameters: dict[str, Any], X: np.ndarray, Y: np.ndarray, rate: float
 ) -> tuple[float, dict[str, Any]]:
-    """The cost, and the parameters after one step down."""
+    """Return the cost, and the parameters after one step of gradient descent."""
     AL, caches = key.L_model_forward(X, parameters)
+    # The way back ends with the slope for the pictures, W1^T dZ1, which takes long and which nobody
+    # uses. If W1 has no columns, that slope is empty.
     (_, W1, b1), Z1 = caches[0]
     caches[0] = ((X, W1[:, :0], b1), Z1)
     grads = key.L_model_backward(AL, Y, caches)

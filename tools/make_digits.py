@@ -2,38 +2,20 @@
 
 import argparse
 import io
-import os
 import zipfile
 from pathlib import Path
 
 import numpy as np
 
+from autograder.files import replace_file
+from course.datasets.boxes import resize_digits
+
 BUNDLED = Path(__file__).resolve().parent.parent / "course" / "bundled" / "digits16.npz"
-MARGIN = 4
-SIZE = 16
+SIZE = 16  # pixels
 TEST_PER_DIGIT = 100
 SPLIT_SEED = 16
 # A zip entry carries a date; a fixed one makes the file the same on every run.
 ZIP_DATE = (2020, 1, 1, 0, 0, 0)
-
-
-def box_weights(n_from: int, n_to: int) -> np.ndarray:
-    """Weights (n_to, n_from) of exact area averaging; each row sums to 1.
-
-    Output cell i covers the stretch [i, i + 1] * n_from / n_to of the input; an input cell
-    counts with the part of that stretch that it fills.
-    """
-    edges = np.arange(n_to + 1) * n_from / n_to
-    cells = np.arange(n_from)
-    covered = np.minimum(edges[1:, None], cells + 1) - np.maximum(edges[:-1, None], cells)
-    return np.maximum(covered, 0) * n_to / n_from
-
-
-def shrink(digits: np.ndarray) -> np.ndarray:
-    """Digits (m, 28, 28) of grey levels 0 to 255 as (m, 16, 16) uint8: central 20x20, averaged."""
-    core = digits[:, MARGIN:-MARGIN, MARGIN:-MARGIN].astype(float)
-    weights = box_weights(core.shape[1], SIZE)
-    return np.rint(weights @ core @ weights.T).astype(np.uint8)
 
 
 def split_rows(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -59,7 +41,7 @@ def mnist_5k() -> tuple[np.ndarray, np.ndarray]:
 def make_digits() -> dict[str, np.ndarray]:
     """The arrays of the bundled file: train_x, train_y, test_x, test_y, all uint8."""
     digits, labels = mnist_5k()
-    images = shrink(digits)
+    images = resize_digits(digits, SIZE)
     train, test = split_rows(labels)
     return {
         "train_x": images[train],
@@ -71,17 +53,18 @@ def make_digits() -> dict[str, np.ndarray]:
 
 def write_digits(path: Path, arrays: dict[str, np.ndarray]) -> None:
     """Write `arrays` to `path` as a compressed .npz, the same bytes on every run."""
-    beside = path.with_name(path.name + ".part")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
             stream = io.BytesIO()
             np.lib.format.write_array(stream, array, allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", ZIP_DATE)
             archive.writestr(entry, stream.getvalue(), zipfile.ZIP_DEFLATED, 9)
-    os.replace(beside, path)
+    replace_file(path, content.getvalue())
 
 
 def main() -> None:
+    """Make the file, at the path given or where it belongs."""
     parser = argparse.ArgumentParser(prog="python -m tools.make_digits", description=__doc__)
     parser.add_argument("path", type=Path, nargs="?", default=BUNDLED)
     path = parser.parse_args().path

@@ -1,7 +1,7 @@
-"""Trains the networks whose stored results chapter 4 shows: ``python -m tools.planar_sweep``.
+"""Trains the networks whose stored results chapter 4 shows.
 
-The training loop is the answer key's. Numbers are rounded, so that another machine's last bits
-change nothing.
+Run as ``python -m tools.planar_sweep``. All steps are the answer key's. Numbers are rounded, so
+that another machine's last bits change nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 
 from autograder.reference import shallow_network as key
 from course.datasets.planar import load_planar
+from course.datasets.sets import Planar
 
 STORED = Path(__file__).parents[1] / "course" / "stored"
 NAME = "planar_sweep.json"
@@ -28,7 +29,7 @@ def main(folder: Path = STORED) -> None:
     """Train all networks and write their results."""
     planar = load_planar()
     new = [load_planar(seed) for seed in NEW_SEEDS]
-    results = {"accuracy": {}, "new": {}, "costs": {}}
+    results: dict[str, dict[str, list[float]]] = {"accuracy": {}, "new": {}, "costs": {}}
     for n_h in SIZES:
         runs = [train(planar.X, planar.Y, n_h, seed) for seed in SEEDS]
         found = [parameters for parameters, _ in runs]
@@ -68,7 +69,7 @@ def train(
     return parameters, costs
 
 
-def accuracy(parameters: dict[str, np.ndarray], sets: Sequence) -> float:
+def accuracy(parameters: dict[str, np.ndarray], sets: Sequence[Planar]) -> float:
     """Percent right over several sets of points."""
     right = [np.mean(key.predict(parameters, one.X) == one.Y) for one in sets]
     return round(100 * float(np.mean(right)), 2)

@@ -19,7 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NEWEST = "numpy>=2.0"
-# Secrets that misconceptions are judged on: fewer than in the audit proper, on six versions.
+# On how many secrets misconceptions are judged: fewer than in a plain audit, since there are six
+# versions.
 SEEDS = "5"
 # NumPy 2.0 is not made for Python 3.13; 2.1 is the first that is.
 VERSIONS = (
@@ -38,8 +39,18 @@ NEEDED = ("click", "msgpack", "rich", "cosmic-ray")
 
 
 @dataclass(frozen=True)
-class Run:
-    """One version's judgements."""
+class AuditedVersion:
+    """What the audit judged on one version of Python and NumPy.
+
+    Attributes
+    ----------
+    title : str
+        The version.
+    digest : str
+        Checksum of all judgements.
+    lines : frozenset of str
+        The judgements, a line each.
+    """
 
     title: str
     digest: str
@@ -80,7 +91,7 @@ def interpreter(version: str) -> str | None:
     return None
 
 
-def audited(python: str, numpy: str, folder: Path, chapters: list[str]) -> Run:
+def audited(python: str, numpy: str, folder: Path, chapters: list[str]) -> AuditedVersion:
     """Make an environment, run the audit in it, and read what it wrote."""
     name = f"{Path(python).parent.parent.name}-{numpy}".translate(
         str.maketrans("/*<>=. ", "-------")
@@ -91,14 +102,15 @@ def audited(python: str, numpy: str, folder: Path, chapters: list[str]) -> Run:
         subprocess.run([python, "-m", "venv", environment], check=True)
         subprocess.run([own, "-m", "pip", "install", "--quiet", numpy, *requirements()], check=True)
     out = environment / "audit.json"
-    command = [own, "-m", "autograder", "audit", *chapters, "--seeds", SEEDS, "--out", out]
+    options = ["--seeds", SEEDS, "--out", str(out)]
+    command = [str(own), "-m", "autograder", "audit", *chapters, *options]
     # A fault of the audit is not this script's matter: it compares.
     subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
     lines = out.with_name("audit-judgements.txt").read_text(encoding="utf-8").splitlines()
     told = subprocess.run([own, "-c", TELL_VERSIONS], capture_output=True, text=True, check=True)
     title = told.stdout.strip()
     digest = json.loads(out.read_text(encoding="utf-8"))["total"]["digest"]
-    return Run(title, digest, frozenset(lines))
+    return AuditedVersion(title, digest, frozenset(lines))
 
 
 def requirements() -> list[str]:

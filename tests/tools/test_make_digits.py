@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from tools.make_digits import BUNDLED, box_weights, make_digits, shrink, split_rows, write_digits
+from course.datasets.boxes import box_weights, resize_digits
+from tools.make_digits import BUNDLED, make_digits, split_rows, write_digits
 
 FEW = 100
 
@@ -55,7 +56,7 @@ def test_shrinking_keeps_the_mean_of_the_central_part():
     seed = 5
     print(f"seed {seed}")
     digits = np.random.default_rng(seed).integers(0, 256, (6, 28, 28))
-    small = shrink(digits)
+    small = resize_digits(digits, 16)
     assert small.shape == (6, 16, 16)
     assert small.mean(axis=(1, 2)) == pytest.approx(
         digits[:, 4:24, 4:24].mean(axis=(1, 2)), abs=0.5

@@ -11,6 +11,7 @@ PICTURES_ON_SHEET = 160
 
 
 def main() -> None:
+    """Draw the pair, and a sheet of pictures if one is asked for."""
     parser = argparse.ArgumentParser(prog="python -m tools.draw_cats", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the HDF5 pair goes")
     parser.add_argument("--seed", type=int, default=BUNDLED_SEED, help="default: %(default)s")

@@ -1,11 +1,12 @@
-"""What is below the head, the same for all animals: chest, sitting, lying, standing, tails."""
+"""What is below the head, alike for all animals: chest, sitting, lying, standing, tails."""
 
 import numpy as np
 
 from tools.draw_cats.brush import Brush, Points, closed_curve, ellipse
 from tools.draw_cats.palette import Coat
 
-# Half-widths are in heads: the head is about 2 units wide and its centre is the origin.
+# All lengths are half-widths of a head: the head is about 2 wide, and its centre is the origin.
+# A tail's width at its root, and what part of that it is at its end.
 TAILS = {
     "cat": (0.30, 0.75),
     "dog": (0.34, 0.5),
@@ -98,7 +99,8 @@ def standing(brush: Brush, coat: Coat, rng: np.random.Generator, tail: str) -> l
 def _tail(brush: Brush, coat: Coat, path: Points, kind: str) -> None:
     width, end = TAILS[kind]
     if kind == "puff":
-        brush.ellipse(*path[1], 0.4, 0.4, coat.pale)
+        x, y = path[1]
+        brush.ellipse(x, y, 0.4, 0.4, coat.pale)
         return
     brush.stroke(path, width, coat.base, end)
     if kind == "fox":

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 Colour = tuple[int, int, int]
-Points = Sequence[tuple[float, float]] | np.ndarray
+Points = Sequence[tuple[float, float]] | Sequence[np.ndarray] | np.ndarray  # (n, 2)
 
 SIDE = 64
 OVERSAMPLING = 4

@@ -50,14 +50,17 @@ class Coat(NamedTuple):
 def mix(a: Colour, b: Colour, part: float) -> Colour:
     """`a` with `part` (0 to 1) of `b` stirred in."""
     rest = 1 - part
-    return tuple([round(rest * x + part * y) for x, y in zip(a, b, strict=True)])
+    red, green, blue = [round(rest * x + part * y) for x, y in zip(a, b, strict=True)]
+    return red, green, blue
 
 
 def pick(rng: np.random.Generator, colours: list[Colour], spread: int = 9) -> Colour:
     """One of `colours`, a little off."""
     colour = colours[rng.integers(len(colours))]
     off = rng.integers(-spread, spread + 1, 3) + rng.integers(-spread, spread + 1)
-    return tuple([min(max(c + o, 0), 255) for c, o in zip(colour, off.tolist(), strict=True)])
+    shifted = zip(colour, off.tolist(), strict=True)
+    red, green, blue = [min(max(c + o, 0), 255) for c, o in shifted]
+    return red, green, blue
 
 
 def coat(rng: np.random.Generator, base: Colour) -> Coat:
