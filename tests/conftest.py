@@ -1,4 +1,4 @@
-"""For all tests: which files come first, and one shell must not take another's __main__ away."""
+"""For all tests: the order in which files run, and what every test has to leave as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-# Each takes a minute or so in one piece. Last in line, it would keep one core at work alone.
+# These come first. Each takes a minute or so, and a process runs a file in one piece: if one came
+# last, it would keep one core busy while the other has nothing left to do.
 LONGEST = (
     "pool/test_chaos.py",
     "end_to_end/",
@@ -18,28 +19,29 @@ LONGEST = (
     "bulk/",
     "gradebook/",
     "commands/",
-    # Walks all chapters; who reads of them meanwhile, in another process, would wait.
+    # Walks all chapters. Other tests read what it saw, and would wait for it.
     "source/test_blanks.py",
     "tools/test_drawn_cats_behave.py",
     "benchmarks/",
 )
-# These wait for limits: in turn with the first, whose gradings can use both cores meanwhile.
+# Gradings can use both cores. Tests of the sandbox often only wait until a time limit is reached. So
+# the two take turns.
 BUSY, WAITING = "end_to_end/", "sandbox/"
 # Nothing in these folders runs without bubblewrap.
 WALLED = ("pool/", "bulk/")
-# Their parameters name a chapter, and the chapters share nothing.
+# Tests whose parameters name a chapter: chapters share nothing, so processes can share these files.
 APART = ("end_to_end/test_sample_class.py",)
 
 
 class ByFile(LoadScopeScheduling):
-    """A file's tests stay in one process; of some files, those with the same parameter do."""
+    """Keeps a file's tests in one process; of the files in APART, those of one chapter."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid)
 
 
 def scope_of(nodeid: str) -> str:
-    """What one process runs in one piece."""
+    """Name the group of tests that one process runs together."""
     file, _, test = nodeid.partition("::")
     return file + test[test.find("[") :] if file.endswith(APART) else file
 
@@ -49,7 +51,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; all else stays in its order. Skip what cannot run here."""
+    """Put the longest files first, and skip what cannot run here."""
     if shutil.which("bwrap") is None:
         for item in items:
             if item.nodeid.removeprefix("tests/").startswith(WALLED):
@@ -72,8 +74,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def the_same_main_module() -> Iterator[None]:
-    """IPython puts a module of its own in __main__'s place, from which nothing can be spawned."""
+def main_module_stays() -> Iterator[None]:
+    """Put __main__ back: IPython replaces it by a module that no process can be spawned from."""
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main

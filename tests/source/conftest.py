@@ -1,4 +1,4 @@
-"""Walks of the chapters, which all tests here share: each chapter is walked once a session."""
+"""Runs of the chapters, which all tests here share: each chapter is walked once a session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .walks import Seen, runs_in, walk
 def walked(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Callable[[str], dict[str, Seen]]:
-    """What was seen of a chapter's runs, which are made when they are first asked for."""
+    """A function of a chapter's name: what was seen in its runs, made when first asked for."""
     shared = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):
         shared = shared.parent  # that of all of pytest's processes
@@ -29,7 +29,7 @@ def walked(
 
     @cache
     def runs(chapter: str) -> dict[str, Seen]:
-        # Who comes second, in another process, waits for the first and reads what that has seen.
+        # A process that comes second waits here, and reads what the first one has seen.
         with (walks / f"{chapter}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (walks / chapter).is_dir():

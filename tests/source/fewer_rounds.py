@@ -1,6 +1,6 @@
 """Which experiments run with fewer rounds than in the chapters, and how many are enough.
 
-Each row replaces a text of the chapter's experiments by a shorter run's.
+Each row is a piece of code in a chapter's experiments, and what is run in its place.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 Replacements = Mapping[str, Mapping[str, str]]
 
-# In the solved notebook, whose outcome is compared with the text: only what is as telling when it
-# is shorter. Chapters 4 to 6 run there as students get them.
+# In the solved notebook, whose results are compared with the text: only where a shorter run shows
+# as much. Chapters 4 to 6 run there as students get them.
 IN_SOLVED: Replacements = {
     # Enough to see that a loop loses.
     "vectorization": {"100_000, 1_000_000)": "100_000)"},
@@ -27,7 +27,7 @@ IN_SOLVED: Replacements = {
         "accuracy(by_heart, Y_train)[0] > 80": "accuracy(by_heart, Y_train)[0] > 0",
     },
 }
-# Where something is blank or wrong, or no outcome is looked at: enough to run every line.
+# In all other runs, whose results nobody looks at: enough to run every line.
 ELSEWHERE: Replacements = {
     "vectorization": IN_SOLVED["vectorization"],
     "backpropagation": {

@@ -1,11 +1,11 @@
-"""Runs a chapter solved, and often again with something else in an answer's place; a program.
+"""Program that runs a chapter solved, and once more for each exercise left blank or done wrongly.
 
     python -m tests.source.walk_chapter CHAPTER FOLDER
 
-The solved notebook runs in one IPython shell. At each exercise the process forks: the child runs
-the blank in its place, and then what may come out otherwise for it. Cells that read nothing of the
-blank, not even in a roundabout way, would do over again what they do in the solved notebook, so
-they are left to it. What is seen is written to FOLDER as JSON, a file for each run.
+The solved notebook runs in one IPython shell. At each exercise the process forks. The child runs
+the blank (or the mistake) in the answer's place, and then only those later cells that may come out
+differently for it: all others would repeat what they do in the solved notebook. What is seen is
+written to FOLDER as JSON, a file for each run.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Walk:
     def __init__(self, chapter: Chapter, folder: Path) -> None:
         self.cells = cells_of(chapter)
         self.depends = Dependencies([_naming_what_it_tries(cell.solved) for cell in self.cells])
-        # Imports take longest of all, and are the same for everybody.
+        # All children are forked after the set-up cell: its imports take longest of all.
         self.after_setup = (
             next(n for n, cell in enumerate(self.cells) if SETUP_TAG in cell.tags) + 1
         )
@@ -57,10 +57,11 @@ class Walk:
         seen = []
         for number, cell in enumerate(self.cells):
             if number == self.after_setup:
-                # Each child would read the pictures anew.
+                # Otherwise each child would read the pictures from the disk.
                 if any("load_cats(" in one.solved for one in self.cells):
                     warm_up()
-                # A child would look for garbage among all that it has from its parent.
+                # Otherwise each child's garbage collector would look through all that came with the
+                # fork, and so copy its memory.
                 gc.freeze()
                 self._fork_at_the_start(number)
             if cell.exercise:
@@ -107,7 +108,7 @@ class Walk:
         self.children -= 1
 
     def _seen(self, number: int, source: str) -> dict[str, object]:
-        """Run one cell; what it says, shows and raises."""
+        """Run one cell, and note what it says, shows and raises."""
         before = time.process_time()
         self.captions.clear()
         with capture_output() as captured:
@@ -133,7 +134,10 @@ class Walk:
 
 
 def _naming_what_it_tries(source: str) -> str:
-    """A student's test is tried on the student's own function, which its check does not name."""
+    """Name, below the check of a student's test, the function that the check tries it on.
+
+    The check itself does not name it, so the cell would not seem to depend on it.
+    """
     return re.sub(r"^check\(examine_(\w+).*", r"\g<0>\n\1", source, flags=re.MULTILINE)
 
 
@@ -150,7 +154,7 @@ def _noting_captions() -> list[str]:
 
 
 def _draw_nothing() -> None:
-    """Figures are drawn in the solved notebook; drawn a dozen times more, they only cost time."""
+    """Draw no more figures: it takes long, and the solved notebook shows that it works."""
     CourseFigure.as_png = lambda figure: b""
     boundary._STEPS = FEWER_PLACES
 
