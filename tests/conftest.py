@@ -24,8 +24,8 @@ LONGEST = (
     "tools/test_drawn_cats_behave.py",
     "benchmarks/",
 )
-# Gradings can use both cores. Tests of the sandbox often only wait until a time limit is reached. So
-# the two take turns.
+# Gradings can use both cores. Tests of the sandbox often only wait until a time limit is reached.
+# So the two take turns.
 BUSY, WAITING = "end_to_end/", "sandbox/"
 # Nothing in these folders runs without bubblewrap.
 WALLED = ("pool/", "bulk/")
