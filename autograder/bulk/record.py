@@ -14,15 +14,12 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import write
 from autograder.grading.grade import (
-    GRADER_FAILED,
     ChapterKey,
-    Graded,
+    GradedSubmission,
     grade_submission,
-    unreadable,
 )
 from autograder.grading.submission import fault_of_id, printable, read_submission
 from autograder.judging.verdict import Verdict
-from autograder.pool.task import Done
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
 
@@ -56,7 +53,7 @@ class Grader:
     key: ChapterKey
     engine: Engine
 
-    def grade(self, folder: Path) -> Graded:
+    def grade(self, folder: Path) -> GradedSubmission:
         """Grade the notebook in a student's folder."""
         submission = read_submission(folder, self.key.chapter.name)
         return grade_submission(submission, self.key, self.engine)
@@ -87,25 +84,22 @@ class Recorder:
         """The folder that a student handed in."""
         return self.course.folders.submitted(student, self.key.chapter)
 
-    def record(self, done: Done) -> Result:
+    def record(self, student: str, graded: GradedSubmission) -> Result:
         """Write one submission's scores and its folder: both of them, or neither."""
-        if done.lost:
-            graded = unreadable(GRADER_FAILED, self.key)
-            done = Done.of(done.student, graded)
-        chapter, student = self.key.chapter, done.student
-        remarks = list(done.remarks)
+        chapter = self.key.chapter
+        remarks = list(graded.remarks)
         try:
             timestamp = self.course.timestamp(self.submitted(student))
         except ValueError as error:
             timestamp = None
             remarks.append(f"{error}; it was ignored.")
         try:
-            with draft_folder(self.course, chapter, student, done.text, remarks) as draft:
-                write(self.writer, student, done.verdicts, timestamp, self.on_return)
+            with draft_folder(self.course, chapter, student, graded.text, remarks) as draft:
+                write(self.writer, student, graded.verdicts, timestamp, self.on_return)
                 put_in_place(self.course, chapter, student, draft)
         except OSError as error:
             return Result(student, refused=f"Its graded folder could not be written: {error}")
-        return Result(student, done.verdicts, remarks)
+        return Result(student, graded.verdicts, remarks)
 
 
 class ClassGrading:
@@ -121,7 +115,7 @@ class ClassGrading:
         if refused := refused_id(student):
             return refused
         graded = self.grader.grade(self.recorder.submitted(student))
-        return self.recorder.record(Done.of(student, graded))
+        return self.recorder.record(student, graded)
 
 
 def refused_id(student: str) -> Result | None:

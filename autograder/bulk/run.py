@@ -10,12 +10,12 @@ from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
 from autograder.bulk.graded_folder import remove_drafts
 from autograder.bulk.record import Recorder, Result, refused_id
 from autograder.gradebook.rows import Graded, graded_already
-from autograder.grading.grade import Kept
+from autograder.grading.grade import GradedSubmission, Kept, not_graded
 from autograder.grading.mark import content_fingerprint, read_mark
 from autograder.grading.submission import Submission, read_submission
 from autograder.grading.walk import verdicts_in
 from autograder.judging.verdict import Verdict
-from autograder.pool.task import Done, Pool, Task
+from autograder.pool.task import Pool, Task
 
 OnResult = Callable[[Result], None]
 
@@ -73,16 +73,16 @@ class BulkGrading:
             on_result(result)
 
         with closing(self._pool.run(self._tasks(tell))) as finished:
-            for done in finished:
-                tell(self._write(done))
+            for student, graded in finished:
+                tell(self._write(student, graded or not_graded(self._recorder.key)))
         return self._results
 
-    def _write(self, done: Done) -> Result:
-        result = self._recorder.record(done)
-        before = self._before.pop(done.student, None)
+    def _write(self, student: str, graded: GradedSubmission) -> Result:
+        result = self._recorder.record(student, graded)
+        before = self._before.pop(student, None)
         if before is None or result.refused:
             return result
-        found = changes(done.student, before.verdicts, result.verdicts, before.why)
+        found = changes(student, before.verdicts, result.verdicts, before.why)
         return replace(result, changes=found)
 
     def _tasks(self, tell: OnResult) -> Iterator[Task]:

@@ -1,5 +1,11 @@
 """One submission: read it, rebuild it around the master's locked cells, run it, judge it."""
 
-from autograder.grading.grade import ChapterKey, Graded, grade_notebook, unreadable
+from autograder.grading.grade import (
+    ChapterKey,
+    GradedSubmission,
+    grade_notebook,
+    grade_submission,
+    not_graded,
+)
 
-__all__ = ["ChapterKey", "Graded", "grade_notebook", "unreadable"]
+__all__ = ["ChapterKey", "GradedSubmission", "grade_notebook", "grade_submission", "not_graded"]

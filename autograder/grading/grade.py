@@ -12,11 +12,12 @@ from nbformat import NotebookNode
 
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.inputs import seed_from
+from autograder.grading.cells import as_text
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.mark import key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
-from autograder.grading.rebuild import blank_notebook, rebuild
+from autograder.grading.rebuild import Rebuilt, blank_notebook, rebuild
 from autograder.grading.submission import Submission
 from autograder.grading.walk import show_verdict, walk
 from autograder.judging.judge import Key
@@ -31,10 +32,20 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Graded:
-    """A submission after grading: the notebook to show, a verdict an exercise, odd things."""
+class GradedSubmission:
+    """A submission after grading; plain data, which travels between processes and machines.
 
-    notebook: NotebookNode
+    Attributes
+    ----------
+    text : str
+        The graded notebook, as the text of its file.
+    verdicts : list of Verdict
+        One for each exercise.
+    remarks : list of str
+        What was odd about what was handed in.
+    """
+
+    text: str
     verdicts: list[Verdict]
     remarks: list[str]
 
@@ -67,65 +78,80 @@ class ChapterKey:
 
 def grade_submission(
     submission: Submission, key: ChapterKey, engine: Engine, kept: Kept | None = None
-) -> Graded:
-    """Grade what a student handed in; nothing in it makes this raise.
-
-    The notebook is marked with what it was made from, unless the grader itself failed: then
-    the next grading tries again.
+) -> GradedSubmission:
+    """Grade what a student handed in; neither that nor a fault of the grader makes this raise.
 
     Raises
     ------
     SandboxUnavailableError
         If student code cannot be walled in here.
     """
-    kept = kept or Kept()
-    if submission.reason:
-        graded = unreadable(submission.reason, key)
-    else:
-        try:
-            graded = grade_notebook(submission.text, key, engine, kept.verdicts)
-        except SandboxUnavailableError:
-            raise
-        except Exception:
-            log.exception("grading a notebook failed")
-            return unreadable(GRADER_FAILED, key)
-    put_mark(graded.notebook, submission, kept.key or key.fingerprint, graded.verdicts)
-    return Graded(graded.notebook, graded.verdicts, [*submission.remarks, *graded.remarks])
+    try:
+        return grade_notebook(submission, key, engine, kept)
+    except SandboxUnavailableError:
+        raise
+    except Exception:
+        log.exception("grading a notebook failed")
+        return not_graded(key)
 
 
 def grade_notebook(
-    text: str, key: ChapterKey, engine: Engine, kept: Mapping[str, Verdict] | None = None
-) -> Graded:
-    """Grade one submission. Nothing that it holds makes this raise.
+    submission: Submission, key: ChapterKey, engine: Engine, kept: Kept | None = None
+) -> GradedSubmission:
+    """Grade one submission. Nothing that it holds makes this raise; faults of the grader do.
+
+    The notebook is marked with what it was made from, so that it is not graded twice.
 
     Parameters
     ----------
-    text : str
-        The submitted file, as it is.
+    submission : Submission
+        What was handed in.
     key : ChapterKey
         The chapter, the built source notebook with its locked cells, and the class's secret.
     engine : Engine
         Where the student's code runs.
-    kept : mapping of str to Verdict, optional
-        Exercises that are not judged again, with the verdicts that they keep.
+    kept : Kept, optional
+        Verdicts that stand: their exercises are not judged again.
     """
+    kept = kept or Kept()
     try:
-        rebuilt = rebuild(read_cells(text), key.master)
+        if submission.reason:
+            raise UnreadableError(submission.reason)
+        rebuilt = rebuild(read_cells(submission.text), key.master)
     except UnreadableError as error:
-        return unreadable(str(error), key)
+        reason = clean_text(str(error))
+        notebook, verdicts = _blank(reason, key)
+        remarks = [reason]
+    else:
+        verdicts = _run_and_judge(rebuilt, submission.text, key, engine, kept)
+        notebook, remarks = clean_notebook(rebuilt.notebook), list(rebuilt.odd.values())
+    put_mark(notebook, submission, kept.key or key.fingerprint, verdicts)
+    return GradedSubmission(as_text(notebook), verdicts, [*submission.remarks, *remarks])
+
+
+def not_graded(key: ChapterKey) -> GradedSubmission:
+    """What stands for a submission on which the grader itself failed.
+
+    It bears no mark, so that the next grading tries again.
+    """
+    notebook, verdicts = _blank(GRADER_FAILED, key)
+    return GradedSubmission(as_text(notebook), verdicts, [GRADER_FAILED])
+
+
+def _run_and_judge(
+    rebuilt: Rebuilt, text: str, key: ChapterKey, engine: Engine, kept: Kept
+) -> list[Verdict]:
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     seed = seed_from(key.secret, "submission", digest)
     runner = engine.open(seed)
     try:
-        verdicts = walk(rebuilt, Judging(runner, key.chapter, key.keys, seed), kept or {})
+        return walk(rebuilt, Judging(runner, key.chapter, key.keys, seed), kept.verdicts)
     finally:
         runner.close()
-    return Graded(clean_notebook(rebuilt.notebook), verdicts, list(rebuilt.odd.values()))
 
 
-def unreadable(reason: str, key: ChapterKey) -> Graded:
+def _blank(reason: str, key: ChapterKey) -> tuple[NotebookNode, list[Verdict]]:
     """The blank master, with a zero for every exercise that a person should look at."""
-    reason = clean_text(reason)
     notebook = blank_notebook(key.master)
     verdicts = []
     for cell in notebook.cells:
@@ -145,4 +171,4 @@ def unreadable(reason: str, key: ChapterKey) -> Graded:
             )
             verdicts.append(verdict)
             show_verdict(cell, verdict)
-    return Graded(notebook, verdicts, [reason])
+    return notebook, verdicts

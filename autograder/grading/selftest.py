@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.course_root import CourseFolders
 from autograder.exercises.inputs import SECRET_BYTES
 from autograder.grading import ChapterKey, grade_notebook
+from autograder.grading.submission import Submission
 from autograder.judging.verdict import Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
@@ -21,7 +22,8 @@ def selftest(folders: CourseFolders, chapter: Chapter, engine: Engine) -> list[s
     key = ChapterKey(chapter, folders.master(chapter), secrets.token_bytes(SECRET_BYTES))
 
     def verdicts_on(path: Path) -> list[Verdict]:
-        return grade_notebook(path.read_text(encoding="utf-8"), key, engine).verdicts
+        submission = Submission(path.read_text(encoding="utf-8"))
+        return grade_notebook(submission, key, engine).verdicts
 
     faults = [
         f"{chapter.assignment}: the reference's {v.exercise} gets {v.score:g} of {v.max_score:g} "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
@@ -27,7 +29,7 @@ class GradeSubmission(NbGraderPreprocessor):
         for remark in graded.remarks:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
         resources[OURS] = {"verdicts": graded.verdicts}
-        return graded.notebook, resources
+        return nbformat.from_dict(json.loads(graded.text)), resources
 
 
 class SaveVerdicts(SaveAutoGrades):

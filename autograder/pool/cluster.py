@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
-from autograder.pool.task import Desk, Done, PoolError, Setup, Task
+from autograder.grading.grade import GradedSubmission
+from autograder.pool.task import Desk, PoolError, Returned, Setup, Task
 from autograder.sandbox.wall import SandboxUnavailableError
 
 CONNECT_SECONDS = 20
@@ -70,7 +71,7 @@ class ClusterPool:
             self._client.close()
             self._client = None
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[Returned]:
         """Grade every task; each comes back exactly once."""
         from distributed import as_completed
 
@@ -92,13 +93,13 @@ class ClusterPool:
         future = self._client.submit(grade_at, self._packed, task, pure=False)
         return future, task.student
 
-    def _result(self, future: Any, student: str) -> Done:
+    def _result(self, future: Any, student: str) -> Returned:
         from distributed.scheduler import KilledWorker
 
         try:
-            return future.result()
+            return student, future.result()
         except KilledWorker:
-            return Done(student, lost=True)
+            return student, None
         except SandboxUnavailableError:
             raise
         except Exception as error:
@@ -108,7 +109,7 @@ class ClusterPool:
             ) from error
 
 
-def grade_at(packed: bytes, task: Task) -> Done:
+def grade_at(packed: bytes, task: Task) -> GradedSubmission:
     """Grade one task on a worker; its engine and key stay for the tasks that follow."""
     with _one_at_a_time:
         name = hashlib.sha256(packed).hexdigest()

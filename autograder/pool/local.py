@@ -11,7 +11,7 @@ from multiprocessing.connection import wait
 from typing import Self
 
 from autograder.pool.nursery import Nursery, NurseryLost
-from autograder.pool.task import Done, PoolError, Setup, Task
+from autograder.pool.task import PoolError, Returned, Setup, Task
 from autograder.pool.worker import UNAVAILABLE
 from autograder.sandbox.wall import SandboxUnavailableError
 
@@ -96,7 +96,7 @@ class LocalPool:
             f"(the last time with exit code {code}). Is there enough memory? Try fewer: --workers 1"
         )
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[Returned]:
         """Grade every task; each comes back exactly once."""
         waiting, again = iter(tasks), deque[Task]()
         # Where nothing is to be graded, no worker need start.
@@ -121,9 +121,9 @@ class LocalPool:
                 if kind == UNAVAILABLE:
                     raise SandboxUnavailableError(body)
                 worker.since = time.monotonic()
-                worker.tasks.popleft()
+                task = worker.tasks.popleft()
                 self._refill(worker, waiting, again)
-                yield body
+                yield task.student, body
             for worker in at_work.values():
                 if worker in self._workers and self._is_late(worker):
                     yield from self._replace(worker, again, tries)
@@ -143,7 +143,9 @@ class LocalPool:
     def _is_late(self, worker: _Worker) -> bool:
         return time.monotonic() - worker.since > self._setup.limits.notebook_wall + SPARE_SECONDS
 
-    def _replace(self, worker: _Worker, again: deque[Task], tries: Counter[str]) -> Iterator[Done]:
+    def _replace(
+        self, worker: _Worker, again: deque[Task], tries: Counter[str]
+    ) -> Iterator[Returned]:
         """A new worker for one that ended; its task is tried once more, then given up."""
         worker.channel.close()
         with contextlib.suppress(NurseryLost):
@@ -153,7 +155,7 @@ class LocalPool:
             at_work = worker.tasks.popleft()
             tries[at_work.student] += 1
             if tries[at_work.student] >= TRIES:
-                yield Done(at_work.student, lost=True)
+                yield at_work.student, None
             else:
                 worker.tasks.appendleft(at_work)
         again.extend(worker.tasks)

@@ -10,9 +10,8 @@ import nbformat
 
 from autograder.errors import AutograderError
 from autograder.grading.cells import as_text
-from autograder.grading.grade import ChapterKey, Graded, Kept, grade_submission
+from autograder.grading.grade import ChapterKey, GradedSubmission, Kept, grade_submission
 from autograder.grading.submission import Submission
-from autograder.judging.verdict import Verdict
 from autograder.limits import Limits
 from autograder.reference import load_chapter
 from autograder.sandbox.engine import open_engine
@@ -46,29 +45,14 @@ class Task:
     kept: Kept = field(default_factory=Kept)
 
 
-@dataclass(frozen=True)
-class Done:
-    """One submission graded: the notebook's text, its verdicts, what was odd.
-
-    ``lost`` says that every worker that tried has ended on it, so that there is no more to say.
-    """
-
-    student: str
-    text: str = ""
-    verdicts: list[Verdict] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    lost: bool = False
-
-    @classmethod
-    def of(cls, student: str, graded: Graded) -> Done:
-        """What `grade_submission` gave, as data that travels."""
-        return cls(student, as_text(graded.notebook), graded.verdicts, graded.remarks)
+# Whose task comes back, and what came of it: None if every worker that tried has ended on it.
+Returned = tuple[str, GradedSubmission | None]
 
 
 class Pool(Protocol):
     """Grades tasks, in any order, as many at a time as it can."""
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[Returned]:
         """Grade every task; each comes back exactly once."""
         ...
 
@@ -85,10 +69,9 @@ class Desk:
         self.key = ChapterKey(load_chapter(setup.chapter), master, setup.secret)
         self.engine = open_engine(walled=True, limits=setup.limits)
 
-    def grade(self, task: Task) -> Done:
+    def grade(self, task: Task) -> GradedSubmission:
         """Grade one submission."""
-        graded = grade_submission(task.submission, self.key, self.engine, task.kept)
-        return Done.of(task.student, graded)
+        return grade_submission(task.submission, self.key, self.engine, task.kept)
 
     def __enter__(self) -> Self:
         self.engine.__enter__()
