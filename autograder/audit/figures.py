@@ -80,7 +80,7 @@ class ExerciseFindings:
             "refused": len({one.name for one in self.refused}),
             "ms": milliseconds(self.judgements),
             "handwritten": self.handwritten,
-            "cases": self.exercise.hidden_cases,
+            "cases": self.exercise.hidden_count,
         }
 
     def faults(self) -> Iterator[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from autograder.audit.answers import Sent, encoded, judged
 from autograder.exercises.exercise import Exercise
-from autograder.exercises.traits import Kind
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status
 from course.feedback.answer import Outcome
@@ -81,9 +80,7 @@ def judgement_of(
 
 
 def _is_whole(key: Key) -> bool:
-    # Of values and of tests to write no cases are left out.
-    exercise = key.exercise
-    return exercise.kind in (Kind.VALUE, Kind.TEST) or len(key.cases) == exercise.hidden_cases
+    return len(key.cases) == key.exercise.hidden_count
 
 
 def never_came_back(exercise: Exercise, part: str, name: str, seed: int) -> Judgement:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from autograder.audit import library_operators, shape_operators
 from autograder.audit.source import bare_source, standard_layout
 from autograder.exercises.exercise import Exercise
-from autograder.exercises.traits import Kind
 
 
 @dataclass(frozen=True)
@@ -53,13 +52,13 @@ def mutants_of(exercise: Exercise) -> list[Mutant]:
     A value has no code to change. A test to write is held against wrong functions, not the other
     way round. Of a property, numbers that are only almost right are as right as any.
     """
-    if exercise.kind in (Kind.VALUE, Kind.TEST):
+    if not exercise.has_mutants:
         return []
     original = bare_source(exercise)
     seen = {original}
     found = []
     for operator, changed in _changes(original):
-        if exercise.kind is Kind.PROPERTY and operator == "shape/nudge_number":
+        if operator in exercise.skipped_operators:
             continue
         source = standard_layout(changed)
         if source is not None and source not in seen:

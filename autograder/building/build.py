@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from autograder.building.names import check_names
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.notice import refuse_hand_edited
 from autograder.building.places import Places
-from autograder.building.public_answers import UnseenMisconceptionError, write_public_answers
+from autograder.building.public_answers import UnseenMisconceptionError, public_answers_file
 from autograder.building.release import release_files
 from autograder.building.students_wheel import students_wheel
 from autograder.exercises.decoys import TooFewDecoysError
@@ -61,7 +60,7 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     refuse_hand_edited(places.source, places.named(places.source), chapter)
     notebook = source_notebook(pieces, chapter)
     release = release_files(notebook, places)
-    checks = _public_answers(chapter)
+    checks = {f"{chapter.name}.json": _public_answers(chapter)}
     words, minutes = estimate(pieces, chapter)
     committed = {places.source: as_bytes(notebook)}
     committed |= {places.release_folder / name: content for name, content in release.items()}
@@ -114,10 +113,8 @@ def write(chapters: list[Built], root: Path) -> list[Path]:
     return changed
 
 
-def _public_answers(chapter: Chapter) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(prefix="autograder-checks-") as scratch:
-        try:
-            write_public_answers(chapter, Path(scratch))
-        except (UnseenMisconceptionError, TooFewDecoysError, BrokenReferenceError) as error:
-            raise BuildError(str(error)) from error
-        return {file.name: file.read_bytes() for file in sorted(Path(scratch).iterdir())}
+def _public_answers(chapter: Chapter) -> bytes:
+    try:
+        return public_answers_file(chapter)
+    except (UnseenMisconceptionError, TooFewDecoysError, BrokenReferenceError) as error:
+        raise BuildError(str(error)) from error

@@ -18,13 +18,11 @@ from autograder.building.topics import (
     read_errors,
     read_topics,
 )
-from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
 
 MAP = Path("docs", "course-map.md")
 ALL_CHAPTERS = 6
-REPAIR, TEST, WORKED_EXAMPLE = "repair", "test to write", "worked example"
-BY_KIND = {Kind.REPAIR: REPAIR, Kind.TEST: TEST}
+WORKED_EXAMPLE = "worked example"
 
 
 @dataclass(frozen=True)
@@ -54,14 +52,16 @@ class ChapterTopics:
     def met_as(self, home: Tag) -> tuple[str, CodeCell | None]:
         """How an error is met: the words for it ("" if in prose alone), and the cell."""
         for cell in self.text.stretch_cells(home):
-            words = BY_KIND.get(self._kind_of(cell.exercise)) if cell.exercise else WORKED_EXAMPLE
-            if words:
+            if words := self._shows_a_mistake_as(cell):
                 return words, cell
         return "", None
 
-    def _kind_of(self, exercise: str) -> Kind | None:
-        known = self.chapter.exercises.get(exercise)
-        return known and known.kind
+    def _shows_a_mistake_as(self, cell: CodeCell) -> str:
+        """The words for a cell in which students meet a mistake; "" for other cells."""
+        if cell.exercise is None:
+            return WORKED_EXAMPLE
+        exercise = self.chapter.exercises.get(cell.exercise)
+        return exercise.kind_name if exercise and exercise.shows_a_mistake else ""
 
 
 @dataclass(frozen=True)

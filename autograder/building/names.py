@@ -7,10 +7,11 @@ import builtins
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.errors import BuildError
 from autograder.exercises.cell_marks import EXPLORE_TAG
+from autograder.exercises.cell_source import NoTaskError
+from autograder.exercises.exercise import Exercise
 from autograder.reference import Chapter
 
 
@@ -23,14 +24,15 @@ def check_names(pieces: list[Piece], chapter: Chapter) -> None:
     ------
     BuildError
         If a solution uses a helper, constant or import of the answer key's module that the
-        notebook does not have, or an exercise that comes later in the text.
+        notebook does not have, or an exercise that comes later in the text. If an exercise
+        states no task, or leaves nothing to write.
     """
     defined = set(dir(builtins))
     for piece in pieces:
         if piece.exercise is not None:
             exercise = chapter.exercises[piece.exercise]
             defined.add(piece.exercise)
-            missing = _names_from_outside(solution_cell(exercise)) - defined
+            missing = _names_from_outside(_solution(exercise)) - defined
             if missing:
                 raise BuildError(
                     f"{chapter.name}.md, line {piece.line}: the answer to {piece.exercise!r} uses "
@@ -39,6 +41,13 @@ def check_names(pieces: list[Piece], chapter: Chapter) -> None:
                 )
         elif piece.kind == "code" and EXPLORE_TAG not in piece.tags:
             defined |= _names_bound(piece.source)
+
+
+def _solution(exercise: Exercise) -> str:
+    try:
+        return exercise.solution_cell()
+    except NoTaskError as error:
+        raise BuildError(str(error)) from error
 
 
 def _names_bound(source: str) -> set[str]:

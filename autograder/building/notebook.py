@@ -8,7 +8,6 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograder.building.cell_source import solution_cell, starter_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.notice import STARTER, notice_cell, record_fingerprint
 from autograder.exercises.cell_marks import (
@@ -19,7 +18,6 @@ from autograder.exercises.cell_marks import (
     TEST_PREFIX,
 )
 from autograder.exercises.exercise import Exercise
-from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
 
 NBGRADER_SCHEMA = 3
@@ -32,7 +30,7 @@ METADATA = {
 
 # nbgrader restores the hidden part when it grades. Only a grader without our own steps runs it.
 CHECK = f"""\
-check({{function}}, "{{chapter}}")
+check({{argument}}, "{{chapter}}")
 {BEGIN_HIDDEN_TESTS}
 raise RuntimeError(
     "Only the course's own grader judges this cell, and it is not set up here: no points. "
@@ -84,9 +82,9 @@ def plain_cell(piece: Piece, chapter: Chapter, position: int) -> NotebookNode:
 
 
 def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNode:
-    cell = new_code_cell(solution_cell(exercise), id=cell_id(chapter, exercise.name))
+    cell = new_code_cell(exercise.solution_cell(), id=cell_id(chapter, exercise.name))
     cell.metadata["nbgrader"] = _nbgrader(exercise.name, solution=True)
-    starter = starter_cell(exercise)
+    starter = exercise.starter_cell()
     if starter is not None:
         cell.metadata[STARTER] = starter
     if piece.tags:
@@ -96,9 +94,9 @@ def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNod
 
 def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     grade_id = TEST_PREFIX + exercise.name
-    # A value may not be there yet, so its name is asked about.
-    what = f'"{exercise.name}"' if exercise.kind is Kind.VALUE else exercise.name
-    source = CHECK.format(function=what, chapter=chapter.name, assignment=chapter.assignment)
+    source = CHECK.format(
+        argument=exercise.check_argument, chapter=chapter.name, assignment=chapter.assignment
+    )
     cell = new_code_cell(source, id=cell_id(chapter, grade_id))
     cell.metadata["nbgrader"] = _nbgrader(grade_id, grade=True, locked=True)
     cell.metadata["nbgrader"]["points"] = exercise.points

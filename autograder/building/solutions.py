@@ -16,7 +16,6 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece, read_chapter
 from autograder.building.errors import BuildError
 from autograder.building.names import check_names
@@ -96,7 +95,7 @@ def reference_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
         if piece.exercise is None:
             cells.append(plain_cell(piece, chapter, position))
         else:
-            source = solution_cell(chapter.exercises[piece.exercise], marked=False)
+            source = chapter.exercises[piece.exercise].solution_cell(marked=False)
             cells.append(new_code_cell(source, id=cell_id(chapter, piece.exercise)))
     return new_notebook(cells=cells, metadata=METADATA)
 

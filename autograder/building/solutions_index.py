@@ -10,19 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.building.solutions import FOLDER
 from autograder.exercises.exercise import Exercise
-from autograder.exercises.traits import Kind
 from autograder.reference import Chapter
 
 INDEX = FOLDER / "index.html"
 TEMPLATE = "solutions.html.j2"
-IN_WORDS = {
-    Kind.FUNCTION: "function",
-    Kind.REPAIR: "repair",
-    Kind.PROPERTY: "random start",
-    Kind.PROGRAM: "class",
-    Kind.VALUE: "choice",
-    Kind.TEST: "test to write",
-}
 
 
 @dataclass(frozen=True)
@@ -69,5 +60,4 @@ def _written(root: Path, name: str) -> str:
 
 def _row(exercise: Exercise) -> Row:
     words = (exercise.__doc__ or "").replace("`", "").strip().partition("\n\n")[0]
-    kind = "prediction" if exercise.traits.prediction else IN_WORDS[exercise.kind]
-    return Row(exercise.name, " ".join(words.split()), kind, exercise.points)
+    return Row(exercise.name, " ".join(words.split()), exercise.kind_name, exercise.points)

@@ -23,15 +23,21 @@ class TooFewDecoysError(ValueError):
     """An instant check would try a test on too few wrong versions."""
 
 
-def decoys_for(exercise: Exercise) -> list[str]:
+def decoys_for(tested: Exercise, test: Callable[..., Any]) -> list[str]:
     """Names of decoys that differ from every graded version and that the reference test refuses.
+
+    Parameters
+    ----------
+    tested : Exercise
+        The exercise whose function is under test.
+    test : callable
+        The reference test.
 
     Raises
     ------
     TooFewDecoysError
         If fewer than three are left.
     """
-    tested: Exercise = exercise.traits.tested
     cases = public_cases(tested)
     graded = [tested.function, *(m.function for m in tested.misconceptions)]
     known = [_values(function, cases) for function in graded]
@@ -39,11 +45,11 @@ def decoys_for(exercise: Exercise) -> list[str]:
         name
         for name, decoy in DECOYS.items()
         if not any(_same(_values(decoy.make(tested.function), cases), values) for values in known)
-        and _refuses(exercise.function, decoy.make(tested.function))
+        and _refuses(test, decoy.make(tested.function))
     ]
     if len(chosen) < LEAST_DECOYS:
         raise TooFewDecoysError(
-            f"The reference of {exercise.name} refuses only {len(chosen)} decoys of {tested.name} "
+            f"The reference of {test.__name__} refuses only {len(chosen)} decoys of {tested.name} "
             f"that are no misconception of it; {LEAST_DECOYS} are needed. Let it claim more."
         )
     return chosen

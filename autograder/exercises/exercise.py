@@ -1,18 +1,23 @@
-"""What an exercise is: the answer, its points and inputs, and the wrong versions people write."""
+"""What every exercise has, whatever its kind. Each kind is a subclass, in a file of its own."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from autograder.exercises.traits import Kind, Speed, Traits
+from autograder.exercises.credit import DIGITS, MOST_WHILE_WRONG
+from autograder.exercises.misconception import Hint, Misconception
+from autograder.sandbox.protocol import PLAIN_CALLS, Call, CallMode
+from course.feedback.task import Task, WrongVersion
 
-HIDDEN_CASES = 24
-PUBLIC_CASES = 6
+if TYPE_CHECKING:
+    from autograder.exercises.function import Speed
+    from autograder.exercises.stored_form import WorkedCases
 
 
 @dataclass(frozen=True)
@@ -24,88 +29,54 @@ class Case:
     group: str = ""
 
 
-MakeCase = Callable[[np.random.Generator, int], Case]
-
-
-@dataclass(frozen=True)
-class Hint:
-    """What a student is told, in three layers: what is off, a question, what to hold it against."""
-
-    what_is_off: str
-    question: str
-    compare_with: str
-
-    def __str__(self) -> str:
-        return f"{self.what_is_off} {self.question} {self.compare_with}"
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """A wrong version that people really write, and the hint that it deserves."""
-
-    name: str
-    exercise: str
-    function: Callable[..., Any]
-    hint: Hint
-
-    @property
-    def id(self) -> str:
-        """The name under which reports and translations know the hint."""
-        return f"{self.exercise}.{self.name}"
-
-
-class Exercise:
-    """A reference function with all that is known of it; calling it calls the function.
+class Exercise(ABC):
+    """A reference answer with all that is known of it; calling the exercise calls the answer.
 
     Parameters
     ----------
     function : callable
-        The answer. Its docstring is what the student reads, its body what the stub leaves out.
-        A class where the kind is a program.
+        The answer. Its docstring is what the student reads, its body what the student writes.
     points : int
         What a right answer earns.
-    cases : callable
-        ``cases(rng, number)`` draws case ``number`` (0, 1, 2, ...) and returns a `Case`.
-        The number lets it make sure that special sizes (one example, zeros) are among them.
-    hidden_cases, public_cases : int
-        How many cases grading and instant checks draw.
-    same_as : tuple of str
-        Names of exercises that compute the same thing, so that neither ever serves as the
-        other's oracle.
-    weights : mapping of str to float
-        How much a group of cases counts towards partial credit; 1 for a group that is not named.
-        Give 0 to a group in which usual mistakes do not show (one example, all zeros).
-    traits : Traits
-        What kind of exercise it is; see `autograder.exercises.kinds` for decorators that set it.
     """
 
-    def __init__(
-        self,
-        function: Callable[..., Any],
-        *,
-        points: int,
-        cases: MakeCase,
-        hidden_cases: int = HIDDEN_CASES,
-        public_cases: int = PUBLIC_CASES,
-        same_as: tuple[str, ...] = (),
-        weights: Mapping[str, float] | None = None,
-        traits: Traits | None = None,
-    ) -> None:
+    # What pages call the kind.
+    kind_name: str
+    # Whether its cell makes students meet a mistake, as the course map asks of some exercises.
+    shows_a_mistake: ClassVar[bool] = False
+    # Whether the answer is a function of plain data. Then its reference can serve as an oracle,
+    # and a few of its cases tell whether a submission is worth all of them.
+    is_function: ClassVar[bool] = False
+    # Whether two right answers may differ, because each draws random numbers.
+    is_random: ClassVar[bool] = False
+    # Whether an exception is a way to answer, and no failure.
+    answers_by_raising: ClassVar[bool] = False
+    # Whether an answer may depend on the calls before it, so that grading has to look into that.
+    order_may_matter: ClassVar[bool] = False
+    # Whether another secret gives other cases.
+    draws_cases: ClassVar[bool] = False
+    # Whether the audit tries small changes of the reference, and which operators it leaves out.
+    has_mutants: ClassVar[bool] = False
+    skipped_operators: ClassVar[frozenset[str]] = frozenset()
+    # Id of the message for a submission that has nothing of the exercise's name.
+    missing_message: ClassVar[str] = "status.missing"
+
+    # The code that students find in the cell, where that is code and no blank.
+    starter: Callable[..., Any] | None = None
+    # How fast the answer has to be, if that is asked for.
+    speed: Speed | None = None
+    # Names of other exercises: those that compute the same thing; those that are answered by a
+    # shared start, or from a memo, while this one is judged; those that are to be judged first.
+    same_as: tuple[str, ...] = ()
+    shared_starts: tuple[str, ...] = ()
+    memoized: tuple[str, ...] = ()
+    judged_after: tuple[str, ...] = ()
+
+    def __init__(self, function: Callable[..., Any], *, points: int) -> None:
         self.function = function
         self.points = points
-        self.make_case = cases
-        self.hidden_cases = hidden_cases
-        self.public_cases = public_cases
-        self.same_as = same_as
-        self.weights = dict(weights or {})
-        self.traits = traits or Traits()
         self.misconceptions: list[Misconception] = []
         self.__doc__ = function.__doc__
-
-    @property
-    def kind(self) -> Kind:
-        """What the student writes."""
-        return self.traits.kind
 
     @property
     def name(self) -> str:
@@ -131,9 +102,100 @@ class Exercise:
             codes += filter(inspect.iscode, code.co_consts)
         return frozenset(names)
 
+    @property
+    def check_argument(self) -> str:
+        """What stands in the parentheses of ``check()`` in the notebook."""
+        return self.name
+
+    @property
+    @abstractmethod
+    def hidden_count(self) -> int:
+        """How many cases grading uses."""
+
+    @property
+    @abstractmethod
+    def public_count(self) -> int:
+        """How many cases everyone may see, such as those of an instant check."""
+
+    @abstractmethod
+    def make_case(self, rng: np.random.Generator, number: int) -> Case:
+        """Case ``number`` (0, 1, 2, ...), with inputs from ``rng``."""
+
+    @abstractmethod
+    def make_task(
+        self,
+        cases: Sequence[Case],
+        expected: Sequence[Any],
+        wrong_versions: Callable[[], Sequence[WrongVersion]],
+    ) -> Task:
+        """What a diagnosis needs: the cases with their right values, and the wrong versions."""
+
+    @abstractmethod
+    def solution_cell(self, *, marked: bool = True) -> str:
+        """The answer as a student would have written it.
+
+        Parameters
+        ----------
+        marked : bool
+            Whether what the student is to write stands between nbgrader's solution marks, for
+            ClearSolutions.
+
+        Raises
+        ------
+        NoTaskError
+            If there is no docstring, or nothing to write after it.
+        """
+
+    def starter_cell(self) -> str | None:
+        """What the student finds in the cell; None where that is the cell with a blank."""
+        return None
+
+    @abstractmethod
+    def stored_form(self, worked: WorkedCases) -> dict[str, Any]:
+        """What the instant check needs, as JSON data; ``worked`` are the public cases."""
+
     def as_called(self, answer: Callable[..., Any]) -> Callable[..., Any]:
         """The function that a case's arguments are given to, made of an answer to the exercise."""
-        return self.traits.driven(answer)
+        return answer
+
+    def call_mode(self, calls: Sequence[Call], *, all_cells: bool) -> CallMode:
+        """How these calls are made.
+
+        ``all_cells`` says whether a process that is started for them runs all cells again, or
+        those alone that the answer needs as far as names tell.
+        """
+        return PLAIN_CALLS
+
+    def score(
+        self, groups: Sequence[str], passed: Sequence[bool], idle: frozenset[str] = frozenset()
+    ) -> float:
+        """Points for the cases that are right.
+
+        Parameters
+        ----------
+        groups : sequence of str
+            The group of each case.
+        passed : sequence of bool
+            Whether each case is right.
+        idle : frozenset of str
+            Groups that count for nothing: those that the starter gets right already.
+
+        Returns
+        -------
+        float
+            All points if every case is right; otherwise at most nine tenths of them, in
+            hundredths.
+        """
+        if all(passed):
+            return float(self.points)
+        share = min(self.share_earned(groups, passed, idle), MOST_WHILE_WRONG)
+        return round(self.points * share, DIGITS)
+
+    def share_earned(
+        self, groups: Sequence[str], passed: Sequence[bool], idle: frozenset[str]
+    ) -> float:
+        """The part of the points, from 0 to 1, that a partly right answer has earned."""
+        return 0.0
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.function(*args, **kwargs)
@@ -147,49 +209,8 @@ class Exercise:
         """Register a wrong version of this exercise together with its hint."""
 
         def register(function: Callable[..., Any]) -> Callable[..., Any]:
-            self.misconceptions.append(
-                Misconception(
-                    name=function.__name__,
-                    exercise=self.name,
-                    function=function,
-                    hint=Hint(what_is_off, question, compare_with),
-                )
-            )
+            hint = Hint(what_is_off, question, compare_with)
+            self.misconceptions.append(Misconception(function.__name__, self.name, function, hint))
             return function
 
         return register
-
-
-def exercise(
-    *,
-    points: int,
-    cases: MakeCase,
-    shared_starts: tuple[str, ...] = (),
-    memoized: tuple[str, ...] = (),
-    faster_than_loop: Speed | None = None,
-    driver: str = "",
-    **settings: Any,
-) -> Callable[[Callable[..., Any]], Exercise]:
-    """Turn a reference function into an `Exercise`; see there for further settings.
-
-    Parameters
-    ----------
-    shared_starts : tuple of str
-        Earlier exercises that the answer calls and that draw random numbers: while this one is
-        judged, the grader answers them, so that everybody trains from the same start.
-    memoized : tuple of str
-        Earlier exercises that the answer calls and that take long: once a submission's own is
-        right, the grader answers for it, mostly from memory.
-    faster_than_loop : Speed, optional
-        How many times faster than a loop over every entry the answer has to be, and on what.
-    driver : str
-        Name of a function in `course.drivers` that calls the answer and reads its result, where
-        the field has more than one way to write it down. It takes a case's arguments after the
-        answer.
-    """
-    traits = Traits(
-        shared_starts=shared_starts, memoized=memoized, speed=faster_than_loop, driver=driver
-    )
-    return lambda function: Exercise(
-        function, points=points, cases=cases, traits=traits, **settings
-    )

@@ -43,12 +43,12 @@ def seed_from(secret: bytes, *parts: object) -> int:
 
 def hidden_cases(exercise: Exercise, secret: bytes, key_version: int) -> list[Case]:
     """The drawn cases that grading uses."""
-    return _draw(exercise, secret, key_version, exercise.hidden_cases)
+    return _draw(exercise, secret, key_version, exercise.hidden_count)
 
 
 def public_cases(exercise: Exercise) -> list[Case]:
     """The cases of the instant check, which anyone may see."""
-    return _draw(exercise, PUBLIC_SECRET, 0, exercise.public_cases)
+    return _draw(exercise, PUBLIC_SECRET, 0, exercise.public_count)
 
 
 def _draw(exercise: Exercise, secret: bytes, key_version: int, count: int) -> list[Case]:

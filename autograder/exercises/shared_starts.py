@@ -58,7 +58,7 @@ class SharedStart:
 
 def make_shared_starts(exercise: Exercise) -> dict[str, SharedStart]:
     """New shared starts for the helpers that an exercise names for this, by the helpers' names."""
-    names = exercise.traits.shared_starts
+    names = exercise.shared_starts
     if not names:
         return {}
     helpers = exercise.function.__globals__

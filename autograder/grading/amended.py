@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from autograder.exercises.credit import SPEED_GROUP
 from autograder.grading.clean import clean_text
-from autograder.judging import credit
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status, Verdict
 from autograder.sandbox.protocol import CellRun
@@ -56,8 +56,8 @@ def from_shared_start(verdict: Verdict, starts: Sequence[str]) -> Verdict:
 
 def too_slow(verdict: Verdict, key: Key) -> Verdict:
     """Of a right function: that it takes as long as a loop, which costs some of its points."""
-    groups = [*(trial.group for trial in key.task.trials), credit.SPEED_GROUP]
+    groups = [*(trial.group for trial in key.task.trials), SPEED_GROUP]
     passed = [True] * (len(groups) - 1) + [False]
-    score = credit.score(key.exercise, groups, passed)
-    message = joined(say("speed.slow"), say("groups.wrong", groups=credit.SPEED_GROUP))
+    score = key.exercise.score(groups, passed)
+    message = joined(say("speed.slow"), say("groups.wrong", groups=SPEED_GROUP))
     return replace(verdict, status=Status.WRONG, score=score, message=message)

@@ -6,12 +6,12 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from autograder.exercises.function import Speed
 from autograder.exercises.inputs import public_cases
-from autograder.exercises.traits import Kind, Speed
+from autograder.exercises.signature import parameters_of
 from autograder.grading.written_tests import ask_test
 from autograder.judging.key import Key
-from autograder.judging.tasks import parameters_of
-from autograder.sandbox.protocol import PLAIN_CALLS, Call, CallMode, Runner
+from autograder.sandbox.protocol import Call, CallMode, Runner
 from course.feedback.answer import Answer
 from course.feedback.task import arguments_of
 from course.speed import enlarged
@@ -42,23 +42,23 @@ def ask(
     only_if_right : bool
         Answers that are not all right will not be used, so they need not be gone into.
     """
-    if key.exercise.kind is Kind.TEST:
+    if key.exercise.order_may_matter:
 
         def run(places: Sequence[int], all_cells: bool) -> dict[int, Answer]:
-            return _calls(runner, key, places, oracles, _on_versions(key, places, all_cells))
+            return _calls(runner, key, places, oracles, all_cells=all_cells)
 
         answers = ask_test(run, key, seed, only_if_right=only_if_right)
     else:
         order = list(range(len(key.calls)))
         random.Random(seed).shuffle(order)
-        answers = _calls(runner, key, order, oracles, _mode(key))
+        answers = _calls(runner, key, order, oracles)
     return [answers[place] for place in range(len(key.calls))]
 
 
 def ask_few(runner: Runner, key: Key, oracles: Helpers) -> dict[int, Answer]:
     """Answers to a few of the key's calls, by their places."""
     places = range(len(key.calls))[-FEW:]
-    return _calls(runner, key, places, oracles, _mode(key))
+    return _calls(runner, key, places, oracles)
 
 
 def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> bool:
@@ -93,28 +93,20 @@ def _large_call(key: Key, speed: Speed) -> Call:
 
 
 def _calls(
-    runner: Runner, key: Key, places: Sequence[int], oracles: Helpers, mode: CallMode
+    runner: Runner,
+    key: Key,
+    places: Sequence[int],
+    oracles: Helpers,
+    *,
+    all_cells: bool = True,
 ) -> dict[int, Answer]:
     """The answers to some of the key's calls, made in this order, by their places."""
+    calls = [key.calls[place] for place in places]
     answers = runner.calls(
         key.exercise.name,
-        [key.calls[place] for place in places],
+        calls,
         oracles=oracles,
         reference_seconds=key.reference_seconds,
-        mode=mode,
+        mode=key.exercise.call_mode(calls, all_cells=all_cells),
     )
     return dict(zip(places, answers, strict=True))
-
-
-def _mode(key: Key) -> CallMode:
-    if key.exercise.kind is Kind.VALUE:
-        return CallMode(variable=True)
-    driver = key.exercise.traits.driver
-    return CallMode(driver=driver) if driver else PLAIN_CALLS
-
-
-def _on_versions(key: Key, places: Sequence[int], all_cells: bool) -> CallMode:
-    """A test is called with a stand-in for a version; the key has the versions as arguments."""
-    versions = tuple(key.calls[place].args[0] for place in places)
-    tested = key.exercise.traits.tested.name
-    return CallMode(versions=versions, tested=tested, all_cells=all_cells)

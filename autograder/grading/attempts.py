@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from autograder.exercises.traits import Kind
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 
 # Statuses of a function that answers when it is called, although not rightly.
 STILL_ANSWERS = (Status.WRONG, Status.RAISED)
-# Kinds whose reference is a function that can be called from inside the sandbox.
-CALLABLE = (Kind.FUNCTION, Kind.REPAIR, Kind.PROPERTY)
 
 
 @dataclass(frozen=True)
@@ -68,14 +65,14 @@ def attempts_for(
     helpers = [
         helper
         for helper in chapter.helpers_of(name)
-        if helper not in (*exercise.same_as, *exercise.traits.shared_starts)
-        and chapter.exercises[helper].kind in CALLABLE
+        if helper not in (*exercise.same_as, *exercise.shared_starts)
+        and chapter.exercises[helper].is_function
     ]
     not_asked = [helper for helper in helpers if helper in given]
     judged = [helper for helper in helpers if helper in sealed and helper not in given]
     failed = [helper for helper in judged if sealed[helper].status is not Status.RIGHT]
     silent = [helper for helper in failed if sealed[helper].status not in STILL_ANSWERS]
-    slow = [h for h in exercise.traits.memoized if h in judged and h not in failed]
+    slow = [h for h in exercise.memoized if h in judged and h not in failed]
     attempts = []
     for without in [silent] if silent == failed else [silent, failed]:
         users = [helper for helper in judged if set(without) & set(chapter.helpers_of(helper))]

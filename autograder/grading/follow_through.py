@@ -11,7 +11,7 @@ from autograder.grading.amended import (
     too_slow,
 )
 from autograder.grading.asking import Helpers, ask, ask_few, is_fast_enough
-from autograder.grading.attempts import CALLABLE, STILL_ANSWERS, Attempt, attempts_for
+from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
@@ -52,9 +52,7 @@ class Judging:
         not there, that is the reason given.
         """
         key = self.keys[name]
-        tested = key.exercise.traits.tested
-        if tested is not None and (early := self._open((tested.name, *tested.same_as))):
-            # Its versions include the right one of an exercise that is still to be judged.
+        if early := self._open(key.exercise.judged_after):
             verdict = too_early(judge(key, [], grade_id), early[0])
         else:
             attempts = attempts_for(name, self.chapter, self.sealed, self.given)
@@ -77,7 +75,7 @@ class Judging:
         Most of several attempts are made in vain, so a few calls come first, and all of them only
         where these are right. Of a test to write there are no few calls: it is asked as a whole.
         """
-        looks_first = len(attempts) > 1 and key.exercise.kind in CALLABLE
+        looks_first = len(attempts) > 1 and key.exercise.is_function
         for attempt in attempts:
             if looks_first:
                 few = ask_few(self.runner, key, self._oracles(key, attempt))
@@ -125,19 +123,19 @@ class Judging:
         oracles = self._oracles(key, attempt)
         answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
         verdict = judge(key, answers, grade_id)
-        traits = key.exercise.traits
-        if traits.shared_starts and verdict.status is Status.WRONG:
-            verdict = from_shared_start(verdict, traits.shared_starts)
-        if not traits.speed or verdict.status is not Status.RIGHT:
+        exercise = key.exercise
+        if exercise.shared_starts and verdict.status is Status.WRONG:
+            verdict = from_shared_start(verdict, exercise.shared_starts)
+        if not exercise.speed or verdict.status is not Status.RIGHT:
             return verdict
-        fast = is_fast_enough(self.runner, key, traits.speed, oracles)
+        fast = is_fast_enough(self.runner, key, exercise.speed, oracles)
         return verdict if fast else too_slow(verdict, key)
 
     def _oracles(self, key: Key, attempt: Attempt) -> Helpers:
         """Who answers for each helper that is not the student's own in this attempt."""
         exercises = self.chapter.exercises
         # Only the memoized ones are asked the same thing by a whole class.
-        memoized = key.exercise.traits.memoized
+        memoized = key.exercise.memoized
         oracles: Helpers = {
             helper: self.keys[helper].memo if helper in memoized else exercises[helper]
             for helper in attempt.oracles_for

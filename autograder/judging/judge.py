@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from autograder.exercises.traits import Kind
-from autograder.judging import credit
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status, Verdict
 from course.feedback.answer import Answer, Outcome
@@ -59,15 +57,15 @@ def is_right(key: Key, place: int, answer: Answer) -> bool:
 def score(key: Key, passed: Sequence[bool]) -> float:
     """Points for the cases that were answered rightly, by their groups."""
     groups = [trial.group for trial in key.task.trials]
-    return credit.score(key.exercise, groups, passed, key.idle_groups)
+    return key.exercise.score(groups, passed, key.idle_groups)
 
 
 def _cut_short(
     key: Key, answers: Sequence[Answer], grade_id: str, status: Status, message_id: str
 ) -> Verdict:
     passed = tuple(is_right(key, place, answer) for place, answer in enumerate(answers))
-    if key.exercise.kind is Kind.VALUE and status is Status.MISSING:
-        message_id = "value.missing"
+    if status is Status.MISSING:
+        message_id = key.exercise.missing_message
     message = joined(say(message_id, name=key.exercise.name))
     # A function that ends or blocks Python earns nothing, whatever it gave before.
     return replace(_verdict(key, grade_id, status, Diagnosis(passed, message)), score=0.0)
@@ -78,7 +76,7 @@ def _status(key: Key, diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status
         return Status.RIGHT
     if all(answer.error_name == STILL_BLANK or is_dots(answer.value) for answer in answers):
         return Status.BLANK
-    if key.exercise.kind is Kind.TEST:
+    if key.exercise.answers_by_raising:
         return Status.WRONG
     raised = diagnosis.stopped or all(answer.outcome is Outcome.RAISED for answer in answers)
     return Status.RAISED if raised else Status.WRONG

@@ -10,16 +10,12 @@ from typing import Any
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import hidden_cases
 from autograder.exercises.shared_starts import RecordedCall, using_shared_starts
-from autograder.exercises.traits import Kind
 from autograder.judging.memo import Memo
 from autograder.judging.reference_runs import LazyRuns, quietly, run_case
-from autograder.judging.tasks import parameters_of, result_names, task_for, versions
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer
 from course.feedback.plain import Unsupported
 from course.feedback.task import WrongVersion
-
-__all__ = ["BrokenReferenceError", "Key", "parameters_of", "result_names"]
 
 
 class Key:
@@ -55,10 +51,7 @@ class Key:
     """
 
     def __init__(self, exercise: Exercise, secret: bytes, key_version: int) -> None:
-        if exercise.kind is Kind.TEST:
-            self._fill(exercise, versions(exercise))
-        else:
-            self._fill(exercise, hidden_cases(exercise, secret, key_version))
+        self._fill(exercise, hidden_cases(exercise, secret, key_version))
 
     @classmethod
     def of_cases(cls, exercise: Exercise, cases: list[Case]) -> Key:
@@ -75,7 +68,7 @@ class Key:
         self.reference_seconds = 0.0
         answers = self._run_reference()
         self.expected: list[Any] = [answer.value for answer in answers]
-        self.task = task_for(exercise, cases, self.expected, self.misconception_values)
+        self.task = exercise.make_task(cases, self.expected, self.misconception_values)
         for trial, answer in zip(self.task.trials, answers, strict=True):
             if not self.task.is_right(trial, answer):
                 raise BrokenReferenceError(
@@ -92,9 +85,9 @@ class Key:
                 start = time.process_time()
                 answer = run_case(called, case)
                 self.reference_seconds = max(self.reference_seconds, time.process_time() - start)
-                # A test is there to raise.
-                may_raise = self.exercise.kind is Kind.TEST
-                answers.append(answer if may_raise else _certain(self.exercise, answer))
+                if not self.exercise.answers_by_raising:
+                    _must_be_plain(self.exercise, answer)
+                answers.append(answer)
                 self.starts.append({name: list(one.calls) for name, one in starts.items()})
                 for one in starts.values():
                     one.calls.clear()
@@ -106,7 +99,7 @@ class Key:
 
     @cached_property
     def _misconceptions(self) -> list[WrongVersion]:
-        if self.exercise.kind is not Kind.PROPERTY:
+        if not self.exercise.is_random:
             answers: list[Sequence[Answer]] = [
                 LazyRuns(self.exercise, m, self.cases) for m in self.exercise.misconceptions
             ]
@@ -130,7 +123,7 @@ class Key:
     @cached_property
     def idle_groups(self) -> frozenset[str]:
         """Groups of cases that a repair's starter gets right before any work is done."""
-        starter = self.exercise.traits.starter
+        starter = self.exercise.starter
         if starter is None:
             return frozenset()
         with quietly():
@@ -146,7 +139,7 @@ class BrokenReferenceError(RuntimeError):
     """The answer key itself fails on a case that it drew."""
 
 
-def _certain(exercise: Exercise, answer: Answer) -> Answer:
+def _must_be_plain(exercise: Exercise, answer: Answer) -> None:
     if answer.raised:
         raise BrokenReferenceError(
             f"The reference of {exercise.name} raised {answer.error_name}: {answer.error} on a "
@@ -157,4 +150,3 @@ def _certain(exercise: Exercise, answer: Answer) -> Answer:
             f"The reference of {exercise.name} returns a {answer.value.type_name}; expected plain "
             "numbers, arrays, tuples, lists or dictionaries."
         )
-    return answer

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.exercise import Case, Exercise, Misconception
+from autograder.exercises.exercise import Case, Exercise
+from autograder.exercises.misconception import Misconception
 from autograder.exercises.shared_starts import using_shared_starts
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name

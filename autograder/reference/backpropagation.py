@@ -10,8 +10,7 @@ import math
 
 import numpy as np
 
-from autograder.exercises.exercise import exercise
-from autograder.exercises.kinds import program, repair, test_of, value
+from autograder.exercises.kinds import exercise, program, repair, test_of, value
 from autograder.reference_cases import backpropagation as draw
 
 NUMBER = 2

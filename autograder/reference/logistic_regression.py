@@ -11,8 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.exercises.exercise import exercise
-from autograder.exercises.kinds import repair, test_of, value
+from autograder.exercises.kinds import exercise, repair, test_of, value
 from autograder.reference_cases import logistic_regression as draw
 
 NUMBER = 3

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.exercises.exercise import exercise
-from autograder.exercises.kinds import property_of, random_start, repair, test_of, value
+from autograder.exercises.kinds import exercise, property_of, random_start, repair, test_of, value
 from autograder.reference_cases import shallow_network as draw
 
 NUMBER = 4

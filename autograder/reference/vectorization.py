@@ -6,8 +6,7 @@ import math
 
 import numpy as np
 
-from autograder.exercises.exercise import exercise
-from autograder.exercises.kinds import Speed, repair, test_of, value
+from autograder.exercises.kinds import Speed, exercise, repair, test_of, value
 from autograder.reference_cases import vectorization as draw
 
 NUMBER = 1

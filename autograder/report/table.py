@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.judging.credit import ScoreRange
+from autograder.judging.score_range import ScoreRange
 from autograder.report.collect import ClassResult, StudentResult
 from autograder.report.signs import SIGNS
 

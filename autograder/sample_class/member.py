@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from autograder.judging.credit import MOST_WHILE_WRONG, ScoreRange
+from autograder.exercises.credit import MOST_WHILE_WRONG
+from autograder.judging.score_range import ScoreRange
 from autograder.reference import Chapter
 
 

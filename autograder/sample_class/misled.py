@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from autograder.exercises.exercise import Misconception
+from autograder.exercises.misconception import Misconception
 from autograder.reference import Chapter
 from autograder.sample_class.member import Member
 from autograder.sample_class.workbook import Workbook

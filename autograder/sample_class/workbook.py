@@ -9,8 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.building.cell_source import solution_cell
-from autograder.exercises.exercise import Misconception
+from autograder.exercises.misconception import Misconception
 from autograder.reference import Chapter
 from autograder.sample_class.wrong_answer import misconception_source
 
@@ -32,7 +31,7 @@ class Workbook:
         """Write the reference's answer into the cells named (default: all)."""
         for name in names or self.chapter.exercises:
             exercise = self.chapter.exercises[name]
-            self.answer(**{name: solution_cell(exercise, marked=False)})
+            self.answer(**{name: exercise.solution_cell(marked=False)})
         return self
 
     def answer_wrongly(self, misconception: Misconception) -> Workbook:

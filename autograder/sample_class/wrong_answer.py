@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from types import FunctionType, ModuleType
 
-from autograder.building.cell_source import solution_cell
-from autograder.exercises.exercise import Exercise, Misconception
-from autograder.exercises.traits import Kind
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.misconception import Misconception
+from autograder.exercises.value import ValueExercise
 
 
 def misconception_source(exercise: Exercise, misconception: Misconception) -> str:
@@ -23,7 +23,7 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
     another name, since the wrong one has taken its own.
     """
     name, wrong = exercise.name, misconception.function
-    if exercise.kind is Kind.VALUE:
+    if isinstance(exercise, ValueExercise):
         return f"{name} = {wrong()!r}"
     if isinstance(wrong, type):
         return _class_source(exercise, wrong)
@@ -34,7 +34,7 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
     if name in wrong.__code__.co_names:
         right = f"right_{name}"
         parts[-1] = re.sub(rf"(?<!def )\b{name}\(", f"{right}(", parts[-1])
-        reference = solution_cell(exercise, marked=False)
+        reference = exercise.solution_cell(marked=False)
         parts.insert(0, reference.replace(f"def {name}(", f"def {right}(", 1))
     return "\n\n\n".join(parts)
 
@@ -42,7 +42,7 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
 def _class_source(exercise: Exercise, wrong: type) -> str:
     """A wrong class, below the right one under another name: it may inherit from that."""
     name = exercise.name
-    reference = solution_cell(exercise, marked=False)
+    reference = exercise.solution_cell(marked=False)
     body = _source(wrong).replace(f"{name}.function", f"Right{name}")
     body = re.sub(rf"^class {wrong.__name__}\b", f"class {name}", body)
     return f"{reference.replace(f'class {name}', f'class Right{name}', 1)}\n\n\n{body}"

@@ -15,7 +15,8 @@ from nbgrader.api import Gradebook
 
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.inputs import public_cases
-from autograder.exercises.traits import Kind
+from autograder.exercises.value import ValueExercise
+from autograder.exercises.written_test import WrittenTestExercise
 from autograder.judging.key import Key
 from benchmarks.grading.workload import (
     CHAPTER,
@@ -71,11 +72,11 @@ def full_marks(folder: Path, count: int) -> bool:
 def _asserts(name: str) -> str:
     """An ordinary test cell: examples with literal values, held against the answers."""
     exercise = CHAPTER.exercises[name]
-    if exercise.kind is Kind.VALUE:
+    if isinstance(exercise, ValueExercise):
         return f"assert {name} is not ..."
-    if exercise.kind is Kind.TEST:
+    if isinstance(exercise, WrittenTestExercise):
         # Less than ours asks: no wrong version is tried.
-        return f"{name}({exercise.traits.tested.name})"
+        return f"{name}({exercise.tested.name})"
     key = Key.of_cases(exercise, public_cases(exercise)[:EXAMPLES])
     lines = ["from numpy import *", "def _close(a, b):"]
     lines += ["    if isinstance(b, dict):", "        assert set(a) == set(b)"]

@@ -13,7 +13,6 @@ from nbformat import NotebookNode
 
 from autograder.course_root import CONFIG, load_folders
 from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
-from autograder.exercises.traits import Kind
 from autograder.grading.grade import ChapterKey
 from autograder.grading.submission import Submission
 from autograder.pool.task import Task
@@ -38,7 +37,7 @@ def without_explorations(notebook: NotebookNode) -> NotebookNode:
 def answered(chapter: Chapter = CHAPTER) -> tuple[NotebookNode, ...]:
     """One notebook of each kind."""
     release = nbformat.read(PROJECT.release_notebook(chapter), as_version=4)
-    functions = [e for e in chapter.exercises.values() if e.kind in (Kind.FUNCTION, Kind.REPAIR)]
+    functions = [e for e in chapter.exercises.values() if e.is_function and not e.is_random]
     wrong = [m for e in functions for m in e.misconceptions]
     books = []
     for kind in range(KINDS):

@@ -9,12 +9,11 @@ from autograder.audit.equivalents import equivalents_of
 from autograder.audit.mutants import mutants_of
 from autograder.audit.shape_operators import OPERATORS, changes
 from autograder.audit.source import bare_source, function_from
-from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 
 CHAPTER = load_chapter("logistic_regression")
 # Values and tests to write have no mutants.
-FUNCTIONS = [n for n, e in CHAPTER.exercises.items() if e.kind in (Kind.FUNCTION, Kind.REPAIR)]
+FUNCTIONS = [n for n, e in CHAPTER.exercises.items() if e.is_function and not e.is_random]
 
 
 @cache

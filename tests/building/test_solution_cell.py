@@ -8,10 +8,10 @@ import inspect
 import numpy as np
 import pytest
 
-from autograder.building.cell_source import solution_cell
-from autograder.building.errors import BuildError
-from autograder.exercises.exercise import Case, Exercise, exercise
-from autograder.exercises.traits import Kind
+from autograder.exercises.cell_source import NoTaskError
+from autograder.exercises.exercise import Case, Exercise
+from autograder.exercises.kinds import exercise
+from autograder.exercises.value import ValueExercise
 from autograder.reference import Chapter, all_chapters
 
 DOUBLE = '''\
@@ -39,24 +39,26 @@ EVERY_EXERCISE = [
 
 
 def test_drops_decorator_and_type_hints_and_keeps_comments(small: Chapter) -> None:
-    assert solution_cell(small.exercises["double"]) == DOUBLE
+    assert small.exercises["double"].solution_cell() == DOUBLE
 
 
 def test_keeps_a_raw_docstring_raw(small: Chapter) -> None:
-    assert 'r"""Four times x: $2 \\times' in solution_cell(small.exercises["quadruple"])
+    assert 'r"""Four times x: $2 \\times' in small.exercises["quadruple"].solution_cell()
 
 
 def test_leaves_out_the_marks_on_request(small: Chapter) -> None:
-    cell = solution_cell(small.exercises["double"], marked=False)
+    cell = small.exercises["double"].solution_cell(marked=False)
     assert "SOLUTION" not in cell
     names = {"np": np}
     exec(cell, names)
     assert names["double"](21) == 42
 
 
-@pytest.mark.parametrize("one", [e for e in EVERY_EXERCISE if e.values[0].kind is not Kind.VALUE])
+@pytest.mark.parametrize(
+    "one", [e for e in EVERY_EXERCISE if not isinstance(e.values[0], ValueExercise)]
+)
 def test_every_solution_is_the_reference(one: Exercise) -> None:
-    (cell,) = ast.parse(solution_cell(one)).body
+    (cell,) = ast.parse(one.solution_cell()).body
     (reference,) = ast.parse(inspect.getsource(one.function)).body
     assert type(cell) is type(reference)
     assert cell.name == reference.name
@@ -67,10 +69,12 @@ def test_every_solution_is_the_reference(one: Exercise) -> None:
         assert ast.get_docstring(cell)
 
 
-@pytest.mark.parametrize("one", [e for e in EVERY_EXERCISE if e.values[0].kind is Kind.VALUE])
+@pytest.mark.parametrize(
+    "one", [e for e in EVERY_EXERCISE if isinstance(e.values[0], ValueExercise)]
+)
 def test_every_value_is_the_reference_value(one: Exercise) -> None:
     names: dict[str, object] = {}
-    exec(solution_cell(one), names)
+    exec(one.solution_cell(), names)
     assert names[one.name] == one.function()
 
 
@@ -83,8 +87,8 @@ def test_refuses_an_exercise_without_docstring() -> None:
     def silent(x):
         return x
 
-    with pytest.raises(BuildError, match=r"silent .* has no docstring"):
-        solution_cell(silent)
+    with pytest.raises(NoTaskError, match=r"silent .* has no docstring"):
+        silent.solution_cell()
 
 
 def test_refuses_an_exercise_without_answer() -> None:
@@ -92,5 +96,5 @@ def test_refuses_an_exercise_without_answer() -> None:
     def unanswered(x):
         """Only a task."""
 
-    with pytest.raises(BuildError, match=r"unanswered .* ends with its docstring"):
-        solution_cell(unanswered)
+    with pytest.raises(NoTaskError, match=r"unanswered .* ends with its docstring"):
+        unanswered.solution_cell()

@@ -25,13 +25,14 @@ from autograder.building.places import Places
 from autograder.building.students_wheel import students_wheel
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.inputs import PUBLIC_SECRET, hidden_cases, seed_from
-from autograder.exercises.traits import Kind
+from autograder.exercises.repair import RepairExercise
+from autograder.exercises.value import ValueExercise
 from autograder.reference import load_chapter
 
 PROJECT = Path(__file__).parents[2]
 CHAPTER = load_chapter("logistic_regression")
 # A prediction has no right answer that could get out.
-WITH_AN_ANSWER = [name for name, e in CHAPTER.exercises.items() if not e.traits.prediction]
+WITH_AN_ANSWER = [name for name, e in CHAPTER.exercises.items() if e.kind_name != "prediction"]
 # Statements as short as "m = X.shape[1]" say nothing of an answer, and prose may need them.
 TELLING = 18
 
@@ -98,7 +99,7 @@ def answer_statements(exercise: Exercise) -> set[bytes]:
     What a repair starts from is one of the wrong versions, and every student has it.
     """
     wrong = [m.function for m in exercise.misconceptions]
-    starter = exercise.traits.starter
+    starter = exercise.starter
     statements = set()
     for function in [exercise.function, *(one for one in wrong if one is not starter)]:
         source = textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
@@ -165,12 +166,12 @@ def test_every_exercise_is_a_blank_or_a_bug(files: dict[str, bytes]) -> None:
     notebook = json.loads(files["03_logistic_regression/logistic_regression.ipynb"])
     code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     for name, exercise in CHAPTER.exercises.items():
-        if exercise.kind is Kind.VALUE:
+        if isinstance(exercise, ValueExercise):
             assert [source for source in code if source.endswith(f"{name} = ...")]
             continue
         (cell,) = [source for source in code if source.startswith(f"def {name}(")]
-        if exercise.kind is Kind.REPAIR:
-            last_line = inspect.getsource(exercise.traits.starter).strip().splitlines()[-1]
+        if isinstance(exercise, RepairExercise):
+            last_line = inspect.getsource(exercise.starter).strip().splitlines()[-1]
             assert cell.endswith(last_line)
         else:
             assert cell.endswith("# YOUR CODE HERE\n    raise NotImplementedError()")

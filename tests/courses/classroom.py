@@ -12,7 +12,6 @@ from typing import Any
 
 import nbformat
 
-from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.notice import STARTER
@@ -62,7 +61,7 @@ def empty_gradebook() -> bytes:
 
 def reference_answers(chapter: Chapter = CHAPTER) -> dict[str, str]:
     """Exercise name -> the source of a right answer."""
-    return {name: solution_cell(e, marked=False) for name, e in chapter.exercises.items()}
+    return {name: e.solution_cell(marked=False) for name, e in chapter.exercises.items()}
 
 
 def submission(
@@ -85,7 +84,7 @@ def submission(
 
 def blank(exercise: Exercise) -> str:
     """The stub of an exercise, as nbgrader's ClearSolutions leaves it."""
-    task = solution_cell(exercise).partition("    ### BEGIN SOLUTION")[0]
+    task = exercise.solution_cell().partition("    ### BEGIN SOLUTION")[0]
     return task + "    " + BLANK.replace("\n", "\n    ")
 
 

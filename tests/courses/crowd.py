@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 
-from autograder.exercises.traits import Kind
+from autograder.exercises.repair import RepairExercise
 from autograder.gradebook.rows import Row, rows
 from autograder.reference import load_chapter
 from tests.courses.classroom import gradebook, hand_in, make_course, reference_answers, submission
@@ -59,7 +59,7 @@ def expected_rows(count: int) -> list[Row]:
                     float(exercise.points),
                     False,
                     # A repair's cell holds something from the start, so nobody left it blank.
-                    None if right or exercise.kind is Kind.REPAIR else "No response.",
+                    None if right or isinstance(exercise, RepairExercise) else "No response.",
                 )
             )
     return sorted(found, key=lambda row: row[:2])

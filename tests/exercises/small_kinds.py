@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from autograder.exercises.exercise import Case, exercise
+from autograder.exercises.exercise import Case
 from autograder.exercises.kinds import (
     Speed,
+    exercise,
     program,
     property_of,
     random_start,

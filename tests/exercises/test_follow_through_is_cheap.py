@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.exercises.exercise import Case, exercise
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise
 from autograder.grading.follow_through import Judging
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status

@@ -7,7 +7,6 @@ import json
 import numpy as np
 import pytest
 
-from autograder.building.cell_source import solution_cell
 from course.feedback import NotYetRightError, check
 
 from .small_kinds import CHAPTER, EXERCISES
@@ -28,7 +27,7 @@ class Notebook:
 
     def answer(self, *names):
         for name in names:
-            self.run(solution_cell(CHAPTER.exercises[name], marked=False))
+            self.run(CHAPTER.exercises[name].solution_cell(marked=False))
         return self
 
     def failure(self, what):
@@ -45,7 +44,7 @@ def notebook():
 def test_the_reference_of_every_kind_passes(notebook, capsys):
     for one in EXERCISES:
         notebook.answer(one.name)
-        notebook.run(CHECK.format(what=repr(one.name) if one.kind == "value" else one.name))
+        notebook.run(CHECK.format(what=one.check_argument))
     said = capsys.readouterr().out
     assert len(said.splitlines()) == len(EXERCISES)
 
@@ -79,7 +78,7 @@ def test_a_weak_test_hears_what_it_lets_through(notebook):
 
 
 def test_a_random_start_is_checked_by_its_faults(notebook):
-    source = solution_cell(CHAPTER.exercises["initialize_parameters"], marked=False)
+    source = CHAPTER.exercises["initialize_parameters"].solution_cell(marked=False)
     assert "The factor is lost." in notebook.run(source.replace(" * 0.01", "")).failure(
         "initialize_parameters"
     )
@@ -90,7 +89,7 @@ def test_a_random_start_is_checked_by_its_faults(notebook):
 
 
 def test_a_program_is_driven(notebook):
-    source = solution_cell(CHAPTER.exercises["Tape"], marked=False)
+    source = CHAPTER.exercises["Tape"].solution_cell(marked=False)
     message = notebook.run(source.replace("] += slope", "] = slope")).failure("Tape")
     assert "Slopes do not add up." in message
 

@@ -9,15 +9,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.building.cell_source import solution_cell
 from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.places import Places
 from autograder.building.public_answers import UnseenMisconceptionError, public_answers
 from autograder.building.release import release_files
 from autograder.exercises.decoys import TooFewDecoysError, decoys_for
-from autograder.exercises.exercise import Case, exercise
-from autograder.exercises.kinds import program, property_of, test_of
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise, program, property_of, test_of
 from autograder.grading.files import FileKey, judge_file
 from autograder.judging.key import BrokenReferenceError, Key
 from autograder.judging.verdict import Status
@@ -68,7 +67,7 @@ def test_check_cells_ask_for_a_value_by_its_name(release):
 def test_single_files_are_judged_whatever_the_kind(engine, tmp_path):
     names = ("mean_score", "Tape", "entries", "examine_softsign", "shrink")
     path = tmp_path / "answers.py"
-    cells = [solution_cell(CHAPTER.exercises[name], marked=False) for name in names]
+    cells = [CHAPTER.exercises[name].solution_cell(marked=False) for name in names]
     path.write_text("\n\n\n".join(cells))
     verdicts = judge_file(path, FileKey(CHAPTER), engine)
     assert {v.exercise: v.status for v in verdicts} == dict.fromkeys(names, Status.RIGHT)
@@ -98,21 +97,21 @@ def test_too_few_decoys_stop_the_build():
         assert f(-1.0) is not None
 
     with pytest.raises(TooFewDecoysError, match="refuses only 1 decoys of softsign"):
-        decoys_for(test_of(softsign, points=1)(examine))
+        decoys_for(softsign, examine)
 
 
 def test_names_of_drivers_checkers_and_functions_have_to_be_known():
     with pytest.raises(LookupError, match="run_tape"):
-        program(points=1, cases=draw, driver="walk")
+        program(points=1, cases=draw, driver="walk")(object)
     with pytest.raises(LookupError, match="random_layers"):
-        property_of(points=1, cases=draw, holds="nice", settings={})
+        property_of(points=1, cases=draw, holds="nice", settings={})(draw)
     with pytest.raises(LookupError, match="bowl"):
         NamedFunction("hill", {})
 
 
 def test_a_misconception_that_only_drawn_cases_fail_to_show_stops_the_build():
     # Grading draws fewer cases than ship, and only the last ones show the mistake.
-    @exercise(points=1, cases=lambda rng, number: Case((number,)), hidden_cases=3)
+    @exercise(points=1, cases=lambda rng, number: Case((number,)), hidden_count=3)
     def doubled(x):
         """Twice x."""
         return 2 * x

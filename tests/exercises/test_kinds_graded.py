@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.building.cell_source import solution_cell, starter_cell
 from autograder.judging.verdict import Status
 from course.feedback.messages import MAX_WORDS
 
@@ -21,7 +20,7 @@ def answer(judging, name, source):
 
 
 def answer_rightly(judging, *names):
-    return [answer(judging, n, solution_cell(CHAPTER.exercises[n], marked=False)) for n in names]
+    return [answer(judging, n, CHAPTER.exercises[n].solution_cell(marked=False)) for n in names]
 
 
 def test_the_reference_of_every_kind_has_full_marks(judging):
@@ -31,7 +30,7 @@ def test_the_reference_of_every_kind_has_full_marks(judging):
 
 def test_what_is_handed_out_earns_nothing(judging):
     for one in EXERCISES:
-        verdict = answer(judging, one.name, starter_cell(one) or BLANK)
+        verdict = answer(judging, one.name, one.starter_cell() or BLANK)
         assert verdict.score == 0, verdict
 
 
@@ -42,7 +41,7 @@ def test_a_value_left_at_its_dots_is_blank(judging):
 
 
 def test_an_unchanged_repair_hears_what_is_wrong_with_it(judging):
-    verdict = answer(judging, "mean_score", starter_cell(CHAPTER.exercises["mean_score"]))
+    verdict = answer(judging, "mean_score", CHAPTER.exercises["mean_score"].starter_cell())
     assert verdict.misconception == "mean_score.mean_over_one"
     assert verdict.passed > 0, "the starter is right for one example, and earns nothing for it"
 
@@ -96,13 +95,13 @@ def test_biases_that_are_not_zero_are_seen(judging):
 
 
 def test_a_program_hears_of_its_mistake(judging):
-    source = solution_cell(CHAPTER.exercises["Tape"], marked=False)
+    source = CHAPTER.exercises["Tape"].solution_cell(marked=False)
     verdict = answer(judging, "Tape", source.replace("] += slope", "] = slope"))
     assert (verdict.status, verdict.misconception) == (Status.WRONG, "Tape.Overwriting")
 
 
 def test_a_half_written_program_stops_with_its_error(judging):
-    source = solution_cell(CHAPTER.exercises["Tape"], marked=False)
+    source = CHAPTER.exercises["Tape"].solution_cell(marked=False)
     verdict = answer(judging, "Tape", source.replace("return self._note(x * y", BLANK + "; (x"))
     assert (verdict.status, verdict.score) == (Status.BLANK, 0)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.exercises.exercise import Case, exercise
-from autograder.judging import credit
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise
 from autograder.judging.judge import judge
 from autograder.judging.key import Key
 
@@ -16,7 +16,7 @@ GROUPS = ["a", "a", "b", "c", "c"]
 def weighted(points=3, **weights):
     draw = lambda rng, number: Case((0.0,), group=GROUPS[number])  # noqa: E731
 
-    @exercise(points=points, cases=draw, hidden_cases=5, weights=weights)
+    @exercise(points=points, cases=draw, hidden_count=5, weights=weights)
     def nothing(x):
         """Nothing."""
         return x
@@ -39,15 +39,15 @@ def weighted(points=3, **weights):
     ],
 )
 def test_points_are_shared_out_over_groups(weights, passed, score):
-    assert credit.score(weighted(**weights), GROUPS, [bool(p) for p in passed]) == score
+    assert weighted(**weights).score(GROUPS, [bool(p) for p in passed]) == score
 
 
 def test_scores_are_in_hundredths():
-    assert credit.score(weighted(points=1), GROUPS, [True, True, False, False, False]) == 0.33
+    assert weighted(points=1).score(GROUPS, [True, True, False, False, False]) == 0.33
 
 
 def test_a_single_group_is_all_or_nothing():
-    assert credit.score(weighted(), ["", ""], [True, False]) == 0
+    assert weighted().score(["", ""], [True, False]) == 0
 
 
 def test_the_message_says_which_groups_are_right(keys):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.building.cell_source import solution_cell
-from autograder.judging.credit import ScoreRange
+from autograder.judging.score_range import ScoreRange
 from autograder.sample_class import Member
 from autograder.sample_class.wrong_answer import misconception_source
 
@@ -17,7 +16,7 @@ MISCONCEPTIONS = [m for one in EXERCISES for m in one.misconceptions]
 @pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
 def test_a_misconception_in_its_cell_is_named(judging, wrong):
     for name, one in CHAPTER.exercises.items():
-        source = solution_cell(one, marked=False)
+        source = one.solution_cell(marked=False)
         if name == wrong.exercise:
             source = misconception_source(one, wrong)
         run = judging.runner.cell(source)

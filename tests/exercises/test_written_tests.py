@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.building.cell_source import solution_cell
 from autograder.grading.follow_through import Judging
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status, Verdict
@@ -123,7 +122,7 @@ def test_settling_the_first_version_beforehand_earns_nothing(judging, memory, ac
 
 
 def test_a_test_before_its_function_is_judged_is_too_early(judging):
-    run = judging.runner.cell(solution_cell(CHAPTER.exercises[NAME], marked=False))
+    run = judging.runner.cell(CHAPTER.exercises[NAME].solution_cell(marked=False))
     verdict = judging.judge(NAME, "any", run)
     assert verdict.score == 0 and "before the cell of softsign" in verdict.message
 
@@ -151,8 +150,8 @@ def test_a_wrong_helper_in_a_test_is_stood_in_for(engine, monkeypatch, need, pro
     runner.cell("import numpy as np\ndef forward_propagation(X, parameters):\n    return X, {}")
     runner.cell("notes = []")
     runner.cell("notes.append(1)")
-    runner.cell(solution_cell(chapter.exercises["compute_cost"], marked=False))
-    source = solution_cell(chapter.exercises[name], marked=False) + need.format(name)
+    runner.cell(chapter.exercises["compute_cost"].solution_cell(marked=False))
+    source = chapter.exercises[name].solution_cell(marked=False) + need.format(name)
     verdict = judging.judge(name, f"test_{name}", runner.cell(source))
     runner.close()
     assert verdict.status is Status.RIGHT

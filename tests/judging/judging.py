@@ -8,7 +8,7 @@ import io
 
 import numpy as np
 
-from autograder.exercises.traits import Kind
+from autograder.exercises.written_test import WrittenTestExercise
 from autograder.judging.judge import judge
 from autograder.reference import load_chapter
 from autograder.sandbox.guest import wire
@@ -20,7 +20,9 @@ SECRET = b"tests of the judge, not a class's"
 CHAPTER = load_chapter("logistic_regression")
 MISCONCEPTIONS = [m for e in CHAPTER.exercises.values() for m in e.misconceptions]
 # What is said of a test to write counts versions, and holds no number of a case.
-OF_FUNCTIONS = [m for m in MISCONCEPTIONS if CHAPTER.exercises[m.exercise].kind is not Kind.TEST]
+OF_FUNCTIONS = [
+    m for m in MISCONCEPTIONS if not isinstance(CHAPTER.exercises[m.exercise], WrittenTestExercise)
+]
 
 
 def answers_of(key, function):

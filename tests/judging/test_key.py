@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.exercises.exercise import Case, exercise
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise
 from autograder.judging.key import BrokenReferenceError, Key
 
 from .judging import CHAPTER, SECRET

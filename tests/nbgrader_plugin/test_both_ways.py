@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.exercises.traits import Kind
+from autograder.exercises.repair import RepairExercise
 from autograder.gradebook.rows import Row
 from tests.courses.classroom import (
     ASSIGNMENT,
@@ -113,7 +113,7 @@ def test_give_a_blank_nothing_and_nbgraders_own_comment(both_ways):
     assert {rows["cy_blank", cell].auto_score for cell in CELLS} == {0.0}
     # A repair that was left as it is has an answer in it: the bug.
     for name, exercise in CHAPTER.exercises.items():
-        wanted = None if exercise.kind is Kind.REPAIR else "No response."
+        wanted = None if isinstance(exercise, RepairExercise) else "No response."
         assert rows["cy_blank", f"test_{name}"].comment == wanted, name
     assert not any(rows["cy_blank", cell].needs_manual_grade for cell in CELLS)
 

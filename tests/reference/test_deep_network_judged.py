@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 
-from autograder.building.cell_source import solution_cell
 from autograder.grading.files import FileKey, judge_file
 from autograder.judging.verdict import Status
 from autograder.limits import Limits
@@ -25,7 +24,7 @@ WRONG_COST = """
 def compute_cost(AL, Y):
     return 0.25
 """
-TEST = solution_cell(CHAPTER.exercises["examine_L_model_backward"], marked=False)
+TEST = CHAPTER.exercises["examine_L_model_backward"].solution_cell(marked=False)
 FILES = {
     "one": ONLY_ONE,
     "usual": "\n".join(USUAL_NOTEBOOK.values()),

@@ -9,7 +9,7 @@ import pytest
 from autograder.audit.answers import answers_of
 from autograder.audit.jobs import sent_of
 from autograder.exercises.inputs import hidden_cases, public_cases
-from autograder.exercises.traits import Kind
+from autograder.exercises.written_test import WrittenTestExercise
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
@@ -31,7 +31,9 @@ USUAL = {
     "two_layer_model",
     "L_layer_model",
 }
-JUDGED = {name: e for name, e in CHAPTER.exercises.items() if e.kind is not Kind.TEST}
+JUDGED = {
+    name: e for name, e in CHAPTER.exercises.items() if not isinstance(e, WrittenTestExercise)
+}
 MISCONCEPTIONS = [m for e in CHAPTER.exercises.values() for m in e.misconceptions]
 each_misconception = pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
 each_judged = pytest.mark.parametrize(
@@ -77,14 +79,14 @@ def test_misconception_is_known_by_its_name_on_cases_of_any_secret(wrong):
 @pytest.mark.parametrize("name", ["cost_gradient", "linear_backward"])
 def test_repair_handed_in_unchanged_gets_nothing_and_a_hint(name):
     exercise = JUDGED[name]
-    verdict = verdict_on(exercise.traits.starter, keys(name)[1])
+    verdict = verdict_on(exercise.starter, keys(name)[1])
     assert verdict.score == 0
     assert verdict.misconception == exercise.misconceptions[0].id
 
 
 def test_every_exercise_knows_three_misconceptions_or_more():
     for name, exercise in CHAPTER.exercises.items():
-        if not exercise.traits.prediction:
+        if exercise.kind_name != "prediction":
             ids = [wrong.id for wrong in exercise.misconceptions]
             assert len(ids) == len(set(ids)) >= 3, name
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises.inputs import public_cases
-from autograder.exercises.traits import Kind
+from autograder.exercises.written_test import WrittenTestExercise
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
@@ -18,7 +18,9 @@ CHAPTER = load_chapter("digit_recognition")
 SECRET = b"secret of a class that is not"
 WORDS_AT_MOST = 80
 LETTERS_IN_A_LONG_WORD = 14
-JUDGED = {name: e for name, e in CHAPTER.exercises.items() if e.kind is not Kind.TEST}
+JUDGED = {
+    name: e for name, e in CHAPTER.exercises.items() if not isinstance(e, WrittenTestExercise)
+}
 KEYS = {
     name: (Key(e, SECRET, CHAPTER.key_version), Key.of_cases(e, public_cases(e)))
     for name, e in JUDGED.items()
@@ -71,14 +73,14 @@ def test_misconception_is_known_by_its_name(wrong):
 @pytest.mark.parametrize("name", ["forward_pass", "ink_on_paper"])
 def test_repair_handed_in_unchanged_gets_nothing_and_a_hint(name):
     exercise = JUDGED[name]
-    verdict = verdict_on(exercise.traits.starter, KEYS[name][0])
+    verdict = verdict_on(exercise.starter, KEYS[name][0])
     assert verdict.score == 0
     assert verdict.misconception == exercise.misconceptions[0].id
 
 
 def test_every_exercise_knows_three_misconceptions_or_more():
     for name, exercise in CHAPTER.exercises.items():
-        if not exercise.traits.prediction:
+        if exercise.kind_name != "prediction":
             ids = [wrong.id for wrong in exercise.misconceptions]
             assert len(ids) == len(set(ids)) >= 3, name
 

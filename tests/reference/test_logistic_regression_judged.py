@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises.inputs import public_cases
-from autograder.exercises.traits import Kind
+from autograder.exercises.written_test import WrittenTestExercise
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
@@ -19,7 +19,9 @@ from course.feedback.plain import as_plain
 CHAPTER = load_chapter("logistic_regression")
 SECRET = b"secret of a class that is not"
 # A test that a student writes is judged by what it says of many versions: tests/exercises.
-JUDGED = {name: e for name, e in CHAPTER.exercises.items() if e.kind is not Kind.TEST}
+JUDGED = {
+    name: e for name, e in CHAPTER.exercises.items() if not isinstance(e, WrittenTestExercise)
+}
 KEYS = {
     name: (Key(e, SECRET, CHAPTER.key_version), Key.of_cases(e, public_cases(e)))
     for name, e in JUDGED.items()
@@ -58,7 +60,7 @@ def test_misconception_is_known_by_its_name(wrong):
 @pytest.mark.parametrize("name", ["crop", "flatten_images", "cross_entropy_cost"])
 def test_repair_handed_in_unchanged_gets_nothing_and_a_hint(name):
     exercise = JUDGED[name]
-    verdict = verdict_on(exercise.traits.starter, KEYS[name][0])
+    verdict = verdict_on(exercise.starter, KEYS[name][0])
     assert verdict.score == 0
     assert verdict.misconception == exercise.misconceptions[0].id
 

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 import pytest
 
+from autograder.exercises.function import FunctionExercise
 from autograder.exercises.inputs import hidden_cases, public_cases
-from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 
 from . import plain_logistic_regression as plain
@@ -19,7 +19,7 @@ SEEDS = range(30)
 WORDS_AT_MOST = 80
 LETTERS_IN_A_LONG_WORD = 14
 MISCONCEPTIONS = [m for exercise in CHAPTER.exercises.values() for m in exercise.misconceptions]
-DRAWN = [name for name, e in CHAPTER.exercises.items() if e.kind not in (Kind.TEST, Kind.VALUE)]
+DRAWN = [name for name, e in CHAPTER.exercises.items() if isinstance(e, FunctionExercise)]
 each_misconception = pytest.mark.parametrize("wrong", MISCONCEPTIONS, ids=lambda wrong: wrong.id)
 each_drawn = pytest.mark.parametrize(
     "wrong", [m for m in MISCONCEPTIONS if m.exercise in DRAWN], ids=lambda wrong: wrong.id
@@ -62,7 +62,7 @@ def told_apart(wrong, cases, right):
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, e in CHAPTER.exercises.items() if not e.traits.prediction]
+    "name", [name for name, e in CHAPTER.exercises.items() if e.kind_name != "prediction"]
 )
 def test_every_exercise_knows_three_misconceptions_or_more(name):
     ids = [wrong.id for wrong in CHAPTER.exercises[name].misconceptions]

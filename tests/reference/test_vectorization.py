@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.exercises.inputs import hidden_cases, public_cases
-from autograder.exercises.traits import Kind
 from autograder.reference import load_chapter
 from autograder.reference import vectorization as key
 
@@ -22,7 +21,7 @@ CHAPTER = load_chapter("01_vectorization")
 CALLED = [
     name
     for name, exercise in CHAPTER.exercises.items()
-    if exercise.kind in (Kind.FUNCTION, Kind.REPAIR)
+    if exercise.is_function and not exercise.is_random
 ]
 USUAL = "basic_sigmoid sigmoid_derivative image2vector normalize_rows softmax L1 L2".split()
 any_seed = given(seed=st.integers(0, 2**32 - 1))
@@ -97,7 +96,7 @@ def test_answer_agrees_with_a_plain_loop(exercise, loop):
 def test_prediction_is_what_numpy_does():
     shape = (np.zeros((5, 1)) - np.zeros(5)).shape
     assert key.predicted_shape() == str(shape)
-    assert key.predicted_shape() in key.predicted_shape.traits.choices
+    assert key.predicted_shape() in key.predicted_shape.choices
 
 
 @any_seed

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from autograder.exercises.inputs import hidden_cases, public_cases
-from autograder.exercises.traits import Kind
+from autograder.exercises.repair import RepairExercise
+from autograder.exercises.value import ValueExercise
 from autograder.reference import load_chapter
 from course.feedback.compare import agrees
 from course.feedback.plain import as_plain
 
 CHAPTER = load_chapter("vectorization")
-CALLED = [e for e in CHAPTER.exercises.values() if e.kind in (Kind.FUNCTION, Kind.REPAIR)]
+CALLED = [e for e in CHAPTER.exercises.values() if e.is_function and not e.is_random]
 MISCONCEPTIONS = [m for exercise in CHAPTER.exercises.values() for m in exercise.misconceptions]
 SEEDS = range(30)
 WORDS_AT_MOST = 80
@@ -50,13 +51,13 @@ def alike(one, other):
 def test_every_exercise_knows_three_misconceptions_or_more():
     for exercise in CHAPTER.exercises.values():
         names = [wrong.name for wrong in exercise.misconceptions]
-        assert exercise.kind is Kind.VALUE or len(set(names)) == len(names) >= 3
+        assert isinstance(exercise, ValueExercise) or len(set(names)) == len(names) >= 3
 
 
 @each_called
 def test_starter_of_a_repair_is_a_misconception_with_a_hint(exercise):
-    if exercise.kind is Kind.REPAIR:
-        assert exercise.traits.starter in [wrong.function for wrong in exercise.misconceptions]
+    if isinstance(exercise, RepairExercise):
+        assert exercise.starter in [wrong.function for wrong in exercise.misconceptions]
 
 
 @each_called

@@ -11,7 +11,9 @@ from autograder.building.chapter_text import Piece
 from autograder.building.solutions import reference_notebook
 from autograder.building.solutions_page import as_page
 from autograder.exercises.cell_marks import SETUP_TAG
-from autograder.exercises.traits import Kind
+from autograder.exercises.repair import RepairExercise
+from autograder.exercises.value import ValueExercise
+from autograder.exercises.written_test import WrittenTestExercise
 from autograder.reference import load_chapter
 
 from .walks import Seen
@@ -39,9 +41,9 @@ def test_folded_answers_stay_folded_on_a_page(pieces: list[Piece]) -> None:
 
 
 def test_has_the_rhythm_of_a_chapter(pieces: list[Piece]) -> None:
-    kinds = [exercise.kind for exercise in CHAPTER.exercises.values()]
-    assert kinds.count(Kind.REPAIR) in (2, 3)
-    assert kinds.count(Kind.TEST) == kinds.count(Kind.VALUE) == 1
+    kinds = [type(exercise) for exercise in CHAPTER.exercises.values()]
+    assert kinds.count(RepairExercise) in (2, 3)
+    assert kinds.count(WrittenTestExercise) == kinds.count(ValueExercise) == 1
     headings = re.findall(
         r"^##+ (.*)", "\n".join(p.source for p in pieces if p.kind == "markdown"), re.MULTILINE
     )

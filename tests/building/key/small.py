@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises.exercise import Case, exercise
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise
 
 NUMBER = 7
 KEY_VERSION = 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.exercises.exercise import Case, exercise
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise
 from course.feedback import check
 
 
@@ -29,7 +30,7 @@ def summed(X, b):
     return X.sum(axis=1, keepdims=True) + b
 
 
-@exercise(points=2, cases=lambda rng, number: Case(([float(rng.normal())],)), public_cases=2)
+@exercise(points=2, cases=lambda rng, number: Case(([float(rng.normal())],)), public_count=2)
 def doubled(values):
     """Twice each value."""
     return [2 * value for value in values]

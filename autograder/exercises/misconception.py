@@ -1,0 +1,34 @@
+"""A wrong version that people really write, and what its author is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a student is told, in three layers: what is off, a question, what to hold it against."""
+
+    what_is_off: str
+    question: str
+    compare_with: str
+
+    def __str__(self) -> str:
+        return f"{self.what_is_off} {self.question} {self.compare_with}"
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong version that people really write, and the hint that it deserves."""
+
+    name: str
+    exercise: str
+    function: Callable[..., Any]
+    hint: Hint
+
+    @property
+    def id(self) -> str:
+        """The name under which reports and translations know the hint."""
+        return f"{self.exercise}.{self.name}"
