@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 
 from autograder.pool.task import Desk, Setup
 from autograder.pool.worker import UNAVAILABLE, serve
-from autograder.sandbox.guest.cage import die_with_parent
+from autograder.sandbox.guest.inner_wall import die_with_parent
 from autograder.sandbox.wall import SandboxUnavailableError
 
 READY, FORK, END = "ready", "fork", "end"
@@ -131,19 +131,19 @@ def _tend(orders: Connection, setup: Setup) -> None:
 
 def _fork(orders: Connection, desk: Desk) -> int:
     handle = reduction.recv_handle(orders)
-    branch = desk.engine.branch()
+    fork_server = desk.engine.clone_fork_server()
     nursery = os.getpid()
     if pid := os.fork():
         os.close(handle)
-        if branch is not None:
-            branch.leave()
+        if fork_server is not None:
+            fork_server.disown()
         return pid
     # Nothing of the nursery's stack may run in here again: no return, no exception.
     try:
         die_with_parent()
         if os.getppid() == nursery:
             orders.close()
-            desk.engine.move_to(branch)
+            desk.engine.adopt(fork_server)
             serve(Connection(handle), desk)
     except Exception:
         log.exception("A worker came to its end.")

@@ -13,23 +13,63 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import Protocol
 
 from ..limits import Limits
-from .control import Control, WorkerLost
 from .environment import BARE_ENVIRONMENT
-from .transport import PipeTransport, SocketTransport
+from .fork_server_client import ForkServerClient, SandboxLost
+from .transport import PipeTransport, SocketTransport, Transport
 
 END_SECONDS = 5.0
 GRACE_SECONDS = 0.5
 
 
+class StudentProcess(Protocol):
+    """A process that runs student code, however it is walled in."""
+
+    @property
+    def transport(self) -> Transport:
+        """How bytes reach it and come back."""
+        ...
+
+    def cpu(self) -> float | None:
+        """CPU seconds used so far; None where that cannot be asked."""
+        ...
+
+    def kill(self) -> str:
+        """End it; returns "memory", "killed", or "exit N" if it had ended by itself."""
+        ...
+
+    def end(self) -> None:
+        """End it; it may take its time."""
+        ...
+
+    def said(self) -> str:
+        """What it wrote to standard error before any student code ran."""
+        ...
+
+
 class WalledProcess:
-    """A fork of a worker. ``when_closed`` is called once, after its end."""
+    """A fork of a fork server in a sandbox.
+
+    Parameters
+    ----------
+    fork_server : ForkServerClient
+    seed : int
+        Of the random streams.
+    limits : Limits
+    when_closed : callable
+        Is called once, after the end.
+    """
 
     def __init__(
-        self, worker: Control, seed: int, limits: Limits, when_closed: Callable[[], None]
+        self,
+        fork_server: ForkServerClient,
+        seed: int,
+        limits: Limits,
+        when_closed: Callable[[], None],
     ) -> None:
-        self._worker = worker
+        self._fork_server = fork_server
         self._when_closed = when_closed
         self._ended: str | None = None
         ours, theirs = socket.socketpair()
@@ -37,8 +77,8 @@ class WalledProcess:
         err, their_err = os.pipe()
         self.transport = SocketTransport(ours, [out, err], limits.cell_output)
         try:
-            self._id = worker.fork(seed, [theirs.fileno(), their_out, their_err])
-        except WorkerLost:
+            self._id = fork_server.fork(seed, [theirs.fileno(), their_out, their_err])
+        except SandboxLost:
             self.transport.close()
             raise
         finally:
@@ -50,16 +90,16 @@ class WalledProcess:
         if self._ended is not None:
             return None
         try:
-            return self._worker.order(do="usage", id=self._id)["cpu"]
-        except WorkerLost:
+            return self._fork_server.order(do="usage", id=self._id)["cpu"]
+        except SandboxLost:
             return None
 
     def kill(self) -> str:
         if self._ended is None:
             try:
                 self._let_end()
-                self._ended = self._worker.order(do="kill", id=self._id)["ended"]
-            except WorkerLost:
+                self._ended = self._fork_server.order(do="kill", id=self._id)["ended"]
+            except SandboxLost:
                 self._ended = "killed"
             self._when_closed()
         return self._ended
@@ -67,15 +107,15 @@ class WalledProcess:
     def end(self) -> None:
         if self._ended is None:
             self._ended = "killed"
-            with contextlib.suppress(WorkerLost):
-                self._worker.order(do="end", id=self._id)
+            with contextlib.suppress(SandboxLost):
+                self._fork_server.order(do="end", id=self._id)
             self._when_closed()
 
     def _let_end(self) -> None:
         """At the channel's end it is about to end by itself, and its status tells how."""
         deadline = time.monotonic() + GRACE_SECONDS
         while self.transport.ended and time.monotonic() < deadline:
-            if self._worker.order(do="usage", id=self._id)["ended"]:
+            if self._fork_server.order(do="usage", id=self._id)["ended"]:
                 return
             time.sleep(0.002)
 

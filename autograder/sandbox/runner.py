@@ -13,7 +13,7 @@ from .batch import Batch, value_in
 from .oracles import Oracles, OracleTime
 from .outputs import clean_outputs, error_output, stream_output
 from .protocol import PLAIN_CALLS, Call, CallMode, CellRun
-from .session import Budget, Died, Session
+from .session import ProcessDied, Session, TimeLimit
 
 # Characters and entries kept of what the guest says of an error.
 MAX_NAME, MAX_TEXT, MAX_CHANGED = 100, 2000, 50
@@ -48,14 +48,14 @@ class SubmissionRunner:
 
     def cell(self, source: str) -> CellRun:
         """Run one cell, as a notebook would."""
-        died: Died | None = None
+        died: ProcessDied | None = None
         for _ in range(2):
             session = self._ready()
             if session is None:
                 break
             try:
                 run = self._run(session, source)
-            except Died as event:
+            except ProcessDied as event:
                 died = event
                 self._drop()
                 if event.idle:
@@ -88,7 +88,7 @@ class SubmissionRunner:
                 break
             try:
                 self._ask(session, batch, answers, cpu)
-            except Died as died:
+            except ProcessDied as died:
                 self._drop()
                 if died.idle and not tried_again:
                     tried_again = True
@@ -131,7 +131,7 @@ class SubmissionRunner:
                 # Alone, so that nothing in there can tell whether more will follow.
                 self._ask(session, batch, answers, cpu, most=1)
                 self._ask(session, batch, answers, cpu)
-            except Died as died:
+            except ProcessDied as died:
                 if died.outcome is not Outcome.CRASHED:
                     answers.append(Answer(error=died.reason, outcome=died.outcome))
                     return
@@ -193,7 +193,7 @@ class SubmissionRunner:
         started = time.monotonic()
         wall = min(cpu * self._limits.wall_factor, self._time_left)
         try:
-            return session.reply(kinds, Budget(cpu, wall), helpers.answer if helpers else None)
+            return session.reply(kinds, TimeLimit(cpu, wall), helpers.answer if helpers else None)
         finally:
             self._spent += time.monotonic() - started
 
@@ -212,7 +212,7 @@ class SubmissionRunner:
             for number, source in enumerate(self._history):
                 try:
                     self._run(self._session, source)
-                except Died:
+                except ProcessDied:
                     # It ran before and does not now: it is not worth another replay.
                     del self._history[number]
                     self._drop()
@@ -235,7 +235,7 @@ class SubmissionRunner:
         return Answer(error=why, outcome=Outcome.NOT_RUN)
 
 
-def _failed_cell(died: Died) -> CellRun:
+def _failed_cell(died: ProcessDied) -> CellRun:
     name = {Outcome.TIMEOUT: "TimeLimit", Outcome.MEMORY: "MemoryLimit"}.get(
         died.outcome, PROCESS_ENDED
     )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any, Protocol
+from typing import Any
 
 import msgpack
 
@@ -17,7 +17,7 @@ from ..limits import Limits
 from .guest import wire
 from .guest.frames import Frames, FramingError, frame
 from .measure import measure
-from .transport import Transport
+from .processes import StudentProcess
 
 TICK = 0.25
 START_SECONDS = 30.0
@@ -30,29 +30,7 @@ SMALL_MESSAGE = 64 * 1024
 Serve = Callable[[list[Any]], tuple[Any, ...]]
 
 
-class Process(Protocol):
-    """A process that runs student code, however it is walled in."""
-
-    transport: Transport
-
-    def cpu(self) -> float | None:
-        """CPU seconds used so far; None where that cannot be asked."""
-        ...
-
-    def kill(self) -> str:
-        """End it; returns "memory", "killed", or "exit N" if it had ended by itself."""
-        ...
-
-    def end(self) -> None:
-        """End it; it may take its time."""
-        ...
-
-    def said(self) -> str:
-        """What it wrote to standard error before any student code ran."""
-        ...
-
-
-class Died(Exception):  # noqa: N818 - an event, not a mistake
+class ProcessDied(Exception):  # noqa: N818 - an event, not a mistake
     """The process is gone, or had to go. ``idle`` says that it waited rather than worked."""
 
     def __init__(self, outcome: Outcome, reason: str, idle: bool = False) -> None:
@@ -63,7 +41,7 @@ class Died(Exception):  # noqa: N818 - an event, not a mistake
 
 
 @dataclass(frozen=True)
-class Budget:
+class TimeLimit:
     """Seconds of CPU and on the clock that one reply may take."""
 
     cpu: float
@@ -77,13 +55,13 @@ class Session:
     extra ones change nothing; bytes that are no frames end the session.
     """
 
-    def __init__(self, process: Process, limits: Limits) -> None:
+    def __init__(self, process: StudentProcess, limits: Limits) -> None:
         self.process = process
         self._limits = limits
         self._frames = Frames(limits.message)
         self._strays = 0
         self._token = ""
-        self.reply(("ready",), Budget(START_SECONDS, START_SECONDS))
+        self.reply(("ready",), TimeLimit(START_SECONDS, START_SECONDS))
 
     def request(self, *message: Any) -> None:
         """Send a request under a new token."""
@@ -96,12 +74,12 @@ class Session:
             return
         raise self._ended() if self.process.transport.ended else self.garbled("it does not read")
 
-    def reply(self, kinds: tuple[str, ...], budget: Budget, oracle: Serve | None = None) -> Any:
+    def reply(self, kinds: tuple[str, ...], budget: TimeLimit, oracle: Serve | None = None) -> Any:
         """Wait for the next reply of one of these kinds; calls of helpers are served meanwhile.
 
         Raises
         ------
-        Died
+        ProcessDied
             If the process ended, broke the framing, or used up its budget.
         """
         start = looked = time.monotonic()
@@ -147,7 +125,7 @@ class Session:
                     raise FramingError(f"more than {self._strays - 1} extra messages")
         except FramingError as error:
             self.process.kill()
-            raise Died(Outcome.GARBLED, f"{error}") from None
+            raise ProcessDied(Outcome.GARBLED, f"{error}") from None
         return None
 
     def _parse(self, data: bytes) -> list[Any]:
@@ -160,28 +138,28 @@ class Session:
         fits = type(message) is list and len(message) >= 2
         return message if fits and all(type(part) is str for part in message[:2]) else []
 
-    def _late(self, reason: str, idle: bool = False) -> Died:
+    def _late(self, reason: str, idle: bool = False) -> ProcessDied:
         if self.process.kill() == "memory":
             return self._ended()
-        return Died(Outcome.TIMEOUT, reason, idle)
+        return ProcessDied(Outcome.TIMEOUT, reason, idle)
 
-    def _ended(self) -> Died:
+    def _ended(self) -> ProcessDied:
         how = self.process.kill()
         if how == "memory":
-            return Died(Outcome.MEMORY, "more memory than one notebook may use")
+            return ProcessDied(Outcome.MEMORY, "more memory than one notebook may use")
         if not how.startswith("exit "):
-            return Died(Outcome.CRASHED, "Python closed the grader's channel")
+            return ProcessDied(Outcome.CRASHED, "Python closed the grader's channel")
         code = int(how.removeprefix("exit "))
         try:
             name = signal.Signals(code - SIGNAL_BASE if code > SIGNAL_BASE else -code).name
-            return Died(Outcome.CRASHED, f"Python was ended by {name}")
+            return ProcessDied(Outcome.CRASHED, f"Python was ended by {name}")
         except ValueError:
-            return Died(Outcome.CRASHED, f"Python ended with exit status {code}")
+            return ProcessDied(Outcome.CRASHED, f"Python ended with exit status {code}")
 
-    def garbled(self, reason: str) -> Died:
+    def garbled(self, reason: str) -> ProcessDied:
         """End the session because a reply made no sense."""
         self.process.kill()
-        return Died(Outcome.GARBLED, reason)
+        return ProcessDied(Outcome.GARBLED, reason)
 
     def close(self) -> None:
         """End the process and close the channel."""

@@ -15,9 +15,12 @@ CHUNK = 1 << 18
 
 
 class Transport(Protocol):
-    """Bytes to and from one guest; ``ended`` says that the guest closed its side."""
+    """Bytes to and from one guest."""
 
-    ended: bool
+    @property
+    def ended(self) -> bool:
+        """Whether the guest has closed its side."""
+        ...
 
     def receive(self, seconds: float) -> bytes | None:
         """What has come, at most so much later: None for nothing, no bytes for the end."""

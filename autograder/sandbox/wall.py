@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import AutograderError
-from .closure import site_entries
 from .environment import ENVIRONMENT
 from .fonts import own_fonts
+from .packages import site_entries
 
 PYTHON = Path("/python")
 SITE = PYTHON / "site-packages"

@@ -48,7 +48,7 @@ def test_frames_left_behind_are_not_read_as_the_next_submissions(engine):
         "channel.sendall(b'garbage')",
         "channel.sendall(b'\\x93nnF' + b'\\xff' * 100)",
         "[send(b'x') for i in range(1000)]",
-        "token = [o.token for o in gc.get_objects() if type(o).__name__ == 'Session'][0]\n"
+        "token = [o.token for o in gc.get_objects() if type(o).__name__ == 'RequestHandler'][0]\n"
         "send(msgpack.packb([token, 'cell', 'ok']))",
     ],
 )
@@ -64,7 +64,7 @@ def test_a_forged_answer_may_not_claim_what_only_the_host_sees(runner):
     runner.cell(CHANNEL)
     runner.cell(
         "def f():\n"
-        "    s = [o for o in gc.get_objects() if type(o).__name__ == 'Session'][0]\n"
+        "    s = [o for o in gc.get_objects() if type(o).__name__ == 'RequestHandler'][0]\n"
         "    s.reply('call', 0, 'timeout', 1, '', '', [])"
     )
     assert runner.calls("f", [Call(())])[0].outcome is Outcome.GARBLED

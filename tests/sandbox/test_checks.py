@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.sandbox.closure import needed_distributions, site_entries
 from autograder.sandbox.outputs import clean_outputs
+from autograder.sandbox.packages import needed_distributions, site_entries
 
 STREAM = {"output_type": "stream", "name": "stdout", "text": "x" * 10}
 

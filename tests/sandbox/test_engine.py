@@ -15,9 +15,9 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.sandbox import bubblewrap, probe, wall
 from autograder.sandbox import engine as engines
-from autograder.sandbox import probe, wall, worker
-from autograder.sandbox.guest.processes import family
+from autograder.sandbox.guest.proc import family
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Outcome
 
@@ -76,7 +76,7 @@ def test_an_engine_whose_probe_fails_runs_nothing(monkeypatch, engine):
 def test_where_inner_walls_are_refused_each_submission_has_its_own_sandbox(
     monkeypatch, caplog, limits
 ):
-    true_order = worker.Worker.order
+    true_order = bubblewrap.BubblewrapSandbox.order
 
     def refuse(self, fds=None, **order):
         if order.get("inner"):
@@ -85,7 +85,7 @@ def test_where_inner_walls_are_refused_each_submission_has_its_own_sandbox(
             order["limits"] = {}
         return true_order(self, fds, **order)
 
-    monkeypatch.setattr(worker.Worker, "order", refuse)
+    monkeypatch.setattr(bubblewrap.BubblewrapSandbox, "order", refuse)
     with caplog.at_level(logging.WARNING), engines.WalledEngine(limits) as engine:
         one = engine.open(1)
         one.cell("open('/tmp/left', 'w').close(); open('/dev/shm/left', 'w').close()")
@@ -101,7 +101,7 @@ def test_where_inner_walls_are_refused_each_submission_has_its_own_sandbox(
 def test_a_worker_that_is_lost_is_replaced(engine):
     runner = engine.open(1)
     runner.cell("def f(): return 5")
-    for pid in family(engine._worker._process.pid):
+    for pid in family(engine._sandbox._process.pid):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     assert runner.cell("1").outcome is Outcome.CRASHED
@@ -111,17 +111,17 @@ def test_a_worker_that_is_lost_is_replaced(engine):
 
 def test_a_worker_that_gives_no_answer_is_replaced_though_it_still_lives(engine, monkeypatch):
     engine.open(1).close()
-    first = engine._worker
+    first = engine._sandbox
     for pid in family(first._process.pid):
         # The runner that was closed may still be ending.
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGSTOP)
-    monkeypatch.setattr("autograder.sandbox.control.ORDER_SECONDS", 0.2)
-    monkeypatch.setattr("autograder.sandbox.worker.END_SECONDS", 0.2)
+    monkeypatch.setattr("autograder.sandbox.fork_server_client.ORDER_SECONDS", 0.2)
+    monkeypatch.setattr("autograder.sandbox.bubblewrap.END_SECONDS", 0.2)
     runner = engine.open(1)
     assert runner.cell("1").outcome is Outcome.OK
     runner.close()
-    assert engine._worker is not first
+    assert engine._sandbox is not first
     assert first._process.poll() is not None
 
 
@@ -129,7 +129,7 @@ def test_prepared_processes_that_were_killed_from_outside_are_replaced(engine):
     engine.open(1).cell("1")
     time.sleep(0.3)
     # bubblewrap's two, and the fork server; what comes after them was prepared or served.
-    for pid in sorted(family(engine._worker._process.pid))[3:]:
+    for pid in sorted(family(engine._sandbox._process.pid))[3:]:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     assert engine.open(2).cell("1").outcome is Outcome.OK
@@ -157,7 +157,7 @@ from autograder.sandbox.engine import WalledEngine
 with WalledEngine() as engine:
     runner = engine.open(1)
     runner.cell("import os\\nfor i in range(3): os.fork()")
-    print(engine._worker._process.pid, flush=True)
+    print(engine._sandbox._process.pid, flush=True)
     runner.cell("while True: pass")
 """
 

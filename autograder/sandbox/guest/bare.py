@@ -9,7 +9,7 @@ import json
 import os
 import sys
 
-from .serve import Session
+from .request_handler import RequestHandler
 from .shell import make_shell
 
 
@@ -29,7 +29,7 @@ def main() -> None:
         while rest:
             rest = rest[replies.write(rest) :]
 
-    Session(make_shell(), requests.read, write_all).run(settings["seed"], settings["limits"])
+    RequestHandler(make_shell(), requests.read, write_all).run(settings["seed"], settings["limits"])
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import cage
+from . import inner_wall
+from .request_handler import RequestHandler
 from .seccomp import refuse_calls
-from .serve import Session
 from .shell import Shell, touch
 
 FAILED = 125
@@ -53,7 +53,7 @@ def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Pre
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     refused: OSError | None = None
     try:
-        first = cage.fork_into_namespaces() if inner else os.fork()
+        first = inner_wall.fork_into_namespaces() if inner else os.fork()
     except OSError as error:
         refused, first = error, os.fork()
     if first:
@@ -65,9 +65,9 @@ def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Pre
             raise refused
         os.close(control)
         ours.close()
-        cage.set_dumpable(True)
+        inner_wall.set_dumpable(True)
         if inner:
-            cage.map_ids(*ids)
+            inner_wall.map_ids(*ids)
             _first(shell, theirs, order["limits"])
         _student(shell, theirs, order["limits"])
     except BaseException as error:
@@ -88,17 +88,17 @@ def hand_over(prepared: Prepared, seed: int, fds: list[int]) -> None:
 
 
 def _first(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
-    cage.make_private(limits["scratch"])
+    inner_wall.make_private(limits["scratch"])
     # Before there is anybody inside who could signal it or look into it.
-    cage.drop_privileges()
-    cage.set_dumpable(False)
-    cage.die_with_parent()
+    inner_wall.drop_privileges()
+    inner_wall.set_dumpable(False)
+    inner_wall.die_with_parent()
     # Unhandled signals from inside do not reach process 1; Python's own handler would.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     student = os.fork()
     if student == 0:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        cage.set_dumpable(True)
+        inner_wall.set_dumpable(True)
         _student(shell, link, limits)
     link.close()
     while True:
@@ -112,20 +112,20 @@ def _student(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
     say: Callable[[bytes], int] = link.send
     try:
         os.setsid()
-        os.makedirs(cage.WORK, exist_ok=True)
-        os.chdir(cage.WORK)
+        os.makedirs(inner_wall.WORK, exist_ok=True)
+        os.chdir(inner_wall.WORK)
         touch(shell)
         say(READY)
         seed, fds, _, _ = socket.recv_fds(link, SAID_SIZE, 3)
         if not seed:
             os._exit(FAILED)
         say = functools.partial(os.write, fds[2])
-        channel = socket.socket(fileno=cage.keep_only(*fds))
+        channel = socket.socket(fileno=inner_wall.keep_only(*fds))
         say = functools.partial(os.write, 2)
-        cage.drop_privileges()
-        cage.limit_resources(limits)
+        inner_wall.drop_privileges()
+        inner_wall.limit_resources(limits)
         refuse_calls()
-        Session(shell, channel.recv, channel.sendall, stop_timers).run(int(seed), limits)
+        RequestHandler(shell, channel.recv, channel.sendall, stop_timers).run(int(seed), limits)
     except BaseException as error:
         _tell(say, error)
     finally:

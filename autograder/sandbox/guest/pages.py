@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 
-from .cage import libc
+from .inner_wall import libc
 
 # From linux/mman.h: put a range into one huge page, whatever it held before (Linux 6.1 or later).
 MADV_COLLAPSE = 25

@@ -7,7 +7,7 @@ import errno
 import os
 import struct
 
-from .cage import CLONE, checked, libc
+from .inner_wall import CLONE, checked, libc
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 KILL, ERRNO, ALLOW = 0x80000000, 0x00050000, 0x7FFF0000

@@ -6,14 +6,14 @@ import json
 import os
 import sys
 
-from .server import Server
+from .fork_server import ForkServer
 
 
 def main() -> None:
     """Serve with the settings that the host gave as the only argument."""
     settings = json.loads(sys.argv.pop())
     leave_fonts(settings["fonts"])
-    Server(settings["control"], settings["many"]).run()
+    ForkServer(settings["control"], settings["many"]).run()
 
 
 def leave_fonts(lists: dict[str, str]) -> None:

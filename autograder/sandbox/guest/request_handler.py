@@ -20,7 +20,7 @@ CHUNK = 1 << 16
 ENVELOPE = 1 << 14
 
 
-class Session:
+class RequestHandler:
     """Serves requests until the channel closes.
 
     Parameters

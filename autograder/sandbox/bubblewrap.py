@@ -1,4 +1,4 @@
-"""One worker: a bubblewrap sandbox, the outer wall, with a fork server in it."""
+"""Starts a bubblewrap sandbox, the outer wall, with a fork server in it, and ends it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from typing import IO
 
 from ..limits import Limits
 from . import wall as outer
-from .control import Control, WorkerLost
-from .guest.processes import family
+from .fork_server_client import ForkServerClient, SandboxLost
+from .guest.proc import family
 
 NOBODY = 65534
 START_SECONDS = 60.0
@@ -28,8 +28,8 @@ _STARTER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sandbox-starter
 LAUNCHER = Path(__file__).resolve().parent / "launch.py"
 
 
-class Worker(Control):
-    """One bubblewrap sandbox with the guest's fork server in it; it ends with its control."""
+class BubblewrapSandbox(ForkServerClient):
+    """One bubblewrap sandbox and the client of the fork server in it; they end together."""
 
     def __init__(self, limits: Limits, *, inner: bool = True) -> None:
         super().__init__(limits, inner=inner)
@@ -38,7 +38,7 @@ class Worker(Control):
             with self._theirs as theirs:
                 self._process = self._start(theirs.fileno())
             self._answer(START_SECONDS)
-        except WorkerLost as lost:
+        except SandboxLost as lost:
             self.close()
             raise outer.SandboxUnavailableError(
                 f"The sandbox did not start: {lost} {self._hint()}".strip()
@@ -101,7 +101,7 @@ class Worker(Control):
         return not self._lost and self._process.poll() is None
 
     def close(self) -> None:
-        """End the worker and every submission in it."""
+        """End the sandbox and every submission in it."""
         self._control.close()
         try:
             self._process.wait(END_SECONDS)

@@ -16,10 +16,10 @@ import socket
 import time
 from typing import Any
 
-from . import cage
+from . import inner_wall
 from .fork import Prepared, hand_over, prepare_submission
 from .pages import use_large_pages
-from .processes import family, memory_of, usage_of
+from .proc import family, memory_of, usage_of
 from .shell import make_shell, warm_up
 
 PRELOADED = (
@@ -35,7 +35,7 @@ REAP_SECONDS = 0.0002
 LARGE_PAGES_PAY = 30
 
 
-class Server:
+class ForkServer:
     """Serves orders (one JSON datagram each) until the control socket closes.
 
     Parameters
@@ -66,7 +66,7 @@ class Server:
         self.next: Prepared | None = None
         self.watched = 0.0
         self.forks = 0
-        cage.set_dumpable(False)
+        inner_wall.set_dumpable(False)
 
     def run(self) -> None:
         """Serve until the host goes away; then every submission ends with this process."""
@@ -95,10 +95,10 @@ class Server:
                 if self.forks == LARGE_PAGES_PAY:
                     use_large_pages()
 
-    def do_branch(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
+    def do_clone(self, order: dict[str, Any], fds: list[int]) -> dict[str, Any]:
         """Fork this server: the new one serves the control socket that came along."""
-        branch = os.fork()
-        if branch == 0:
+        clone = os.fork()
+        if clone == 0:
             try:
                 self.take_over(os.dup(fds[0]))
                 for fd in fds:
@@ -106,12 +106,12 @@ class Server:
                 self.run()
             finally:
                 os._exit(0)
-        self.ending.add(branch)
+        self.ending.add(clone)
         return {}
 
     def take_over(self, control: int) -> None:
         """Be a server of one's own after a fork, with none of the other's submissions."""
-        cage.die_with_parent()
+        inner_wall.die_with_parent()
         self.control.close()
         self.control = socket.socket(fileno=control)
         self.control.set_inheritable(False)

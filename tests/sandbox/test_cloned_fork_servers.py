@@ -1,4 +1,4 @@
-"""Forks of a process share its sandbox: each has a fork server of its own, which ends with it."""
+"""Forks of a process share its sandbox; each has a fork server of its own, which ends with it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 import pytest
 
 from autograder.sandbox.engine import WalledEngine
-from autograder.sandbox.guest.processes import family, read_all
+from autograder.sandbox.guest.proc import family, read_all
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Outcome
 
@@ -35,23 +35,23 @@ def children(pid):
     return {process.pid for process in read_all() if process.parent == pid}
 
 
-def branch(engine):
-    """A branch, and the process id of its fork server."""
-    (first,) = children(engine._worker._process.pid)
+def clone(engine):
+    """A clone of the engine's fork server, and its process id."""
+    (first,) = children(engine._sandbox._process.pid)
     (server,) = children(first)
     before = children(server)
-    made = engine.branch()
+    made = engine.clone_fork_server()
     (new,) = children(server) - before
     return made, new
 
 
 def fork(engine, made, act):
-    """A fork of this process that has moved to a branch; its exit code is what ``act`` gives."""
+    """A fork of this process that has adopted ``made``; its exit code is what ``act`` gives."""
     if pid := os.fork():
-        made.leave()
+        made.disown()
         return pid
     try:
-        engine.move_to(made)
+        engine.adopt(made)
         os._exit(act())
     finally:
         os._exit(FAILED)
@@ -77,12 +77,12 @@ def test_forks_run_submissions_beside_their_parent(parent):
         runner.cell(COUNT)
         return runner.calls("f", [Call((40,))])[0].value
 
-    forks = [fork(parent, parent.branch(), one_more) for _ in range(2)]
+    forks = [fork(parent, parent.clone_fork_server(), one_more) for _ in range(2)]
     assert [code_of(pid) for pid in forks] == [41, 41]
 
 
 def test_a_fork_that_is_killed_takes_its_submission_along_and_nothing_else(parent):
-    made, server = branch(parent)
+    made, server = clone(parent)
     pid = fork(parent, made, lambda: parent.open(2).cell(WAIT) and 0)
     deadline = time.monotonic() + SECONDS
     # Its own, process 1 of the namespaces, and four who wait.
@@ -98,7 +98,7 @@ def test_a_fork_that_is_killed_takes_its_submission_along_and_nothing_else(paren
 
 
 def test_a_fork_server_that_is_killed_takes_its_submission_along(parent):
-    made, server = branch(parent)
+    made, server = clone(parent)
     pid = fork(parent, made, lambda: parent.open(2).cell(WAIT).outcome is not Outcome.CRASHED)
     deadline = time.monotonic() + SECONDS
     while len(theirs := family(server)) < 6 and time.monotonic() < deadline:
@@ -108,19 +108,19 @@ def test_a_fork_server_that_is_killed_takes_its_submission_along(parent):
     assert still_there(set(theirs) - {server}) == []
 
 
-def test_all_branches_end_with_the_sandbox(engine, limits):
+def test_all_clones_end_with_the_sandbox(engine, limits):
     with WalledEngine(limits) as parent:
         parent.open(1)
-        made, _ = branch(parent)
+        made, _ = clone(parent)
         pid = fork(parent, made, lambda: time.sleep(60) or 0)
-        everything = family(parent._worker._process.pid)
+        everything = family(parent._sandbox._process.pid)
     assert still_there(everything) == []
     os.kill(pid, signal.SIGKILL)
     assert code_of(pid) == -signal.SIGKILL
 
 
-def test_a_fork_whose_branch_is_lost_starts_a_sandbox_of_its_own(parent):
-    made, server = branch(parent)
+def test_a_fork_whose_fork_server_is_lost_starts_a_sandbox_of_its_own(parent):
+    made, server = clone(parent)
 
     def go_on():
         parent.open(1)

@@ -11,7 +11,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True)
-class Process:
+class ProcessStat:
     """One line of /proc/<pid>/stat."""
 
     pid: int
@@ -20,7 +20,7 @@ class Process:
     resident: int
 
 
-def read_all() -> list[Process]:
+def read_all() -> list[ProcessStat]:
     """Every process that this one can see."""
     found = []
     for name in os.listdir("/proc"):
@@ -30,10 +30,10 @@ def read_all() -> list[Process]:
     return found
 
 
-def parse(pid: int, line: bytes) -> Process:
+def parse(pid: int, line: bytes) -> ProcessStat:
     """Parse a stat line; the command's name, which may hold anything, is skipped."""
     fields = line[line.rindex(b")") + 2 :].split()
-    return Process(
+    return ProcessStat(
         pid,
         parent=int(fields[1]),
         # utime, stime, and those of children that have been waited for.
@@ -42,10 +42,10 @@ def parse(pid: int, line: bytes) -> Process:
     )
 
 
-def family(root: int) -> dict[int, Process]:
+def family(root: int) -> dict[int, ProcessStat]:
     """A process and all its descendants; orphans inside a namespace stay descendants."""
     processes = read_all()
-    children: dict[int, list[Process]] = {}
+    children: dict[int, list[ProcessStat]] = {}
     for process in processes:
         children.setdefault(process.parent, []).append(process)
     members = {process.pid: process for process in processes if process.pid == root}
@@ -57,12 +57,12 @@ def family(root: int) -> dict[int, Process]:
     return members
 
 
-def usage_of(members: dict[int, Process]) -> float:
+def usage_of(members: dict[int, ProcessStat]) -> float:
     """CPU seconds."""
     return sum(process.cpu_ticks for process in members.values()) / TICKS
 
 
-def memory_of(members: dict[int, Process], limit: int) -> bool:
+def memory_of(members: dict[int, ProcessStat], limit: int) -> bool:
     """True if the processes hold more than ``limit`` bytes together.
 
     Resident sizes count a shared page once for each process; the proportional sizes, which do
@@ -73,7 +73,7 @@ def memory_of(members: dict[int, Process], limit: int) -> bool:
     return sum(proportional(process) for process in members.values()) > limit
 
 
-def proportional(process: Process) -> int:
+def proportional(process: ProcessStat) -> int:
     """The process's share of the pages it maps, in bytes."""
     try:
         with open(f"/proc/{process.pid}/smaps_rollup") as file:

@@ -1,4 +1,4 @@
-"""The host's end of a guest's control socket: orders go out, one answer each comes back."""
+"""The host's end of a fork server's control socket: orders go out, one answer each comes back."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ ORDER_SECONDS = 15.0
 ANSWER_SIZE = 1 << 16
 
 
-class WorkerLost(RuntimeError):  # noqa: N818 - an event, not a mistake
-    """The worker no longer answers; a new one can be started."""
+class SandboxLost(RuntimeError):  # noqa: N818 - an event, not a mistake
+    """A sandbox's fork server no longer answers; a new sandbox can be started."""
 
 
-class Control:
-    """Orders to a fork server in the sandbox, from which submissions are forked.
+class ForkServerClient:
+    """Gives orders to a fork server in a sandbox, from which submissions are forked.
 
-    Orders are datagrams on a socket pair of which the guest holds the other end: when this side
-    closes it, or ends in whatever way, the fork server ends and all that it has forked with it.
+    Orders are datagrams on a socket pair of which the fork server holds the other end. When this
+    end is closed, or its process ends in whatever way, the fork server ends, and with it all that
+    it has forked.
 
     Parameters
     ----------
@@ -40,27 +41,27 @@ class Control:
         self._control, self._theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
     def order(self, fds: list[int] | None = None, **order: Any) -> dict[str, Any]:
-        """Send one order and return its answer; raises `WorkerLost` if there is none."""
+        """Send one order and return its answer; raises `SandboxLost` if there is none."""
         with self._lock:
             try:
                 socket.send_fds(self._control, [json.dumps(order).encode()], fds or [])
             except OSError as error:
                 self._lost = True
-                raise WorkerLost(f"the worker has gone ({error}).") from None
+                raise SandboxLost(f"its fork server has gone ({error}).") from None
             return self._answer(ORDER_SECONDS)
 
     def _answer(self, seconds: float) -> dict[str, Any]:
         self._control.settimeout(seconds)
         try:
             data = self._control.recv(ANSWER_SIZE)
-            why = "the worker has ended."
+            why = "its fork server has ended."
         except TimeoutError:
-            data, why = b"", f"the worker gave no answer in {seconds:g} s."
+            data, why = b"", f"its fork server gave no answer in {seconds:g} s."
         except OSError as error:
-            data, why = b"", f"the worker has gone ({error})."
+            data, why = b"", f"its fork server has gone ({error})."
         if not data:
             self._lost = True
-            raise WorkerLost(why)
+            raise SandboxLost(why)
         return json.loads(data)
 
     def fork(self, seed: int, fds: list[int]) -> int:
@@ -68,28 +69,29 @@ class Control:
         limits = asdict(self.limits)
         return self.order(fds, do="fork", seed=seed, limits=limits, inner=self.inner)["id"]
 
-    def branch(self) -> Control:
-        """A fork of the fork server, with a control socket of its own; for another process here.
+    def clone(self) -> ForkServerClient:
+        """Have the fork server fork itself; returns the client of the new one.
 
-        It shares this one's outer wall and its memory, and ends with it.
+        It is meant for another process here, which then has a fork server of its own. Both share
+        the sandbox and its memory, and the new one ends with this one.
         """
-        branch = Control(self.limits, inner=self.inner)
+        clone = ForkServerClient(self.limits, inner=self.inner)
         try:
-            with branch._theirs as theirs:
-                self.order([theirs.fileno()], do="branch")
-            branch._answer(ORDER_SECONDS)
-        except WorkerLost:
-            branch.close()
+            with clone._theirs as theirs:
+                self.order([theirs.fileno()], do="clone")
+            clone._answer(ORDER_SECONDS)
+        except SandboxLost:
+            clone.close()
             raise
-        return branch
+        return clone
 
     @property
     def alive(self) -> bool:
         """True until it has once failed to answer."""
         return not self._lost
 
-    def leave(self) -> None:
-        """Forget it in this process: it belongs to another, of which this one is a fork."""
+    def disown(self) -> None:
+        """Let go of it in this process; another, of which this one is a fork, goes on with it."""
         self._control.close()
 
     def close(self) -> None:

@@ -1,0 +1,64 @@
+"""What every engine does: opens runners, which end with it; and the engine without a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
+from weakref import WeakSet
+
+from ..limits import Limits
+from .processes import BareProcess, StudentProcess
+from .runner import SubmissionRunner
+from .session import ProcessDied, Session
+from .wall import SandboxUnavailableError
+
+
+class BaseEngine:
+    """Opens runners on processes that a subclass starts."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._runners: WeakSet[SubmissionRunner] = WeakSet()
+
+    def _open(self, start: Callable[[], StudentProcess]) -> SubmissionRunner:
+        runner = SubmissionRunner(lambda: self._started(start), self.limits)
+        self._runners.add(runner)
+        return runner
+
+    def _started(self, start: Callable[[], StudentProcess]) -> Session:
+        try:
+            return self._session(start())
+        except SandboxUnavailableError:
+            # It may have been ended from outside, when memory ran short, say; twice is no accident.
+            return self._session(start())
+
+    def _session(self, process: StudentProcess) -> Session:
+        try:
+            return Session(process, self.limits)
+        except ProcessDied as died:
+            said = process.said()
+            process.kill()
+            process.transport.close()
+            raise SandboxUnavailableError(
+                f"A process for student code did not start: {died.reason}. {said}"
+            ) from None
+
+    def close(self) -> None:
+        """End everything that was opened."""
+        for runner in list(self._runners):
+            runner.close()
+        self._runners.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class BareEngine(BaseEngine):
+    """Runs code in plain child processes, without any wall: for one's own code, on any system."""
+
+    def open(self, seed: int) -> SubmissionRunner:
+        """A runner whose random and np.random streams follow from ``seed``."""
+        return self._open(lambda: BareProcess(seed, self.limits))
