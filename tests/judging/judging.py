@@ -18,10 +18,9 @@ from course.feedback.plain import Unsupported
 
 SECRET = b"tests of the judge, not a class's"
 CHAPTER = load_chapter("logistic_regression")
-MISCONCEPTIONS = [m for e in CHAPTER.exercises.values() for m in e.misconceptions]
 # What is said of a test to write counts versions, and holds no number of a case.
 OF_FUNCTIONS = [
-    m for m in MISCONCEPTIONS if not isinstance(CHAPTER.exercises[m.exercise], WrittenTestExercise)
+    name for name, e in CHAPTER.exercises.items() if not isinstance(e, WrittenTestExercise)
 ]
 
 

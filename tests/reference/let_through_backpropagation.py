@@ -1,54 +1,10 @@
-"""Chapter 2 as others answer it: every right way passes the drawn cases, no wrong one does."""
+"""Wrong answers to chapter 2 that a usual test, with one fixed input, lets through."""
 
 import math
 
 import numpy as np
-import pytest
 
-from autograder.exercises.inputs import hidden_cases
 from autograder.reference import backpropagation as key
-from autograder.reference import load_chapter
-from autograder.sample_class import backpropagation_styles as styles
-from course.feedback.compare import agrees
-from course.feedback.plain import as_plain
-
-CHAPTER = load_chapter("backpropagation")
-SEEDS = range(3)
-STYLES = {
-    "loops": styles.LOOPS,
-    "float32": styles.FLOAT32,
-    "other names": styles.OTHER_NAMES,
-    "helpers": styles.WITH_HELPERS,
-}
-RIGHT = [
-    pytest.param(name, code, id=f"{style}, {name}")
-    for style, answers in STYLES.items()
-    for name, code in answers.items()
-    if name != "predicted_error"
-]
-
-
-def right_on(answer, exercise, seed):
-    """Whether an answer agrees with the reference on each hidden case."""
-    print("seed", seed)
-    right, called = exercise.as_called(exercise.function), exercise.as_called(answer)
-    found = []
-    for case in hidden_cases(exercise, bytes([seed]), CHAPTER.key_version):
-        expected = as_plain(right(*case.args, **case.kwargs))
-        with np.errstate(all="ignore"):
-            found.append(agrees(expected, as_plain(called(*case.args, **case.kwargs))))
-    return found
-
-
-@pytest.mark.parametrize(("name", "code"), RIGHT)
-def test_every_honest_answer_is_right(name, code):
-    names = {"np": np, "delta_step": key.delta_step.function}
-    exec(styles.HELPERS + code, names)
-    for seed in SEEDS:
-        assert all(right_on(names[name], CHAPTER.exercises[name], seed))
-
-
-# Wrong answers that a usual test, with one fixed input, lets through.
 
 
 def first_two_entries_only(f, x, nudge=1e-5):
@@ -144,9 +100,3 @@ WRONG = [
     (OneUnwinding, key.Tape),
     (DoublesAreSquares, key.Tape),
 ]
-
-
-@pytest.mark.parametrize(("wrong", "exercise"), WRONG, ids=[wrong.__name__ for wrong, _ in WRONG])
-def test_hidden_cases_catch_what_fixed_inputs_miss(wrong, exercise):
-    for seed in SEEDS:
-        assert not all(right_on(wrong, exercise, seed))
