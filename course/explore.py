@@ -72,6 +72,7 @@ def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
     from course.feedback import check
     from course.feedback.kind_checks import recorded
     from course.feedback.store import stored_chapters
+    from course.feedback.stored_kinds import StoredKind, kind_of
 
     if name not in notebook:
         return "run the cell above that makes it."
@@ -79,7 +80,7 @@ def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
     if stored is None:
         return ""
     # check looks a value up among its caller's names, which here are this module's.
-    if stored.get("kind") == "value":
+    if kind_of(stored) is StoredKind.VALUE:
         given, _ = recorded(name, stored, notebook)
         return "" if given else "write your answer there first."
     # The pass message belongs to the exercise's own check cell, not to every experiment.

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from course.feedback.answer import Answer
 from course.feedback.diagnose import Diagnosis, diagnose
+from course.feedback.find_exercise import NotYetRightError, find_exercise
 from course.feedback.kind_checks import recorded, tried
-from course.feedback.messages import one_line, say
+from course.feedback.messages import say
 from course.feedback.public_cases import words_of_case
-from course.feedback.store import stored_chapters
+from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
 from course.speed import enlarged, times_faster_than_loop
 
 SPEED_TRIES = 2
-
-
-class NotYetRightError(AssertionError):
-    """A function is not right yet; the message says what is off.
-
-    Shown in a notebook without the traceback, which would only point into the course's code.
-    """
-
-    def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
 
 
 def check(function: Callable[..., Any], chapter: str | None = None) -> None:
@@ -46,18 +38,61 @@ def check(function: Callable[..., Any], chapter: str | None = None) -> None:
         If the function is not right yet, or is not known.
     """
     caller = sys._getframe(1).f_globals
-    name, stored = _find(function, chapter, caller)
-    if stored.get("kind") == "value":
-        _say(name, *recorded(name, stored, caller))
-    elif stored.get("kind") == "test":
-        _say(name, *tried(function, stored, _own_function(stored, chapter, caller)))
-    else:
-        answers = answers_to(function, stored)
-        diagnosis = check_answers(name, stored, answers)
-        shown = diagnosis.points_to
-        seen = "" if shown is None else words_of_case(name, stored, shown, answers[shown], chapter)
-        report(name, diagnosis, seen)
-        _check_speed(name, function, stored)
+    name, stored = find_exercise(function, chapter, caller)
+    _CHECKS[kind_of(stored)](CheckRequest(name, function, stored, chapter, caller))
+
+
+@dataclass(frozen=True)
+class CheckRequest:
+    """What one call of `check` is about.
+
+    Attributes
+    ----------
+    name : str
+        The exercise's.
+    function : callable or str
+        What `check` was given: the student's function, or a value's name.
+    stored : dict
+        The exercise's entry in course/checks.
+    chapter : str or None
+        The chapter that `check` was given.
+    notebook : dict
+        The global names of the cell that calls `check`.
+    """
+
+    name: str
+    function: Any
+    stored: dict[str, Any]
+    chapter: str | None
+    notebook: dict[str, Any]
+
+
+def _check_function(request: CheckRequest) -> None:
+    answers = answers_to(request.function, request.stored)
+    diagnosis = check_answers(request.name, request.stored, answers)
+    shown = diagnosis.points_to
+    seen = ""
+    if shown is not None:
+        seen = words_of_case(request.name, request.stored, shown, answers[shown], request.chapter)
+    report(request.name, diagnosis, seen)
+    _check_speed(request.name, request.function, request.stored)
+
+
+def _check_value(request: CheckRequest) -> None:
+    _say(request.name, *recorded(request.name, request.stored, request.notebook))
+
+
+def _check_written_test(request: CheckRequest) -> None:
+    own = _own_function(request)
+    _say(request.name, *tried(request.function, request.stored, own))
+
+
+_CHECKS = {
+    StoredKind.FUNCTION: _check_function,
+    StoredKind.PROPERTY: _check_function,
+    StoredKind.VALUE: _check_value,
+    StoredKind.TEST: _check_written_test,
+}
 
 
 def check_answers(name: str, stored: dict[str, Any], answers: list[Answer]) -> Diagnosis:
@@ -65,15 +100,13 @@ def check_answers(name: str, stored: dict[str, Any], answers: list[Answer]) -> D
     return diagnose(stored_task(name, stored), answers, public=True)
 
 
-def _own_function(
-    stored: dict[str, Any], chapter: str | None, caller: dict[str, Any]
-) -> Callable[..., Any]:
+def _own_function(request: CheckRequest) -> Callable[..., Any]:
     """The student's own function that a test is for; it has to be right itself."""
-    of = stored["of"]
-    own = caller.get(of)
+    of = request.stored["of"]
+    own = request.notebook.get(of)
     if not callable(own):
         raise NotYetRightError(f"This test is for {of}, which is not there yet. Write {of} first.")
-    _, stored_of = _find(own, chapter, {of: own})
+    _, stored_of = find_exercise(own, request.chapter, {of: own})
     if not check_answers(of, stored_of, answers_to(own, stored_of)).right:
         raise NotYetRightError(
             f"Your test is tried on your own {of}, and that is not right yet. Get {of} right first."
@@ -112,49 +145,3 @@ def report(name: str, diagnosis: Diagnosis, seen: str = "") -> None:
         lines = (f"{name}: not right yet, {passed} of {count} cases.", diagnosis.message, seen)
         raise NotYetRightError("\n".join(filter(None, lines))) from None
     print(f"{name}: right on all {count} cases.", *diagnosis.notes, sep="\n")
-
-
-def _find(function: Any, chapter: str | None, caller: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    chapters = stored_chapters()
-    if chapter is not None and chapter not in chapters:
-        raise NotYetRightError(
-            f"There is no chapter {one_line(str(chapter))!r} to check against. Known chapters: "
-            f"{', '.join(chapters) or 'none'}."
-        )
-    wanted = chapters if chapter is None else {chapter: chapters[chapter]}
-    known = sorted({name for exercises in wanted.values() for name in exercises})
-    if isinstance(function, str) and _is_value(function, wanted):
-        name = function
-    elif not callable(function):
-        raise NotYetRightError(
-            f"check needs the function itself, as in check({known[0] if known else 'name'}), "
-            "without parentheses after its name."
-        )
-    else:
-        name = _name_of(function, known, caller)
-    homes = [home for home, exercises in wanted.items() if name in exercises]
-    if len(homes) > 1:
-        raise NotYetRightError(
-            f"Several chapters ask for {name}. Say which one: "
-            f"{' or '.join(f'check({name}, {home!r})' for home in homes)}."
-        )
-    return name, wanted[homes[0]][name]
-
-
-def _is_value(name: str, chapters: dict[str, dict[str, Any]]) -> bool:
-    """Whether a text names a value that some chapter asks for."""
-    return any(found.get(name, {}).get("kind") == "value" for found in chapters.values())
-
-
-def _name_of(function: Any, known: list[str], caller: dict[str, Any]) -> str:
-    name = getattr(function, "__name__", None)
-    if isinstance(name, str) and name in known:
-        return name
-    # A lambda, or a function under a second name, is known by the variable that holds it.
-    for variable, value in list(caller.items()):
-        if value is function and variable in known:
-            return variable
-    raise NotYetRightError(
-        f"There is no public check for {one_line(str(name))!r}. Known names: "
-        f"{', '.join(known) or 'none'}. Is the function's name as it was given?"
-    )

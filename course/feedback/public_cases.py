@@ -10,6 +10,7 @@ from course.feedback.answer import Answer
 from course.feedback.messages import one_line, say
 from course.feedback.printed import case_words
 from course.feedback.store import stored_chapters
+from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import stored_task
 
 
@@ -80,7 +81,7 @@ def words_of_case(
 
     ``number`` counts from 0. "" where no right result is stored.
     """
-    if "holds" in stored:
+    if not _has_results(stored):
         return ""
     trial = stored_task(name, stored).trials[number]
     yours = {} if answer.raised else {"yours": answer.value}
@@ -133,10 +134,9 @@ def _stored(name: str, chapter: str | None) -> Mapping[str, Any]:
         )
     (stored,) = found.values()
     if not _has_results(stored):
-        sort = stored.get("kind", "property")
-        raise NoPublicCaseError(say(f"case.none.{sort}", name=name))
+        raise NoPublicCaseError(say(f"case.none.{kind_of(stored)}", name=name))
     return stored
 
 
 def _has_results(stored: Mapping[str, Any]) -> bool:
-    return "kind" not in stored and "holds" not in stored
+    return kind_of(stored) is StoredKind.FUNCTION

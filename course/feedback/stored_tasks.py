@@ -12,11 +12,12 @@ from course.feedback.calls import call
 from course.feedback.property_task import PropertyTask
 from course.feedback.starts import stored_starts
 from course.feedback.store import answer_from_json, from_json
+from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.task import Task, Trial, WrongVersion, arguments_of
 
 
 def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
-    """The task of an exercise with stored cases."""
+    """The task of a function or a property; other kinds have no stored cases."""
     parameters, defaults = stored["parameters"], from_json(stored["defaults"])
     trials = [
         Trial(
@@ -35,12 +36,18 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
             for wrong in stored["misconceptions"]
         ]
 
-    common = name, trials, wrong_versions, tuple(stored["result_names"])
-    if "holds" in stored:
-        faults = {wrong["id"]: wrong["faults"] for wrong in stored["misconceptions"]}
-        settings = stored["settings"]
-        return PropertyTask(*common, holds=stored["holds"], settings=settings, known_faults=faults)
-    return Task(*common)
+    names = tuple(stored["result_names"])
+    if kind_of(stored) is StoredKind.FUNCTION:
+        return Task(name, trials, wrong_versions, names)
+    return PropertyTask(
+        name,
+        trials,
+        wrong_versions,
+        names,
+        holds=stored["holds"],
+        settings=stored["settings"],
+        known_faults={wrong["id"]: wrong["faults"] for wrong in stored["misconceptions"]},
+    )
 
 
 def answers_to(function: Callable[..., Any], stored: Mapping[str, Any]) -> list[Answer]:
