@@ -1,27 +1,25 @@
-"""Grades a class's submissions one by one and writes each down: scores and folder."""
+"""Writes graded submissions down, each whole or not at all: scores and folder."""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from nbgrader.api import Gradebook
 
 from autograder.bulk.changes import Change
 from autograder.bulk.graded_folder import draft_folder, put_in_place
 from autograder.gradebook.course import Course
 from autograder.gradebook.score_writer import ScoreWriter
-from autograder.gradebook.write import write
-from autograder.grading.grade import (
-    ChapterKey,
-    GradedSubmission,
-    grade_submission,
-)
+from autograder.gradebook.write import write_submission
+from autograder.grading.grade import ChapterKey, GradedSubmission
+from autograder.grading.grader import Grader
 from autograder.grading.submission import fault_of_id, printable, read_submission
 from autograder.judging.verdict import Verdict
 from autograder.reference import Chapter
-from autograder.sandbox.protocol import Engine
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,39 +44,30 @@ class Result:
     changes: list[Change] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Grader:
-    """Grades submitted folders of one chapter; nothing in a folder makes it raise."""
-
-    key: ChapterKey
-    engine: Engine
-
-    def grade(self, folder: Path) -> GradedSubmission:
-        """Grade the notebook in a student's folder."""
-        submission = read_submission(folder, self.key.chapter.name)
-        return grade_submission(submission, self.key, self.engine)
-
-
 class Recorder:
-    """Writes graded submissions of one chapter down; the only one who writes.
+    """Writes graded submissions of one chapter to the gradebook and the folder of graded ones.
 
-    ``on_return`` is called when the database had gone and answers again (`gradebook.write`).
+    Parameters
+    ----------
+    course : Course
+    key : ChapterKey
+    writer : ScoreWriter
+        For the chapter's assignment.
+    on_return : callable
+        Called when the database had gone and answers again (see `write_submission`).
     """
 
     def __init__(
         self,
         course: Course,
         key: ChapterKey,
-        gradebook: Gradebook,
+        writer: ScoreWriter,
         on_return: Callable[[], None] = lambda: None,
     ) -> None:
         self.course = course
         self.key = key
-        self.on_return = on_return
-        self.gradebook = gradebook
-        self.writer = ScoreWriter(
-            gradebook, key.chapter.assignment, key.chapter.name, course.penalty()
-        )
+        self._writer = writer
+        self._on_return = on_return
 
     def submitted(self, student: str) -> Path:
         """The folder that a student handed in."""
@@ -86,6 +75,7 @@ class Recorder:
 
     def record(self, student: str, graded: GradedSubmission) -> Result:
         """Write one submission's scores and its folder: both of them, or neither."""
+        started = time.perf_counter()
         chapter = self.key.chapter
         remarks = list(graded.remarks)
         try:
@@ -95,27 +85,20 @@ class Recorder:
             remarks.append(f"{error}; it was ignored.")
         try:
             with draft_folder(self.course, chapter, student, graded.text, remarks) as draft:
-                write(self.writer, student, graded.verdicts, timestamp, self.on_return)
+                write_submission(self._writer, student, graded.verdicts, timestamp, self._on_return)
                 put_in_place(self.course, chapter, student, draft)
         except OSError as error:
             return Result(student, refused=f"Its graded folder could not be written: {error}")
+        log.debug("%s: recorded in %.3f s", student, time.perf_counter() - started)
         return Result(student, graded.verdicts, remarks)
 
 
-class ClassGrading:
-    """The grading of one student after another in this process, as nbgrader's commands do it."""
-
-    def __init__(self, course: Course, grader: Grader, gradebook: Gradebook) -> None:
-        self.grader = grader
-        self.gradebook = gradebook
-        self.recorder = Recorder(course, grader.key, gradebook)
-
-    def grade(self, student: str) -> Result:
-        """Grade one student's submission and write down its scores and its folder."""
-        if refused := refused_id(student):
-            return refused
-        graded = self.grader.grade(self.recorder.submitted(student))
-        return self.recorder.record(student, graded)
+def grade_here(student: str, grader: Grader, recorder: Recorder) -> Result:
+    """Grade one student's submission in this process and record it."""
+    if refused := refused_id(student):
+        return refused
+    submission = read_submission(recorder.submitted(student), grader.key.chapter.name)
+    return recorder.record(student, grader.grade(submission))
 
 
 def refused_id(student: str) -> Result | None:
@@ -128,7 +111,7 @@ def refused_id(student: str) -> Result | None:
 
 
 def students_of(course: Course, chapter: Chapter) -> list[str]:
-    """Names of the folders in submitted/ that hold something for the chapter, in order."""
+    """Names of the folders that hold something handed in for the chapter, in order."""
     pattern = course.folders.submitted("*", chapter)
     place = pattern.parts.index("*")
     top = Path(*pattern.parts[:place])

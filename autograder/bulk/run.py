@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
 from autograder.bulk.graded_folder import remove_drafts
 from autograder.bulk.record import Recorder, Result, refused_id
-from autograder.gradebook.rows import Graded, graded_already
-from autograder.grading.grade import GradedSubmission, Kept, not_graded
+from autograder.gradebook.rows import RecordedGrade
+from autograder.grading.grade import GradedSubmission, KeptVerdicts, not_graded
 from autograder.grading.mark import content_fingerprint, read_mark
 from autograder.grading.submission import Submission, read_submission
 from autograder.grading.walk import verdicts_in
 from autograder.judging.verdict import Verdict
-from autograder.pool.task import Pool, Task
+from autograder.pool.task import GradingTask, Pool
 
+log = logging.getLogger(__name__)
 OnResult = Callable[[Result], None]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class GradingRequest:
     """Which submissions to grade, and how much of each.
 
     Attributes
@@ -50,23 +52,37 @@ class _Before:
 
 
 class BulkGrading:
-    """One run over a class: reads what was handed in, has it graded, writes it down."""
+    """One run over a class: reads what was handed in, has it graded, writes it down.
 
-    def __init__(self, recorder: Recorder, pool: Pool, wanted: Wanted) -> None:
+    Parameters
+    ----------
+    recorder : Recorder
+    pool : Pool
+    request : GradingRequest
+    recorded : mapping of str to RecordedGrade
+        Student to what the gradebook holds already.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        pool: Pool,
+        request: GradingRequest,
+        recorded: Mapping[str, RecordedGrade],
+    ) -> None:
         self._recorder = recorder
         self._pool = pool
-        self._wanted = wanted
+        self._request = request
+        self._recorded = recorded
         self._chapter = recorder.key.chapter
         self._results: list[Result] = []
         self._before: dict[str, _Before] = {}
-        self._recorded: dict[str, Graded] = {}
 
     def run(self, on_result: OnResult) -> list[Result]:
-        """Grade everything that is wanted; ``on_result`` hears of each submission at once.
+        """Grade everything that is asked for; ``on_result`` hears of each submission at once.
 
         Whatever ends this early, each submission is either written whole or left as it was.
         """
-        self._recorded = graded_already(self._recorder.gradebook, self._chapter.assignment)
 
         def tell(result: Result) -> None:
             self._results.append(result)
@@ -85,8 +101,8 @@ class BulkGrading:
         found = changes(student, before.verdicts, result.verdicts, before.why)
         return replace(result, changes=found)
 
-    def _tasks(self, tell: OnResult) -> Iterator[Task]:
-        for student in self._wanted.students:
+    def _tasks(self, tell: OnResult) -> Iterator[GradingTask]:
+        for student in self._request.students:
             if refused := refused_id(student):
                 tell(refused)
                 continue
@@ -94,32 +110,33 @@ class BulkGrading:
             submission = read_submission(self._recorder.submitted(student), self._chapter.name)
             task = self._task(student, submission)
             if task is None:
+                log.debug("%s: unchanged since it was graded", student)
                 tell(Result(student, unchanged=True))
             else:
                 yield task
 
-    def _task(self, student: str, submission: Submission) -> Task | None:
+    def _task(self, student: str, submission: Submission) -> GradingTask | None:
         """What there is to do for a student; None if nothing is."""
         path = self._recorder.course.folders.graded_notebook(student, self._chapter)
         mark = read_mark(path)
         if mark is None:
-            return Task(student, submission)
+            return GradingTask(student, submission)
         same_content = mark.content == content_fingerprint(submission)
         same_key = mark.key == self._recorder.key.fingerprint
-        some = bool(self._wanted.exercises)
+        some = bool(self._request.exercises)
         is_new = not (same_content and same_key)
-        again = is_new or self._wanted.force or some
+        again = is_new or self._request.force or some
         if not again and self._is_recorded(student, mark.score):
             return None
-        needs_old = self._wanted.compare or (same_content and some)
+        needs_old = self._request.compare or (same_content and some)
         old = verdicts_in(path) if needs_old else {}
-        if self._wanted.compare:
+        if self._request.compare:
             why = RESUBMITTED if not same_content else SAME if same_key else NEW_KEY
             self._before[student] = _Before(old, why)
-        kept = {name: old[name] for name in old if name not in self._wanted.exercises}
+        kept = {name: old[name] for name in old if name not in self._request.exercises}
         if same_content and some and kept:
-            return Task(student, submission, Kept(kept, mark.key))
-        return Task(student, submission)
+            return GradingTask(student, submission, KeptVerdicts(kept, mark.key))
+        return GradingTask(student, submission)
 
     def _is_recorded(self, student: str, score: float) -> bool:
         """True if the gradebook holds what the graded notebook's mark says."""

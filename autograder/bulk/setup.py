@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.bulk.record import Recorder, Result, students_of
-from autograder.bulk.run import BulkGrading, Wanted
+from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
 from autograder.gradebook.course import Course, load_course, prepare_chapter
 from autograder.gradebook.lock import only_writer
-from autograder.gradebook.write import secret_file
+from autograder.gradebook.rows import recorded_grades
+from autograder.gradebook.score_writer import ScoreWriter
+from autograder.gradebook.write import secret_file, shown_url
 from autograder.limits import limits_of, parse_limit
 from autograder.pool.local import LocalPool
-from autograder.pool.task import Pool, Setup
+from autograder.pool.task import Pool, WorkerSetup
 from autograder.reference import Chapter, load_chapter
+
+log = logging.getLogger(__name__)
 
 ShowProgress = Callable[[str, int], AbstractContextManager[Callable[[Result], None]]]
 
@@ -24,7 +29,7 @@ ShowProgress = Callable[[str, int], AbstractContextManager[Callable[[Result], No
 def grade_chapter(
     name: str,
     root: Path | None,
-    wanted: Wanted,
+    request: GradingRequest,
     show_progress: ShowProgress,
     *,
     workers: int | None = None,
@@ -39,8 +44,8 @@ def grade_chapter(
         The chapter's.
     root : Path, optional
         The course's folder; default: the current one, or the nearest above.
-    wanted : Wanted
-        With no students named, it is everyone who handed something in.
+    request : GradingRequest
+        If it names no students, it is everyone who handed something in.
     show_progress : callable
         ``show_progress(title, total)`` gives a context manager around what to call with results.
     workers : int, optional
@@ -59,22 +64,27 @@ def grade_chapter(
     chapter = load_chapter(name)
     course = load_course(find_root(root))
     bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
-    wanted = replace(wanted, students=_students(course, chapter, wanted))
+    request = replace(request, students=_students(course, chapter, request))
+    total = len(request.students)
+    log.info("%d submissions of %s in %s", total, chapter.assignment, course.root)
     secret = secret_file(course.db_url, course.root)
-    with course.open_gradebook() as gradebook, only_writer(secret, gradebook) as relock:
+    with course.open_gradebook() as gradebook, only_writer(secret, gradebook) as lock_again:
+        log.info("the gradebook is open and locked for this grading: %s", shown_url(course.db_url))
         key = prepare_chapter(course, chapter)
-        total = len(wanted.students)
         with (
-            _pool(Setup.of(key, bounds), total, workers, scheduler) as pool,
+            _pool(WorkerSetup.of(key, bounds), total, workers, scheduler) as pool,
             show_progress(chapter.assignment, total) as on_result,
         ):
-            recorder = Recorder(course, key, gradebook, relock)
-            return chapter.assignment, BulkGrading(recorder, pool, wanted).run(on_result)
+            writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, course.penalty())
+            recorder = Recorder(course, key, writer, lock_again)
+            recorded = recorded_grades(gradebook, chapter.assignment)
+            grading = BulkGrading(recorder, pool, request, recorded)
+            return chapter.assignment, grading.run(on_result)
 
 
-def _students(course: Course, chapter: Chapter, wanted: Wanted) -> list[str]:
+def _students(course: Course, chapter: Chapter, request: GradingRequest) -> list[str]:
     found = students_of(course, chapter)
-    if missing := sorted(set(wanted.students) - set(found)):
+    if missing := sorted(set(request.students) - set(found)):
         raise CourseRootError(
             f"Nothing was handed in for {chapter.assignment} by: {', '.join(missing)}."
         )
@@ -83,15 +93,15 @@ def _students(course: Course, chapter: Chapter, wanted: Wanted) -> list[str]:
         raise CourseRootError(
             f"Nothing was handed in for {chapter.assignment}: there is no folder {folder}."
         )
-    if unknown := sorted(set(wanted.exercises) - set(chapter.exercises)):
+    if unknown := sorted(set(request.exercises) - set(chapter.exercises)):
         raise CourseRootError(
             f"{chapter.assignment} has no exercise {', '.join(unknown)}. "
             f"It has: {', '.join(chapter.exercises)}."
         )
-    return sorted(set(wanted.students)) or found
+    return sorted(set(request.students)) or found
 
 
-def _pool(setup: Setup, total: int, workers: int | None, scheduler: str | None) -> Pool:
+def _pool(setup: WorkerSetup, total: int, workers: int | None, scheduler: str | None) -> Pool:
     if scheduler:
         from autograder.pool.cluster import ClusterPool
 

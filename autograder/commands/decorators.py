@@ -11,7 +11,8 @@ import click
 
 from autograder.errors import AutograderError
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 root_option = click.option(
     "--root",

@@ -38,6 +38,13 @@ INTERRUPTED = 130
 )
 @click.option("--force", is_flag=True, help="Grade submissions again that have not changed.")
 @click.option("--diff", "compare", is_flag=True, help="Say whose score changed, and why.")
+@click.option(
+    "-v",
+    "--verbose",
+    "verbosity",
+    count=True,
+    help="Log on standard error what the engine does; -vv: for every submission and exercise.",
+)
 @root_option
 @tells_errors
 def command(
@@ -49,30 +56,33 @@ def command(
     limits: tuple[str, ...],
     force: bool,
     compare: bool,
+    verbosity: int,
     root: Path | None,
 ) -> None:
     """Grade the submissions of CHAPTER and write them to the gradebook.
 
-    Reads submitted/ID/CHAPTER/, writes autograded/ID/CHAPTER/. What is graded already and has
-    not changed is left out, so that a second call goes on where the first one stopped. Scores
-    and comments that a person gave stay. Ends with code 1 if a submission could not be
-    recorded, and with 130 after Ctrl-C.
+    Reads submitted/ID/CHAPTER/, writes autograded/ID/CHAPTER/; nbgrader_config.py may call these
+    folders by other names. What is graded already and has not changed is left out, so that a
+    second call goes on where the first one stopped. Scores and comments that a person gave stay.
+    Ends with code 1 if a submission could not be recorded, and with 130 after Ctrl-C.
     """
-    from autograder.bulk.run import Wanted
+    from autograder.bulk.run import GradingRequest
     from autograder.bulk.setup import grade_chapter
     from autograder.commands.grade_progress import show_changes, show_progress, show_summary
+    from autograder.commands.progress import show_log
 
-    wanted = Wanted(students, force, exercises, compare)
+    request = GradingRequest(students, force, exercises, compare)
     try:
-        title, results = grade_chapter(
-            chapter,
-            root,
-            wanted,
-            show_progress,
-            workers=workers,
-            scheduler=scheduler,
-            limits=limits,
-        )
+        with show_log(verbosity):
+            title, results = grade_chapter(
+                chapter,
+                root,
+                request,
+                show_progress,
+                workers=workers,
+                scheduler=scheduler,
+                limits=limits,
+            )
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is recorded; the same command goes on.", err=True)
         raise SystemExit(INTERRUPTED) from None

@@ -1,7 +1,8 @@
-"""The progress bars of the commands; all of them stand on standard error."""
+"""What commands show on standard error while they work: progress bars, and what is logged."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -9,6 +10,10 @@ from functools import cache
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
+from rich.text import Text
+
+# How often -v was given: from which level on what is logged is shown.
+LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 
 
 @cache
@@ -37,3 +42,28 @@ def count_steps(title: str) -> Iterator[Callable[[int, int], None]]:
             progress.update(task, completed=done, total=of_all)
 
         yield show
+
+
+class ConsoleHandler(logging.Handler):
+    """Writes what is logged above a progress bar, if one is shown."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record, whole, however long its line gets."""
+        error_console().print(Text(self.format(record)), soft_wrap=True)
+
+
+@contextmanager
+def show_log(verbosity: int) -> Iterator[None]:
+    """Show what the package logs: warnings, from 1 on what happens in a run, from 2 on all."""
+    logger = logging.getLogger("autograder")
+    handler = ConsoleHandler()
+    if verbosity:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    before = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(LEVELS[min(verbosity, len(LEVELS) - 1)])
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+        logger.removeHandler(handler)

@@ -19,9 +19,9 @@ from traitlets.utils.importstring import import_item
 from autograder.course_root import CourseFolders, load_settings
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.master_cells import SaveChangedCells
+from autograder.gradebook.score_writer import Penalty
 from autograder.gradebook.write import (
     GradebookError,
-    Penalty,
     gradebook_secret,
     open_gradebook,
     save_master,

@@ -19,7 +19,7 @@ from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.write import GradebookError
 
 
-class Row(NamedTuple):
+class GradeRow(NamedTuple):
     """A grade as every way of grading must give it; ids and timestamps are nbgrader's own."""
 
     student: str
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     comment: str | None
 
 
-class Graded(NamedTuple):
+class RecordedGrade(NamedTuple):
     """What the gradebook holds of a submission's automatic grading."""
 
     complete: bool
@@ -55,14 +55,14 @@ def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssig
         ) from None
 
 
-def rows(gradebook: Gradebook, assignment: str) -> list[Row]:
+def rows(gradebook: Gradebook, assignment: str) -> list[GradeRow]:
     """Every grade of an assignment, sorted by student and cell."""
     found = []
     for submission in gradebook.assignment_submissions(assignment):
         for notebook in submission.notebooks:
             comments = {comment.name: comment.comment for comment in notebook.comments}
             found += [
-                Row(
+                GradeRow(
                     submission.student.id,
                     grade.name,
                     grade.auto_score,
@@ -75,7 +75,7 @@ def rows(gradebook: Gradebook, assignment: str) -> list[Row]:
     return sorted(found)
 
 
-def graded_already(gradebook: Gradebook, assignment: str) -> dict[str, Graded]:
+def recorded_grades(gradebook: Gradebook, assignment: str) -> dict[str, RecordedGrade]:
     """Student to what is recorded, for all submissions of an assignment in one question."""
     question = (
         select(
@@ -93,6 +93,6 @@ def graded_already(gradebook: Gradebook, assignment: str) -> dict[str, Graded]:
         .group_by(SubmittedAssignment.timestamp)
     )
     return {
-        student: Graded(cells == scored, score or 0.0, timestamp)
+        student: RecordedGrade(cells == scored, score or 0.0, timestamp)
         for student, timestamp, cells, scored, score in gradebook.db.execute(question)
     }

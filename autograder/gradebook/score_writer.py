@@ -1,6 +1,6 @@
-"""Writes one submission's rows in a few statements; part of the gradebook's room.
+"""Writes one submission's rows to nbgrader's tables in a few SQL statements.
 
-nbgrader's objects ask fifty questions a submission. Tables and columns are theirs all the same.
+nbgrader's own objects would send about fifty for one submission.
 """
 
 from __future__ import annotations
@@ -168,7 +168,10 @@ class ScoreWriter:
             total += counts + (grade.extra_credit or 0.0)
         if verdicts:
             raise UnknownCellsError(", ".join(sorted(verdicts)))
-        columns = {"auto_score": bindparam("auto"), "needs_manual_grade": bindparam("by_hand")}
+        columns: dict[str, Any] = {
+            "auto_score": bindparam("auto"),
+            "needs_manual_grade": bindparam("by_hand"),
+        }
         self._update(GRADES, rows, **columns)
         return total
 

@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from autograder.errors import AutograderError
 from autograder.exercises.inputs import SECRET_FILE, secret_beside
-from autograder.gradebook.score_writer import Penalty, ScoreWriter, UnknownCellsError
+from autograder.gradebook.score_writer import ScoreWriter, UnknownCellsError
 from autograder.judging.verdict import Verdict
 
 DEFAULT_FILE = "gradebook.db"
@@ -29,16 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class GradebookError(AutograderError):
-    """The gradebook and the chapter don't fit together; the text says what to do."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Which submitted notebook a set of verdicts belongs to."""
-
-    student: str
-    assignment: str
-    notebook: str
+    """The gradebook can't be used, or holds another version of the chapter than the key."""
 
 
 def open_gradebook(db_url: str, course_id: str) -> Gradebook:
@@ -52,24 +42,28 @@ def open_gradebook(db_url: str, course_id: str) -> Gradebook:
     # nbgrader asks the program alembic for a new database's version, and finds it by PATH alone.
     beside_python = str(Path(sys.executable).parent)
     before = os.environ.get("PATH", os.defpath)
-    where = make_url(db_url).render_as_string(hide_password=True)
     os.environ["PATH"] = os.pathsep.join([before, beside_python])
     try:
         return Gradebook(db_url, course_id)
     except ModuleNotFoundError as error:
         raise GradebookError(
-            f"The gradebook {where} needs the package {error.name}, which is not installed. For "
-            "PostgreSQL write the address as postgresql+psycopg://... and install "
+            f"The gradebook {shown_url(db_url)} needs the package {error.name}, which is not "
+            "installed. For PostgreSQL write the address as postgresql+psycopg://... and install "
             "'neural-networks-autograder[postgres]'."
         ) from None
     except (InvalidEntry, SQLAlchemyError) as error:
         raise GradebookError(
-            f"The gradebook {where} can't be opened: {str(error).splitlines()[0]}. Nothing was "
-            "graded. Put the database right (is its disk full, does its server run?) and start "
+            f"The gradebook {shown_url(db_url)} can't be opened: {str(error).splitlines()[0]}. "
+            "Nothing was graded. Put the database right (is its disk full, does its server run?) and start "
             "again."
         ) from None
     finally:
         os.environ["PATH"] = before
+
+
+def shown_url(db_url: str) -> str:
+    """A gradebook's address as it may be shown: without a password."""
+    return make_url(db_url).render_as_string(hide_password=True)
 
 
 def gradebook_secret(db_url: str, root: Path) -> bytes:
@@ -85,16 +79,16 @@ def secret_file(db_url: str, root: Path) -> Path:
 
 def _gradebook_file(db_url: str, root: Path) -> Path:
     url = make_url(db_url)
-    is_file = url.get_backend_name() == "sqlite" and url.database
-    return root / (url.database if is_file else DEFAULT_FILE)
+    is_file = url.get_backend_name() == "sqlite"
+    return root / ((url.database if is_file else None) or DEFAULT_FILE)
 
 
-def record(
-    gradebook: Gradebook,
-    entry: Entry,
+def write_submission(
+    writer: ScoreWriter,
+    student: str,
     verdicts: list[Verdict],
-    penalty: Penalty,
     timestamp: datetime | None = None,
+    on_return: Callable[[], None] = lambda: None,
 ) -> None:
     """Write one submission's verdicts: all of them in one transaction, or none.
 
@@ -102,25 +96,17 @@ def record(
     written (`auto_score`, `auto_comment`, the late penalty); a person's score and comment stay.
     A graded cell without a verdict gets a flagged zero, so that no score of an earlier
     submission is left standing.
-    """
-    writer = ScoreWriter(gradebook, entry.assignment, entry.notebook, penalty)
-    write(writer, entry.student, verdicts, timestamp)
 
-
-def write(
-    writer: ScoreWriter,
-    student: str,
-    verdicts: list[Verdict],
-    timestamp: datetime | None,
-    on_return: Callable[[], None] = lambda: None,
-) -> None:
-    """The same with a writer that serves a whole class.
-
-    A database that is locked, or a server that has gone, is waited for: the transaction is made
-    again from its beginning, and its end is the same even if the first one did arrive.
+    A database that is locked, or a server that has gone, is waited for, and the whole transaction
+    is made again. That is safe even if the first one did arrive: it writes the same rows.
 
     Parameters
     ----------
+    writer : ScoreWriter
+    student : str
+    verdicts : list of Verdict
+    timestamp : datetime, optional
+        When it was handed in; without one, a time that the gradebook has stays.
     on_return : callable
         Called before each new attempt, once the database answers again; may raise.
 

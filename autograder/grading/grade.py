@@ -51,7 +51,7 @@ class GradedSubmission:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptVerdicts:
     """Verdicts of an earlier grading that stand, and the fingerprint of the key they came from."""
 
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class ChapterKey:
 
 
 def grade_submission(
-    submission: Submission, key: ChapterKey, engine: Engine, kept: Kept | None = None
+    submission: Submission, key: ChapterKey, engine: Engine, kept: KeptVerdicts | None = None
 ) -> GradedSubmission:
     """Grade what a student handed in; neither that nor a fault of the grader makes this raise.
 
@@ -96,7 +96,7 @@ def grade_submission(
 
 
 def grade_notebook(
-    submission: Submission, key: ChapterKey, engine: Engine, kept: Kept | None = None
+    submission: Submission, key: ChapterKey, engine: Engine, kept: KeptVerdicts | None = None
 ) -> GradedSubmission:
     """Grade one submission. Nothing that it holds makes this raise; faults of the grader do.
 
@@ -110,10 +110,10 @@ def grade_notebook(
         The chapter, the built source notebook with its locked cells, and the class's secret.
     engine : Engine
         Where the student's code runs.
-    kept : Kept, optional
+    kept : KeptVerdicts, optional
         Verdicts that stand: their exercises are not judged again.
     """
-    kept = kept or Kept()
+    kept = kept or KeptVerdicts()
     try:
         if submission.reason:
             raise UnreadableError(submission.reason)
@@ -139,7 +139,7 @@ def not_graded(key: ChapterKey) -> GradedSubmission:
 
 
 def _run_and_judge(
-    rebuilt: Rebuilt, text: str, key: ChapterKey, engine: Engine, kept: Kept
+    rebuilt: Rebuilt, text: str, key: ChapterKey, engine: Engine, kept: KeptVerdicts
 ) -> list[Verdict]:
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     seed = seed_from(key.secret, "submission", digest)

@@ -13,11 +13,13 @@ from nbformat import NotebookNode
 from nbgrader.converters import NbGraderException
 from nbgrader.utils import find_all_files
 
-from autograder.bulk.record import ClassGrading, Grader
+from autograder.bulk.record import Recorder, grade_here
 from autograder.course_root import CourseFolders
 from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
+from autograder.gradebook.score_writer import ScoreWriter
 from autograder.grading.cells import as_text
+from autograder.grading.grader import Grader
 from autograder.grading.submission import fault_of_id, printable
 from autograder.limits import limits_of
 from autograder.nbgrader_plugin.engine import process_engine
@@ -34,7 +36,8 @@ class SubmissionExporter(NotebookExporter):
 
     def __init__(self, config: Any = None, **kwargs: Any) -> None:
         super().__init__(config=config, **kwargs)
-        converter = self.parent
+        # nbgrader's own converter; the type that nbconvert declares knows nothing of it.
+        converter: Any = self.parent
         self.course = Course(CourseFolders(converter.coursedir), converter)
         try:
             chapter = load_chapter(converter.coursedir.assignment_id)
@@ -47,7 +50,7 @@ class SubmissionExporter(NotebookExporter):
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
-    ) -> tuple[str, dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         """Convert a notebook; a submission itself is read by the grader and not here."""
         if not any(isinstance(step, GradeSubmission) for step in self._preprocessors):
             return super().from_filename(filename, resources, **kwargs)
@@ -58,7 +61,7 @@ class SubmissionExporter(NotebookExporter):
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
-    ) -> tuple[str, dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         """Grade a notebook and write it as every way of grading does."""
         graded, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
         return as_text(graded), resources
@@ -71,7 +74,8 @@ class SubmissionExporter(NotebookExporter):
         place = folders.submitted("*", chapter).parts.index("*")
         excluded = converter.coursedir.student_id_exclude.split(",")
         with self.course.open_gradebook() as gradebook:
-            grading = ClassGrading(self.course, self.grader, gradebook)
+            writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, self.course.penalty())
+            recorder = Recorder(self.course, self.grader.key, writer)
             for folder in map(Path, sorted(glob.glob(str(wanted)))):
                 student = folder.parts[place]
                 why = _why_not_nbgrader(self.course, folder, student, chapter.name)
@@ -81,7 +85,7 @@ class SubmissionExporter(NotebookExporter):
                     del converter.assignments[name]
                 if student not in excluded:
                     self.log.warning("%s: graded apart, since %s", printable(student), why)
-                    result = grading.grade(student)
+                    result = grade_here(student, self.grader, recorder)
                     for remark in filter(None, [*result.remarks, result.refused]):
                         self.log.warning("%s: %s", result.student, remark)
 

@@ -8,9 +8,11 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.gradebook.write import Entry, record
+from autograder.gradebook.score_writer import ScoreWriter
+from autograder.gradebook.write import write_submission
+from autograder.grading.submission import read_submission
 
 OURS = "autograder"
 
@@ -25,14 +27,16 @@ class GradeSubmission(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade the file that ``resources`` names; ``nb`` is not looked at."""
-        graded = self.parent.grader.grade(Path(resources["metadata"]["path"]))
+        grader = self.parent.grader
+        folder = Path(resources["metadata"]["path"])
+        graded = grader.grade(read_submission(folder, grader.key.chapter.name))
         for remark in graded.remarks:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
         resources[OURS] = {"verdicts": graded.verdicts}
         return nbformat.from_dict(json.loads(graded.text)), resources
 
 
-class SaveVerdicts(SaveAutoGrades):
+class SaveVerdicts(NbGraderPreprocessor):
     """Writes the verdicts, and the late penalty, to the gradebook in one transaction."""
 
     def preprocess(
@@ -40,8 +44,10 @@ class SaveVerdicts(SaveAutoGrades):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Save what `GradeSubmission` left in ``resources``."""
         names = resources["nbgrader"]
-        entry = Entry(names["student"], names["assignment"], names["notebook"])
         course = self.parent.course
         with course.open_gradebook() as gradebook:
-            record(gradebook, entry, resources[OURS]["verdicts"], course.penalty())
+            writer = ScoreWriter(
+                gradebook, names["assignment"], names["notebook"], course.penalty()
+            )
+            write_submission(writer, names["student"], resources[OURS]["verdicts"])
         return nb, resources

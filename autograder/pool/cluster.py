@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import pickle
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, Self
 
 from autograder.grading.grade import GradedSubmission
-from autograder.pool.task import Desk, PoolError, Returned, Setup, Task
+from autograder.grading.grader import Grader
+from autograder.pool.log_lines import LogLine, LogSender, log_here, send_log
+from autograder.pool.task import GradingTask, PoolError, Returned, WorkerSetup
+from autograder.sandbox.engine import WalledEngine
 from autograder.sandbox.wall import SandboxUnavailableError
 
 CONNECT_SECONDS = 20
 # Tasks at a time for each of the cluster's cores, so that none waits for the coordinator.
 AHEAD = 2
-_desks: dict[str, Desk] = {}
+# What a worker keeps: the grader of the set-up that it was sent last, under the set-up's name,
+# and what sends its log.
+_graders: dict[str, tuple[Grader, LogSender]] = {}
 _one_at_a_time = threading.Lock()
+
+log = logging.getLogger(__name__)
 
 
 class ClusterPool:
@@ -26,7 +34,7 @@ class ClusterPool:
 
     Parameters
     ----------
-    setup : Setup
+    setup : WorkerSetup
         Workers keep it in memory alone, and drop it at the end.
     address : str
         The scheduler's, such as ``tcp://10.0.0.5:8786``.
@@ -37,7 +45,7 @@ class ClusterPool:
         On entry, if Dask is not installed, the scheduler does not answer, or has no workers.
     """
 
-    def __init__(self, setup: Setup, address: str) -> None:
+    def __init__(self, setup: WorkerSetup, address: str) -> None:
         # It goes with every task, so that no worker's end can lose it; workers unpack it once.
         self._packed = zlib.compress(pickle.dumps(setup))
         self._address = address
@@ -56,12 +64,14 @@ class ClusterPool:
                 self._address, timeout=CONNECT_SECONDS, set_as_default=False
             )
             self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+            self._client.subscribe_topic(_name_of(self._packed), _log_event)
         except (OSError, TimeoutError, ValueError) as error:
             self.__exit__()
             raise PoolError(
                 f"The Dask cluster at {self._address} cannot be used: {error}. Are the scheduler "
                 "and at least one worker running? See docs/cluster.md."
             ) from None
+        log.info("the cluster at %s has %d workers", self._address, len(self._client.nthreads()))
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -71,7 +81,7 @@ class ClusterPool:
             self._client.close()
             self._client = None
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Returned]:
+    def run(self, tasks: Iterable[GradingTask]) -> Generator[Returned, None, None]:
         """Grade every task; each comes back exactly once."""
         from distributed import as_completed
 
@@ -88,7 +98,7 @@ class ClusterPool:
                 finished.add(following)
             yield self._result(future, student)
 
-    def _submit(self, task: Task) -> tuple[Any, str]:
+    def _submit(self, task: GradingTask) -> tuple[Any, str]:
         # A task whose worker vanishes is given to others by the scheduler itself.
         future = self._client.submit(grade_at, self._packed, task, pure=False)
         return future, task.student
@@ -99,6 +109,7 @@ class ClusterPool:
         try:
             return student, future.result()
         except KilledWorker:
+            log.info("%s: given up, as every worker that tried has ended", student)
             return student, None
         except SandboxUnavailableError:
             raise
@@ -109,34 +120,58 @@ class ClusterPool:
             ) from error
 
 
-def grade_at(packed: bytes, task: Task) -> GradedSubmission:
+def grade_at(packed: bytes, task: GradingTask) -> GradedSubmission:
     """Grade one task on a worker; its engine and key stay for the tasks that follow."""
     with _one_at_a_time:
-        name = hashlib.sha256(packed).hexdigest()
-        if name not in _desks:
+        name = _name_of(packed)
+        if name not in _graders:
             _close_all()
-            # Sent by the coordinator, whom a worker trusts with everything.
-            desk = Desk(pickle.loads(zlib.decompress(packed)))
-            desk.__enter__()
-            _desks[name] = desk
-        return _desks[name].grade(task)
+            # Unpickling can run anything. This comes from the coordinator, whom a worker trusts
+            # with everything.
+            setup = pickle.loads(zlib.decompress(packed))
+            sender = send_log(_sender_to(name), setup.log_level)
+            grader = Grader(setup.key(), WalledEngine(setup.limits))
+            grader.__enter__()
+            _graders[name] = grader, sender
+        grader, sender = _graders[name]
+        sender.student = task.student
+        graded = grader.grade(task.submission, task.kept)
+        sender.student = ""
+        return graded
 
 
 def leave(packed: bytes) -> None:
     """End what a worker keeps for this set-up, if it is idle; else the next task does."""
     if _one_at_a_time.acquire(blocking=False):
         try:
-            if hashlib.sha256(packed).hexdigest() in _desks:
+            if _name_of(packed) in _graders:
                 _close_all()
         finally:
             _one_at_a_time.release()
 
 
 def _close_all() -> None:
-    while _desks:
-        _desks.popitem()[1].__exit__()
+    while _graders:
+        grader, _ = _graders.popitem()[1]
+        grader.__exit__()
 
 
-def _take(tasks: Iterator[Task], count: int) -> Iterator[Task]:
+def _name_of(packed: bytes) -> str:
+    """A set-up's name: that of its grader on a worker, and of the topic of what is logged there."""
+    return hashlib.sha256(packed).hexdigest()
+
+
+def _sender_to(topic: str) -> Callable[[LogLine], None]:
+    from distributed import get_worker
+
+    worker = get_worker()
+    return lambda line: worker.log_event(topic, line._asdict())
+
+
+def _log_event(event: tuple[float, dict[str, Any]]) -> None:
+    log_here(LogLine(**event[1]))
+
+
+def _take(tasks: Iterator[GradingTask], count: int) -> Iterator[GradingTask]:
     for _, task in zip(range(count), tasks, strict=False):
         yield task

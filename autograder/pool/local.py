@@ -1,38 +1,44 @@
-"""Worker processes on this machine, forked from one nursery; one that ends or hangs is replaced."""
+"""Worker processes on this machine, forked from one server; one that ends or hangs is replaced."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import Self
 
-from autograder.pool.nursery import Nursery, NurseryLost
-from autograder.pool.task import PoolError, Returned, Setup, Task
-from autograder.pool.worker import UNAVAILABLE
+from autograder.pool.fork_server import ForkServerLost, WorkerForkServer
+from autograder.pool.log_lines import log_here
+from autograder.pool.task import GradingTask, PoolError, Returned, WorkerSetup
+from autograder.pool.worker import LOG, UNAVAILABLE
 from autograder.sandbox.wall import SandboxUnavailableError
 
 # One task at work and one waiting in its worker's pipe.
 AHEAD = 2
 TRIES = 2
 TICK = 1.0
-# Beside the limit for a notebook: the reference's own answers, diagnosis, opening processes.
+# On top of the limit for a notebook: the reference's own answers, diagnosis, opening processes.
 SPARE_SECONDS = 120.0
 MOST_FAILED_STARTS = 3
 
+log = logging.getLogger(__name__)
 
-class _Worker:
-    """This side of one worker's process."""
 
-    def __init__(self, nursery: Nursery) -> None:
-        self.channel, self.pid = nursery.fork()
-        self.tasks: deque[Task] = deque()
+class WorkerProcess:
+    """The coordinator's side of one worker: its channel, and the tasks that it was given."""
+
+    def __init__(self, server: WorkerForkServer) -> None:
+        self.channel, self.pid = server.fork()
+        self.tasks: deque[GradingTask] = deque()
         self.since = time.monotonic()
+        log.info("worker %d is started", self.pid)
 
-    def send(self, task: Task) -> None:
+    def send(self, task: GradingTask) -> None:
+        """Hand over a task, which it begins when those before it are done."""
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
@@ -46,7 +52,7 @@ class LocalPool:
 
     Parameters
     ----------
-    setup : Setup
+    setup : WorkerSetup
     workers : int, optional
         Default: as many as this process may use cores.
     most : int, optional
@@ -61,13 +67,16 @@ class LocalPool:
     """
 
     def __init__(
-        self, setup: Setup, workers: int | None = None, *, most: int | None = None
+        self, setup: WorkerSetup, workers: int | None = None, *, most: int | None = None
     ) -> None:
         self._setup = setup
         self._count = workers or len(os.sched_getaffinity(0))
         self._count = min(self._count, most or self._count)
-        self._nursery: Nursery | None = None
-        self._workers: list[_Worker] = []
+        self._server: WorkerForkServer | None = None
+        self._workers: list[WorkerProcess] = []
+        # Tasks that wait for a worker once more, and how often each student's was at work.
+        self._again: deque[GradingTask] = deque()
+        self._tries: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -76,86 +85,98 @@ class LocalPool:
         for worker in self._workers:
             worker.channel.close()
         self._workers = []
-        if self._nursery is not None:
-            self._nursery.close()
-            self._nursery = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
-    def _start(self) -> _Worker:
-        """A new worker, from a new nursery if there is none or it has ended."""
+    def run(self, tasks: Iterable[GradingTask]) -> Generator[Returned, None, None]:
+        """Grade every task; each comes back exactly once."""
+        waiting = iter(tasks)
+        self._again.clear()
+        self._tries.clear()
+        # Where nothing is to be graded, no worker need start.
+        if (first := next(waiting, None)) is None:
+            return
+        self._again.append(first)
+        self._workers = self._workers or [self._start() for _ in range(self._count)]
+        while True:
+            self._hand_out(waiting)
+            at_work = [worker for worker in self._workers if worker.tasks]
+            if not at_work:
+                return
+            heard = wait([worker.channel for worker in at_work], TICK)
+            for worker in at_work:
+                if worker.channel in heard:
+                    yield from self._hear(worker, waiting)
+                if worker in self._workers and self._is_late(worker):
+                    yield from self._replace(worker, "gives no answer")
+
+    def _start(self) -> WorkerProcess:
+        """A new worker, from a new fork server if there is none or it has ended."""
+        code = None
         for _ in range(MOST_FAILED_STARTS):
+            is_new = self._server is None
+            server = self._server = self._server or WorkerForkServer(self._setup)
             try:
-                if self._nursery is None:
-                    self._nursery = Nursery(self._setup)
-                    self._nursery.wait()
-                return _Worker(self._nursery)
-            except NurseryLost:
-                code = self._nursery.close()
-                self._nursery = None
+                if is_new:
+                    server.wait()
+                return WorkerProcess(server)
+            except ForkServerLost:
+                code = server.close()
+                self._server = None
+                log.info("the fork server is lost (exit code %s)", code)
         raise PoolError(
             f"The process that workers are forked from ended {MOST_FAILED_STARTS} times in a row "
             f"(the last time with exit code {code}). Is there enough memory? Try fewer: --workers 1"
         )
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Returned]:
-        """Grade every task; each comes back exactly once."""
-        waiting, again = iter(tasks), deque[Task]()
-        # Where nothing is to be graded, no worker need start.
-        if (first := next(waiting, None)) is None:
-            return
-        again.append(first)
-        self._workers = self._workers or [self._start() for _ in range(self._count)]
-        tries: Counter[str] = Counter()
-        while True:
-            self._hand_out(waiting, again)
-            at_work = {worker.channel: worker for worker in self._workers if worker.tasks}
-            if not at_work:
-                return
-            heard = wait(list(at_work), TICK)
-            for channel in heard:
-                worker = at_work[channel]
-                try:
-                    kind, body = worker.channel.recv()
-                except (EOFError, OSError):
-                    yield from self._replace(worker, again, tries)
-                    continue
-                if kind == UNAVAILABLE:
-                    raise SandboxUnavailableError(body)
-                worker.since = time.monotonic()
-                task = worker.tasks.popleft()
-                self._refill(worker, waiting, again)
-                yield task.student, body
-            for worker in at_work.values():
-                if worker in self._workers and self._is_late(worker):
-                    yield from self._replace(worker, again, tries)
-
-    def _hand_out(self, waiting: Iterator[Task], again: deque[Task]) -> None:
+    def _hand_out(self, waiting: Iterator[GradingTask]) -> None:
         # Round and round, so that the last tasks are spread over all workers.
         for _ in range(AHEAD):
             for worker in sorted(self._workers, key=lambda worker: len(worker.tasks)):
-                self._refill(worker, waiting, again)
+                self._refill(worker, waiting)
 
-    def _refill(self, worker: _Worker, waiting: Iterator[Task], again: deque[Task]) -> None:
+    def _refill(self, worker: WorkerProcess, waiting: Iterator[GradingTask]) -> None:
         if len(worker.tasks) < AHEAD:
-            task = again.popleft() if again else next(waiting, None)
+            task = self._again.popleft() if self._again else next(waiting, None)
             if task is not None:
                 worker.send(task)
 
-    def _is_late(self, worker: _Worker) -> bool:
+    def _hear(self, worker: WorkerProcess, waiting: Iterator[GradingTask]) -> Iterator[Returned]:
+        """Take one message of a worker: a graded submission, or something else."""
+        try:
+            kind, body = worker.channel.recv()
+        except (EOFError, OSError):
+            yield from self._replace(worker, "has ended")
+            return
+        if kind == UNAVAILABLE:
+            raise SandboxUnavailableError(body)
+        if kind == LOG:
+            log_here(body)
+            return
+        worker.since = time.monotonic()
+        task = worker.tasks.popleft()
+        self._refill(worker, waiting)
+        yield task.student, body
+
+    def _is_late(self, worker: WorkerProcess) -> bool:
         return time.monotonic() - worker.since > self._setup.limits.notebook_wall + SPARE_SECONDS
 
-    def _replace(
-        self, worker: _Worker, again: deque[Task], tries: Counter[str]
-    ) -> Iterator[Returned]:
+    def _replace(self, worker: WorkerProcess, why: str) -> Iterator[Returned]:
         """A new worker for one that ended; its task is tried once more, then given up."""
+        log.info("worker %d %s and is replaced", worker.pid, why)
         worker.channel.close()
-        with contextlib.suppress(NurseryLost):
-            self._nursery.end_worker(worker.pid)
+        if self._server is not None:
+            with contextlib.suppress(ForkServerLost):
+                self._server.end_worker(worker.pid)
         self._workers[self._workers.index(worker)] = self._start()
         if worker.tasks:
             at_work = worker.tasks.popleft()
-            tries[at_work.student] += 1
-            if tries[at_work.student] >= TRIES:
+            self._tries[at_work.student] += 1
+            if self._tries[at_work.student] >= TRIES:
+                log.info("%s: given up, as the second worker ended too", at_work.student)
                 yield at_work.student, None
             else:
+                log.info("%s: graded once more, by another worker", at_work.student)
                 worker.tasks.appendleft(at_work)
-        again.extend(worker.tasks)
+        self._again.extend(worker.tasks)

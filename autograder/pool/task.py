@@ -1,8 +1,9 @@
-"""What goes to a worker and what comes back: plain data, the same for every kind of pool."""
+"""What goes to a worker and what comes back: plain data that any kind of pool can send."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
@@ -10,11 +11,11 @@ import nbformat
 
 from autograder.errors import AutograderError
 from autograder.grading.cells import as_text
-from autograder.grading.grade import ChapterKey, GradedSubmission, Kept, grade_submission
+from autograder.grading.grade import ChapterKey, GradedSubmission, KeptVerdicts
 from autograder.grading.submission import Submission
 from autograder.limits import Limits
+from autograder.pool.log_lines import PACKAGE
 from autograder.reference import load_chapter
-from autograder.sandbox.engine import open_engine
 
 
 class PoolError(AutograderError):
@@ -22,27 +23,37 @@ class PoolError(AutograderError):
 
 
 @dataclass(frozen=True)
-class Setup:
-    """What a worker needs once: the chapter, its master copy as text, the class's secret."""
+class WorkerSetup:
+    """What a worker needs once: the chapter, its master copy as text, the class's secret.
+
+    ``log_level`` is the least level of what it logs that the coordinator wants to hear of.
+    """
 
     chapter: str
     master: str
     secret: bytes
     limits: Limits
+    log_level: int = logging.WARNING
 
     @classmethod
-    def of(cls, key: ChapterKey, limits: Limits) -> Setup:
-        """The set-up for a key that this side holds already."""
-        return cls(key.chapter.name, as_text(key.master), key.secret, limits)
+    def of(cls, key: ChapterKey, limits: Limits) -> WorkerSetup:
+        """The set-up for a key that this side holds already, and for what is logged here."""
+        level = logging.getLogger(PACKAGE).getEffectiveLevel()
+        return cls(key.chapter.name, as_text(key.master), key.secret, limits, level)
+
+    def key(self) -> ChapterKey:
+        """The key, on the worker's side."""
+        master = nbformat.reads(self.master, as_version=4)
+        return ChapterKey(load_chapter(self.chapter), master, self.secret)
 
 
 @dataclass(frozen=True)
-class Task:
+class GradingTask:
     """One submission to grade."""
 
     student: str
     submission: Submission
-    kept: Kept = field(default_factory=Kept)
+    kept: KeptVerdicts = field(default_factory=KeptVerdicts)
 
 
 # Whose task comes back, and what came of it: None if every worker that tried has ended on it.
@@ -52,32 +63,10 @@ Returned = tuple[str, GradedSubmission | None]
 class Pool(Protocol):
     """Grades tasks, in any order, as many at a time as it can."""
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Returned]:
+    def run(self, tasks: Iterable[GradingTask]) -> Generator[Returned, None, None]:
         """Grade every task; each comes back exactly once."""
         ...
 
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
-
-
-class Desk:
-    """A worker's own place: its engine and its key, set up once."""
-
-    def __init__(self, setup: Setup) -> None:
-        master = nbformat.reads(setup.master, as_version=4)
-        self.key = ChapterKey(load_chapter(setup.chapter), master, setup.secret)
-        self.engine = open_engine(walled=True, limits=setup.limits)
-
-    def grade(self, task: Task) -> GradedSubmission:
-        """Grade one submission."""
-        return grade_submission(task.submission, self.key, self.engine, task.kept)
-
-    def __enter__(self) -> Self:
-        self.engine.__enter__()
-        # Worked out now, so that forks of this process have them.
-        _ = self.key.keys
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.engine.__exit__(*exc)

@@ -7,26 +7,43 @@ import queue
 import threading
 from multiprocessing.connection import Connection
 
-from autograder.pool.task import Desk, Task
+from autograder.grading.grader import Grader
+from autograder.pool.log_lines import LogLine, send_log
+from autograder.pool.task import GradingTask
 from autograder.sandbox.wall import SandboxUnavailableError
 
-DONE, UNAVAILABLE = "done", "unavailable"
+# The kinds of messages to the coordinator.
+DONE, LOG, UNAVAILABLE = "done", "log", "unavailable"
 
 
-def serve(channel: Connection, desk: Desk) -> None:
+def serve(channel: Connection, grader: Grader, log_level: int) -> None:
     """Grade until the pipe closes."""
-    tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+    tasks: queue.SimpleQueue[GradingTask | None] = queue.SimpleQueue()
     # Read beside the work, so that the coordinator never waits to hand over a large task.
     threading.Thread(target=_read, args=(channel, tasks), daemon=True).start()
+    sending = threading.Lock()
+
+    def send(kind: str, body: object) -> None:
+        # Other threads, such as those that prepare processes, log as well.
+        with sending:
+            channel.send((kind, body))
+
+    def send_line(line: LogLine) -> None:
+        send(LOG, line)
+
+    sender = send_log(send_line, log_level)
     with contextlib.suppress(BrokenPipeError):
         try:
             while (task := tasks.get()) is not None:
-                channel.send((DONE, desk.grade(task)))
+                sender.student = task.student
+                graded = grader.grade(task.submission, task.kept)
+                send(DONE, graded)
+                sender.student = ""
         except SandboxUnavailableError as error:
-            channel.send((UNAVAILABLE, str(error)))
+            send(UNAVAILABLE, str(error))
 
 
-def _read(channel: Connection, tasks: queue.SimpleQueue[Task | None]) -> None:
+def _read(channel: Connection, tasks: queue.SimpleQueue[GradingTask | None]) -> None:
     try:
         while True:
             tasks.put(channel.recv())

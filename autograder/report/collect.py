@@ -33,7 +33,7 @@ class StudentResult:
 
 
 @dataclass(frozen=True)
-class Finding:
+class MisconceptionCount:
     """A misconception, and who had it."""
 
     id: str
@@ -74,16 +74,16 @@ class ClassResult:
         """How often an exercise ended in which way."""
         return Counter(s.verdicts[exercise].status for s in self.students if exercise in s.verdicts)
 
-    def findings(self) -> list[Finding]:
+    def misconceptions(self) -> list[MisconceptionCount]:
         """Misconceptions found, the most frequent first."""
-        found: dict[str, Finding] = {}
+        found: dict[str, MisconceptionCount] = {}
         for student in self.students:
             for verdict in student.verdicts.values():
                 if verdict.misconception:
                     name = verdict.misconception
-                    found.setdefault(name, Finding(name, verdict.message, []))
+                    found.setdefault(name, MisconceptionCount(name, verdict.message, []))
                     found[name].students.append(student.student)
-        return sorted(found.values(), key=lambda finding: (-len(finding.students), finding.id))
+        return sorted(found.values(), key=lambda one: (-len(one.students), one.id))
 
 
 def collect(course: Course, chapter: Chapter) -> ClassResult:

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.apps import NbGraderAPI
 
-from autograder.bulk.run import Wanted
+from autograder.bulk.run import GradingRequest
 from autograder.bulk.setup import ShowProgress, grade_chapter
 from autograder.course_root import CONFIG, CourseFolders, CourseRootError
 from autograder.gradebook.course import Course, load_course
@@ -80,7 +80,7 @@ def grade(course: Course, chapter: Chapter, show_progress: ShowProgress) -> None
         If student code cannot be run here.
     """
     set_due(course, chapter)
-    grade_chapter(chapter.name, course.root, Wanted(()), show_progress)
+    grade_chapter(chapter.name, course.root, GradingRequest(()), show_progress)
 
 
 def set_due(course: Course, chapter: Chapter) -> None:

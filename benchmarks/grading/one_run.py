@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.bulk.record import Result
-from autograder.bulk.run import Wanted
+from autograder.bulk.run import GradingRequest
 from autograder.bulk.setup import grade_chapter
 from benchmarks.grading.workload import CHAPTER, is_right, student
 
@@ -29,7 +29,9 @@ def main() -> None:
         yield lambda result: times.append(time.perf_counter())
 
     started, cpu = time.perf_counter(), time.process_time()
-    _, results = grade_chapter(CHAPTER.name, Path(sys.argv[1]), Wanted((), force=True), note)
+    _, results = grade_chapter(
+        CHAPTER.name, Path(sys.argv[1]), GradingRequest((), force=True), note
+    )
     full = {r.student: all(v.score == v.max_score for v in r.verdicts) for r in results}
     right = [student(number) for number in range(len(results)) if is_right(number)]
     print(

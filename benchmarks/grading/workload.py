@@ -15,7 +15,7 @@ from autograder.course_root import CONFIG, load_folders
 from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
 from autograder.grading.grade import ChapterKey
 from autograder.grading.submission import Submission
-from autograder.pool.task import Task
+from autograder.pool.task import GradingTask
 from autograder.reference import Chapter, load_chapter
 from autograder.sample_class.workbook import Workbook
 
@@ -65,10 +65,10 @@ def student(number: int) -> str:
     return f"student{number:04d}"
 
 
-def tasks(count: int) -> Iterator[Task]:
+def tasks(count: int) -> Iterator[GradingTask]:
     """The first students' submissions, as a pool takes them."""
     for number in range(count):
-        yield Task(student(number), Submission(text_of(number)))
+        yield GradingTask(student(number), Submission(text_of(number)))
 
 
 def key() -> ChapterKey:

@@ -7,9 +7,11 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from autograder.bulk.record import ClassGrading, Grader, students_of
+from autograder.bulk.record import Recorder, grade_here, students_of
 from autograder.commands.grade import command
 from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.gradebook.score_writer import ScoreWriter
+from autograder.grading.grader import Grader
 from autograder.judging.verdict import Status
 from autograder.limits import Limits
 from autograder.nbgrader_plugin.engine import process_engine
@@ -33,73 +35,79 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def grading(course):
-    key = prepare_chapter(course, CHAPTER)
-    # Other files of this process use it as well.
-    engine = process_engine(Limits())
+def book(course):
     with course.open_gradebook() as book:
-        yield ClassGrading(course, Grader(key, engine), book)
+        yield book
 
 
-def scores(grading, student):
-    grading.gradebook.db.expire_all()
-    notebook = grading.gradebook.find_submission_notebook(NAME, ASSIGNMENT, student)
+@pytest.fixture(scope="module")
+def grade(course, book):
+    """Grades one student's submission in this process: student -> result."""
+    # Other files of this process use the engine as well.
+    grader = Grader(prepare_chapter(course, CHAPTER), process_engine(Limits()))
+    recorder = Recorder(course, grader.key, ScoreWriter(book, ASSIGNMENT, NAME, course.penalty()))
+    return lambda student: grade_here(student, grader, recorder)
+
+
+def scores(book, student):
+    book.db.expire_all()
+    notebook = book.find_submission_notebook(NAME, ASSIGNMENT, student)
     return {grade.name: grade.auto_score for grade in notebook.grades}
 
 
-def test_does_not_keep_the_old_score_of_a_resubmission_that_ends_python(course, grading):
+def test_does_not_keep_the_old_score_of_a_resubmission_that_ends_python(course, grade, book):
     hand_in(course.root, "ada", submission(reference_answers()))
-    grading.grade("ada")
-    assert sum(scores(grading, "ada").values()) == MOST
+    grade("ada")
+    assert sum(scores(book, "ada").values()) == MOST
     hand_in(course.root, "ada", submission(sigmoid="import os\nos._exit(0)"))
-    result = grading.grade("ada")
-    assert set(scores(grading, "ada").values()) == {0.0}
+    result = grade("ada")
+    assert set(scores(book, "ada").values()) == {0.0}
     by_name = {verdict.exercise: verdict for verdict in result.verdicts}
     assert by_name["sigmoid"].status is Status.CRASHED
 
 
-def test_does_not_keep_the_old_score_of_a_resubmission_that_is_no_notebook(course, grading):
+def test_does_not_keep_the_old_score_of_a_resubmission_that_is_no_notebook(course, grade, book):
     hand_in(course.root, "bob", submission(reference_answers()))
-    grading.grade("bob")
+    grade("bob")
     hand_in(course.root, "bob", "no notebook")
-    result = grading.grade("bob")
-    assert set(scores(grading, "bob").values()) == {0.0}
+    result = grade("bob")
+    assert set(scores(book, "bob").values()) == {0.0}
     assert all(verdict.needs_manual_grade for verdict in result.verdicts)
 
 
-def test_gives_the_same_verdicts_and_the_same_bytes_again(course, grading):
+def test_gives_the_same_verdicts_and_the_same_bytes_again(course, grade):
     hand_in(course.root, "cy", submission(reference_answers(), predict="def predict(w, b, X): 1"))
     graded = course.root / "autograded" / "cy" / ASSIGNMENT / f"{NAME}.ipynb"
-    first = grading.grade("cy"), graded.read_bytes()
-    second = grading.grade("cy"), graded.read_bytes()
+    first = grade("cy"), graded.read_bytes()
+    second = grade("cy"), graded.read_bytes()
     assert first == second
 
 
-def test_leaves_scores_and_folder_alone_if_the_folder_can_not_be_written(course, grading):
+def test_leaves_scores_and_folder_alone_if_the_folder_can_not_be_written(course, grade, book):
     hand_in(course.root, "dan", submission(reference_answers()))
     (course.root / "autograded").mkdir(exist_ok=True)
     (course.root / "autograded" / "dan").write_text("a file in the way")
-    result = grading.grade("dan")
+    result = grade("dan")
     assert "could not be written" in result.refused
-    assert "dan" not in {student.id for student in grading.gradebook.students}
+    assert "dan" not in {student.id for student in book.students}
 
 
-def test_leaves_links_out_of_the_graded_folder_and_says_so(course, grading):
+def test_leaves_links_out_of_the_graded_folder_and_says_so(course, grade):
     folder = hand_in(course.root, "eve", submission())
     os.symlink("/etc", folder / "etc")
     os.symlink("/etc/hostname", folder / "host")
-    result = grading.grade("eve")
+    result = grade("eve")
     names = {path.name for path in (course.root / "autograded" / "eve" / ASSIGNMENT).iterdir()}
     assert names == {f"{NAME}.ipynb"}
     assert any("host was left out" in remark for remark in result.remarks)
 
 
-def test_keeps_escape_codes_out_of_what_is_said(course, grading):
+def test_keeps_escape_codes_out_of_what_is_said(course, grade):
     raises = "raise ValueError('\\x1b]0;a new title\\x07' + chr(0x202E))"
     hand_in(course.root, "flo", submission(reference_answers(), sigmoid=raises))
     hand_in(course.root, "gil", '{"cells": [], "nbformat": "\\u001b[31m"}')
     for student in ("flo", "gil"):
-        result = grading.grade(student)
+        result = grade(student)
         said = [*result.remarks, *(verdict.message for verdict in result.verdicts)]
         assert all(line.isprintable() for line in said), said
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from autograder.exercises.repair import RepairExercise
-from autograder.gradebook.rows import Row, rows
+from autograder.gradebook.rows import GradeRow, rows
 from autograder.reference import load_chapter
 from tests.courses.classroom import gradebook, hand_in, make_course, reference_answers, submission
 from tests.courses.forked import Command
@@ -45,14 +45,14 @@ def hand_in_many(root: Path, count: int) -> None:
         hand_in(root, f"student{number:03d}", notebook, chapter=CHAPTER)
 
 
-def expected_rows(count: int) -> list[Row]:
+def expected_rows(count: int) -> list[GradeRow]:
     """The gradebook's rows for that class."""
     found = []
     for number in range(count):
         for name, exercise in CHAPTER.exercises.items():
             right = name in CHEAP and bool(number >> CHEAP.index(name) & 1)
             found.append(
-                Row(
+                GradeRow(
                     f"student{number:03d}",
                     f"test_{name}",
                     float(exercise.points) if right else 0.0,
@@ -65,7 +65,7 @@ def expected_rows(count: int) -> list[Row]:
     return sorted(found, key=lambda row: row[:2])
 
 
-def rows_in(root: Path, assignment: str = ASSIGNMENT) -> list[Row]:
+def rows_in(root: Path, assignment: str = ASSIGNMENT) -> list[GradeRow]:
     """The gradebook's rows as they are."""
     with gradebook(root) as book:
         return sorted(rows(book, assignment), key=lambda row: row[:2])
@@ -103,7 +103,7 @@ def graded_folders(root: Path) -> set[Path]:
 
 
 def workers_in(family: set[psutil.Process]) -> list[psutil.Process]:
-    """Among the processes of a grading: the nursery, and the workers that were forked from it."""
+    """Among a grading's processes: the fork server, and the workers that it forked."""
     found = []
     for process in sorted(family, key=lambda process: process.pid):
         # Submissions' processes come and go meanwhile.

@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.course_root import CONFIG, CourseFolders, load_folders
 from autograder.exercises.inputs import SECRET_FILE
 from autograder.gradebook.course import Course
-from autograder.gradebook.rows import Row, rows
+from autograder.gradebook.rows import GradeRow, rows
 from autograder.reference import Chapter
 from autograder.sample_class import Member, demo
 from tests.courses.classroom import run
@@ -67,7 +67,7 @@ def ways_for(chapter: Chapter) -> tuple[str, ...]:
 
 def grade_some(
     folder: Path, given: Course, names: set[str], chapter: Chapter, *words: str
-) -> list[Row]:
+) -> list[GradeRow]:
     """The rows that a command leaves for some of those who have handed in elsewhere."""
     course = _make_course(given.folders, chapter, folder)
     for name in names:
@@ -79,7 +79,7 @@ def grade_some(
     return rows_in(course, chapter)
 
 
-def rows_in(course: Course, chapter: Chapter) -> list[Row]:
+def rows_in(course: Course, chapter: Chapter) -> list[GradeRow]:
     """The gradebook's rows."""
     with course.open_gradebook() as book:
         return rows(book, chapter.assignment)

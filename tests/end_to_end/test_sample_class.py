@@ -64,7 +64,7 @@ def test_every_misconception_is_had_once_and_named(graded):
     known = [m.id for exercise in chapter.exercises.values() for m in exercise.misconceptions]
     held = [name for member in members for name in member.misconceptions.values()]
     assert sorted(held) == sorted(known)
-    assert {finding.id for finding in result.findings()} >= set(known)
+    assert {one.id for one in result.misconceptions()} >= set(known)
 
 
 @ONLY_CHAPTER_3

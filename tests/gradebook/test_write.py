@@ -9,28 +9,32 @@ from dataclasses import replace
 import pytest
 
 from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import (
-    Entry,
     GradebookError,
     gradebook_secret,
     open_gradebook,
-    record,
+    write_submission,
 )
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 from tests.courses.classroom import ASSIGNMENT, CHAPTER, NAME, SECRET, gradebook, make_course
 
-ENTRY = Entry("ada", ASSIGNMENT, NAME)
+STUDENT = "ada"
 
 
 def no_penalty(student, score, seconds_late):
     return None
 
 
-def ensure_submission(book, entry, timestamp=None):
+def ensure_submission(book, timestamp=None):
     """What nbgrader's own autograde does before any preprocessor runs."""
-    book.update_or_create_student(entry.student)
-    book.update_or_create_submission(entry.assignment, entry.student, timestamp=timestamp)
+    book.update_or_create_student(STUDENT)
+    book.update_or_create_submission(ASSIGNMENT, STUDENT, timestamp=timestamp)
+
+
+def record(book, verdicts, penalty=no_penalty):
+    write_submission(ScoreWriter(book, ASSIGNMENT, NAME, penalty), STUDENT, verdicts)
 
 
 def verdicts(status=Status.RIGHT, share=1.0):
@@ -51,7 +55,7 @@ def course(tmp_path_factory):
 @pytest.fixture
 def book(course):
     with course.open_gradebook() as book:
-        ensure_submission(book, ENTRY)
+        ensure_submission(book)
         yield book
         book.remove_student("ada")
 
@@ -62,7 +66,7 @@ def grade_of(book, name):
 
 
 def test_writes_every_score(book):
-    record(book, ENTRY, verdicts(), no_penalty)
+    record(book, verdicts())
     for name, exercise in CHAPTER.exercises.items():
         grade = grade_of(book, name)
         assert (grade.auto_score, grade.needs_manual_grade) == (exercise.points, False)
@@ -73,7 +77,7 @@ def test_leaves_a_persons_score_and_comment_and_flags_the_new_submission(book):
     comment = book.find_comment("sigmoid", NAME, ASSIGNMENT, "ada")
     comment.manual_comment = "Well done."
     book.db.commit()
-    record(book, ENTRY, verdicts(Status.BLANK, share=0), no_penalty)
+    record(book, verdicts(Status.BLANK, share=0))
     grade = grade_of(book, "sigmoid")
     assert (grade.auto_score, grade.manual_score, grade.score) == (0, 1.5, 1.5)
     assert grade.needs_manual_grade
@@ -82,10 +86,10 @@ def test_leaves_a_persons_score_and_comment_and_flags_the_new_submission(book):
 
 
 def test_writes_all_of_a_submission_or_nothing(book):
-    record(book, ENTRY, verdicts(), no_penalty)
+    record(book, verdicts())
     odd = [*verdicts(share=0), replace(verdicts()[0], grade_id="test_of_another_course")]
     with pytest.raises(GradebookError, match="test_of_another_course"):
-        record(book, ENTRY, odd, no_penalty)
+        record(book, odd)
     assert grade_of(book, "sigmoid").auto_score == CHAPTER.exercises["sigmoid"].points
 
 
@@ -95,9 +99,9 @@ def test_writes_nothing_if_the_late_penalty_fails(book):
 
     book.find_assignment(ASSIGNMENT).duedate = book.find_submission(ASSIGNMENT, "ada").timestamp
     book.update_or_create_assignment(ASSIGNMENT, duedate="2030-01-01")
-    ensure_submission(book, ENTRY, "2030-01-02")
+    ensure_submission(book, "2030-01-02")
     with pytest.raises(ZeroDivisionError):
-        record(book, ENTRY, verdicts(), broken)
+        record(book, verdicts(), broken)
     assert grade_of(book, "sigmoid").auto_score is None
     book.update_or_create_assignment(ASSIGNMENT, duedate=None)
 
@@ -105,8 +109,8 @@ def test_writes_nothing_if_the_late_penalty_fails(book):
 @pytest.mark.parametrize(("wanted", "taken"), [(-3, 0), (4, 4), (1000, 30), (None, None)])
 def test_takes_no_more_off_than_was_earned(book, wanted, taken):
     book.update_or_create_assignment(ASSIGNMENT, duedate="2030-01-01")
-    ensure_submission(book, ENTRY, "2030-01-02")
-    record(book, ENTRY, verdicts(), lambda student, score, seconds_late: wanted)
+    ensure_submission(book, "2030-01-02")
+    record(book, verdicts(), lambda student, score, seconds_late: wanted)
     notebook = book.find_submission_notebook(NAME, ASSIGNMENT, "ada")
     most = sum(e.points for e in CHAPTER.exercises.values())
     assert notebook.late_submission_penalty == (most if wanted == 1000 else taken)
@@ -114,14 +118,14 @@ def test_takes_no_more_off_than_was_earned(book, wanted, taken):
 
 
 def test_gives_a_cell_without_a_verdict_a_flagged_zero(book):
-    record(book, ENTRY, verdicts(), no_penalty)
-    record(book, ENTRY, [v for v in verdicts() if v.exercise != "sigmoid"], no_penalty)
+    record(book, verdicts())
+    record(book, [v for v in verdicts() if v.exercise != "sigmoid"])
     grade = grade_of(book, "sigmoid")
     assert (grade.auto_score, grade.needs_manual_grade) == (0, True)
 
 
 def test_keeps_scores_when_the_same_chapter_is_saved_again(course, book):
-    record(book, ENTRY, verdicts(), no_penalty)
+    record(book, verdicts())
     prepare_chapter(course, CHAPTER)
     assert grade_of(book, "sigmoid").auto_score == CHAPTER.exercises["sigmoid"].points
 

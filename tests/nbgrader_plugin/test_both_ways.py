@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from autograder.exercises.repair import RepairExercise
-from autograder.gradebook.rows import Row
+from autograder.gradebook.rows import GradeRow
 from tests.courses.classroom import (
     ASSIGNMENT,
     CHAPTER,
@@ -51,7 +51,7 @@ def both_ways(tmp_path_factory):
     return list(roots.values())
 
 
-def rows_of(root: Path) -> dict[tuple[str, str], Row]:
+def rows_of(root: Path) -> dict[tuple[str, str], GradeRow]:
     """A course's gradebook: (student, grade_id) -> row."""
     return {(row.student, row.grade_id): row for row in rows_in(root, ASSIGNMENT)}
 

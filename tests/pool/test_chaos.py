@@ -37,7 +37,7 @@ def test_a_killed_worker_costs_no_verdict(tmp_path):
     moments = random.Random(SEED)
     root = make_crowd(tmp_path / "course", 40)
     grading, seen, killed = start_grading(root), set(), 0
-    # The first process is the nursery, which takes all workers along.
+    # The first process is the fork server, which takes all workers along.
     for victim in moments.sample([0, 1, 1, 2, 2], 5):
         # What the last one was on is graded by now, so that no submission is hit twice.
         enough = len(graded_folders(root)) + GRADED_BETWEEN

@@ -11,46 +11,52 @@ import signal
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
 
-from autograder.pool.task import Desk, Setup
-from autograder.pool.worker import UNAVAILABLE, serve
+from autograder.grading.grader import Grader
+from autograder.pool.log_lines import LogLine, log_here, send_log
+from autograder.pool.task import WorkerSetup
+from autograder.pool.worker import LOG, UNAVAILABLE, serve
+from autograder.sandbox.engine import WalledEngine
 from autograder.sandbox.guest.inner_wall import die_with_parent
 from autograder.sandbox.wall import SandboxUnavailableError
 
-READY, FORK, END = "ready", "fork", "end"
+# What the coordinator orders, and the answer to each order.
+FORK, END = "fork", "end"
+READY = "ready"
 END_SECONDS = 5.0
 # More than a sandbox may take to start, and the key to be worked out.
 ANSWER_SECONDS = 120.0
-# Not "forkserver": its socket would stay behind in /tmp if this process is killed. Not "fork": a
-# copy of the gradebook's connection has no business in there.
+# Not multiprocessing's "forkserver": its socket would stay behind in /tmp if this process is
+# killed. Not "fork": a copy of the gradebook's connection has no business in there.
 _CONTEXT = multiprocessing.get_context("spawn")
 
 log = logging.getLogger(__name__)
 
 
-class NurseryLost(RuntimeError):  # noqa: N818 - an event, not a mistake
-    """The nursery has ended, and its workers with it; a new one can be started."""
+class ForkServerLost(RuntimeError):  # noqa: N818 - an event, not a mistake
+    """The fork server has ended, and its workers with it; a new one can be started."""
 
 
-class Nursery:
-    """This side of the nursery; with it end all workers that were forked from it.
+class WorkerForkServer:
+    """The coordinator's side of the fork server; all workers that it forked end with it.
 
     Parameters
     ----------
-    setup : Setup
+    setup : WorkerSetup
 
     Raises
     ------
-    NurseryLost
+    ForkServerLost
         From the methods, if the process has ended or gives no answer.
     SandboxUnavailableError
         From the methods, if student code cannot be walled in here.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: WorkerSetup) -> None:
         self._orders, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_tend, args=(theirs, setup), daemon=True)
+        self._process = _CONTEXT.Process(target=_run, args=(theirs, setup), daemon=True)
         self._process.start()
         theirs.close()
+        log.info("the fork server for workers is started: process %d", self._process.pid)
 
     def wait(self) -> None:
         """Return when workers can be had."""
@@ -76,19 +82,22 @@ class Nursery:
             if handle is not None:
                 reduction.send_handle(self._orders, handle, self._process.pid)
         except OSError:
-            raise NurseryLost from None
+            raise ForkServerLost from None
         return self._answer()
 
     def _answer(self) -> int:
-        try:
-            if not self._orders.poll(ANSWER_SECONDS):
-                raise NurseryLost
-            kind, body = self._orders.recv()
-        except (EOFError, OSError):
-            raise NurseryLost from None
-        if kind == UNAVAILABLE:
-            raise SandboxUnavailableError(body)
-        return body
+        while True:
+            try:
+                if not self._orders.poll(ANSWER_SECONDS):
+                    raise ForkServerLost
+                kind, body = self._orders.recv()
+            except (EOFError, OSError):
+                raise ForkServerLost from None
+            if kind == UNAVAILABLE:
+                raise SandboxUnavailableError(body)
+            if kind == READY:
+                return body
+            log_here(body)
 
     def close(self) -> int | None:
         """End it and all its workers; its exit code, if it had ended by itself."""
@@ -101,23 +110,29 @@ class Nursery:
         return code
 
 
-def _tend(orders: Connection, setup: Setup) -> None:
-    """Serve orders until the coordinator goes away; then every worker ends at once."""
+def _run(orders: Connection, setup: WorkerSetup) -> None:
+    """The process itself: serves orders until the coordinator goes away, then ends all workers."""
     # Ctrl-C reaches the whole group of processes; the coordinator alone decides what follows.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # It would notice the end of the coordinator only when it has started all.
+    # While the key is worked out nobody reads the pipe, whose end says that the coordinator ended.
     die_with_parent()
+
+    def send_line(line: LogLine) -> None:
+        orders.send((LOG, line))
+
+    send_log(send_line, setup.log_level)
     workers: set[int] = set()
     try:
-        with Desk(setup) as desk:
-            # What is loaded now stays: collecting it in a fork would only copy its pages.
+        engine = WalledEngine(setup.limits)
+        with Grader(setup.key(), engine) as grader:
+            # What is loaded by now is never collected: in a fork, that would only copy its pages.
             gc.freeze()
             orders.send((READY, os.getpid()))
             with contextlib.suppress(EOFError, OSError):
                 while True:
                     kind, pid = orders.recv()
                     if kind == FORK:
-                        workers.add(pid := _fork(orders, desk))
+                        workers.add(pid := _fork(orders, grader, engine, setup.log_level))
                     elif pid in workers:
                         workers.remove(pid)
                         _end(pid)
@@ -129,22 +144,24 @@ def _tend(orders: Connection, setup: Setup) -> None:
             _end(pid)
 
 
-def _fork(orders: Connection, desk: Desk) -> int:
+def _fork(orders: Connection, grader: Grader, engine: WalledEngine, log_level: int) -> int:
     handle = reduction.recv_handle(orders)
-    fork_server = desk.engine.clone_fork_server()
-    nursery = os.getpid()
+    # The worker has a fork server of its own in the sandbox, which its submissions come from.
+    in_sandbox = engine.clone_fork_server()
+    here = os.getpid()
     if pid := os.fork():
         os.close(handle)
-        if fork_server is not None:
-            fork_server.disown()
+        if in_sandbox is not None:
+            in_sandbox.disown()
         return pid
-    # Nothing of the nursery's stack may run in here again: no return, no exception.
+    # This is the worker. It must neither return nor raise into the fork server's stack, of which
+    # it has a copy.
     try:
         die_with_parent()
-        if os.getppid() == nursery:
+        if os.getppid() == here:
             orders.close()
-            desk.engine.adopt(fork_server)
-            serve(Connection(handle), desk)
+            engine.adopt(in_sandbox)
+            serve(Connection(handle), grader, log_level)
     except Exception:
         log.exception("A worker came to its end.")
     finally:

@@ -1,0 +1,71 @@
+"""The process that workers come from: what it cannot do is said, and it is replaced when lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from psutil import pid_exists
+
+from autograder.gradebook.course import load_course, prepare_chapter
+from autograder.grading.submission import Submission
+from autograder.limits import Limits
+from autograder.pool import fork_server
+from autograder.pool.fork_server import ForkServerLost, WorkerForkServer
+from autograder.pool.task import GradingTask, WorkerSetup
+from autograder.sandbox import wall
+from tests.courses.crowd import CHAPTER, make_crowd
+
+
+@pytest.fixture(scope="module")
+def setup(tmp_path_factory):
+    root = make_crowd(tmp_path_factory.mktemp("forks") / "course", 1)
+    return WorkerSetup.of(prepare_chapter(load_course(root), CHAPTER), Limits())
+
+
+@pytest.fixture
+def server(setup):
+    server = WorkerForkServer(setup)
+    yield server
+    server.close()
+
+
+def test_each_worker_grades_and_ends_when_it_is_told_to(server):
+    server.wait()
+    workers = [server.fork() for _ in range(2)]
+    for number, (channel, _) in enumerate(workers):
+        channel.send(GradingTask(f"student{number}", Submission("no notebook")))
+    for channel, pid in workers:
+        _, graded = channel.recv()
+        assert {verdict.score for verdict in graded.verdicts} == {0}
+        server.end_worker(pid)
+        assert not pid_exists(pid)
+    server.end_worker(os.getpid())  # none of its own: left alone
+
+
+def test_one_that_is_killed_is_lost_with_its_workers(server):
+    server.wait()
+    channel, _ = server.fork()
+    os.kill(server._process.pid, signal.SIGKILL)
+    with pytest.raises(EOFError):
+        channel.recv()
+    with pytest.raises(ForkServerLost):
+        server.fork()
+
+
+def test_one_that_gives_no_answer_is_lost(server, monkeypatch):
+    server.wait()
+    monkeypatch.setattr(fork_server, "ANSWER_SECONDS", 0.2)
+    os.kill(server._process.pid, signal.SIGSTOP)
+    with pytest.raises(ForkServerLost):
+        server.fork()
+    os.kill(server._process.pid, signal.SIGKILL)
+
+
+def test_without_bubblewrap_it_says_how_to_install_it(setup, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    server = WorkerForkServer(setup)
+    with pytest.raises(wall.SandboxUnavailableError, match="apt install bubblewrap"):
+        server.wait()
+    server.close()
