@@ -54,8 +54,8 @@ def open_gradebook(db_url: str, course_id: str) -> Gradebook:
     except (InvalidEntry, SQLAlchemyError) as error:
         raise GradebookError(
             f"The gradebook {shown_url(db_url)} can't be opened: {str(error).splitlines()[0]}. "
-            "Nothing was graded. Put the database right (is its disk full, does its server run?) and start "
-            "again."
+            "Nothing was graded. Put the database right (is its disk full, does its server run?) "
+            "and start again."
         ) from None
     finally:
         os.environ["PATH"] = before
