@@ -9,7 +9,6 @@ from nbgrader.api import (
     Assignment,
     Grade,
     Gradebook,
-    MissingEntry,
     SubmittedAssignment,
     SubmittedNotebook,
 )
@@ -44,15 +43,15 @@ def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssig
     Raises
     ------
     GradebookError
-        If the gradebook does not know the assignment.
+        If there are none.
     """
-    try:
-        return gradebook.assignment_submissions(assignment)
-    except MissingEntry:
+    found = gradebook.assignment_submissions(assignment)
+    if not found:
         raise GradebookError(
-            f"The gradebook holds nothing of {assignment}. Grade it first: "
+            f"The gradebook holds no submission of {assignment}. Grade it first: "
             f"autograder grade {assignment}"
-        ) from None
+        )
+    return found
 
 
 def rows(gradebook: Gradebook, assignment: str) -> list[GradeRow]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from autograder.exercises.shared_starts import make_shared_starts
 from autograder.grading.amended import (
     because_of_cell,
@@ -19,6 +21,8 @@ from autograder.sandbox.protocol import CellRun, Runner
 from course.feedback.answer import Answer, Outcome
 
 NOT_RUN = Answer(outcome=Outcome.NOT_RUN)
+
+log = logging.getLogger(__name__)
 
 
 class Judging:
@@ -59,6 +63,11 @@ class Judging:
             verdict = self._first_right(key, grade_id, attempts) or self._most_telling(
                 key, grade_id, attempts
             )
+            if failed := sorted({helper for one in attempts for helper in one.without}):
+                log.info(
+                    "%s calls %s, which failed; with right ones in their place it is %s",
+                    *(name, ", ".join(failed), verdict.status),
+                )
             if verdict.status is Status.MISSING and cell is not None and cell.outcome != Outcome.OK:
                 verdict = because_of_cell(verdict, cell)
         self.sealed[name] = verdict

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import textwrap
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from autograder.sandbox.protocol import CellRun
 
 VERDICT = "verdict"
 MESSAGE_WIDTH = 88
+
+log = logging.getLogger(__name__)
 
 
 def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> list[Verdict]:
@@ -38,7 +42,13 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
             grade_id = step.cell.metadata.nbgrader.grade_id
             verdict = kept.get(step.exercise)
             if verdict is None:
+                started = time.perf_counter()
                 verdict = judging.judge(step.exercise, grade_id, runs.get(step.exercise))
+                log.debug(
+                    "%s: %s, %g of %g points, in %.3f s",
+                    *(step.exercise, verdict.status, verdict.score, verdict.max_score),
+                    time.perf_counter() - started,
+                )
             judging.sealed[step.exercise] = verdict
             verdicts.append(verdict)
             show_verdict(step.cell, verdict, rebuilt.odd.get(step.exercise))

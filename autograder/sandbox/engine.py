@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import Self
 
 from ..limits import Limits
@@ -54,10 +55,13 @@ class WalledEngine(BaseEngine):
         with self._lock:
             if self._proved:
                 return
+            started = time.perf_counter()
             if self._inner and not self._inner_wall_works():
                 self._inner = False
             self._prove()
             self._proved = True
+            seconds = time.perf_counter() - started
+            log.info("the sandbox is started and its walls are proved, in %.2f s", seconds)
 
     def open(self, seed: int) -> SubmissionRunner:
         """A runner whose random and np.random streams follow from ``seed``."""

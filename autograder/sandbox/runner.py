@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -22,6 +23,8 @@ REPORTED = ("ok", "raised", "missing", "memory")
 PROCESS_ENDED = "ProcessEnded"
 # Stands for the name of an exception whose class has none.
 UNNAMED_ERROR = "Exception"
+
+log = logging.getLogger(__name__)
 
 
 class SubmissionRunner:
@@ -206,7 +209,12 @@ class SubmissionRunner:
         while self._session is None:
             if self._opened and self._replays >= self._limits.replays:
                 return None
-            self._replays += self._opened
+            if self._opened:
+                self._replays += 1
+                log.info(
+                    "the submission's process had ended; replay %d: %d cells in a fresh one",
+                    *(self._replays, len(self._history)),
+                )
             self._opened = True
             self._session = self._open_session()
             for number, source in enumerate(self._history):

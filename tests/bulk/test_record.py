@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 import pytest
 from click.testing import CliRunner
@@ -100,6 +101,13 @@ def test_leaves_links_out_of_the_graded_folder_and_says_so(course, grade):
     names = {path.name for path in (course.root / "autograded" / "eve" / ASSIGNMENT).iterdir()}
     assert names == {f"{NAME}.ipynb"}
     assert any("host was left out" in remark for remark in result.remarks)
+
+
+def test_the_graded_folder_can_be_entered_by_all_as_mkdir_would_make_it(course, grade):
+    hand_in(course.root, "hal", submission())
+    assert not grade("hal").refused
+    folder = course.root / "autograded" / "hal" / ASSIGNMENT
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
 
 
 def test_keeps_escape_codes_out_of_what_is_said(course, grade):

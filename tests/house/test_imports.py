@@ -43,6 +43,59 @@ def test_what_runs_inside_the_wall_imports_nothing_of_ours():
     )
 
 
+# What nbgrader and SQLAlchemy write with, and the columns that hold grades.
+WRITING_MODULES = ("sqlalchemy", "nbgrader.api", "nbgrader.preprocessors.saveautogrades")
+WRITING_METHODS = frozenset(
+    ("commit", "add_submission", "update_or_create_submission", "remove_submission")
+)
+GRADE_COLUMNS = frozenset(
+    (
+        *("auto_score", "manual_score", "extra_credit", "needs_manual_grade"),
+        *("auto_comment", "manual_comment", "late_submission_penalty"),
+    )
+)
+
+
+def grades_written_by(path):
+    """Where a module writes to the gradebook by itself: imports, calls and assignments."""
+    for name in imported_by(path):
+        if name.startswith(WRITING_MODULES):
+            yield f"imports {name}"
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in WRITING_METHODS:
+            yield f"line {node.lineno}: .{node.attr}"
+        elif (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store)
+            and node.attr in GRADE_COLUMNS
+        ):
+            yield f"line {node.lineno}: .{node.attr} ="
+        elif isinstance(node, ast.ImportFrom) and node.module == "nbgrader.preprocessors":
+            names = {alias.name for alias in node.names}
+            yield from (f"imports {name}" for name in names & {"SaveAutoGrades", "*"})
+
+
+def test_only_the_gradebooks_room_writes_grades():
+    room = ROOT / "autograder/gradebook"
+    others = [p for p in python_files("autograder", "course") if room not in p.parents]
+    found = [f"{p.relative_to(ROOT)} {what}" for p in others for what in grades_written_by(p)]
+    assert not found
+    assert any(list(grades_written_by(path)) for path in room.glob("*.py"))
+
+
+def test_nbgraders_own_way_of_grading_writes_through_the_gradebooks_room():
+    path = ROOT / "autograder/nbgrader_plugin/preprocessors.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    saves = [n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == "SaveVerdicts"]
+    called = {
+        n.func.id
+        for n in ast.walk(saves[0])
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
+    assert "write_submission" in called and "super" not in called
+    assert "autograder.gradebook.write" in set(imported_by(path))
+
+
 def test_nothing_imports_the_tools():
     files = python_files("course", "autograder")
     assert not offences(files, lambda n: n.partition(".")[0] == "tools")

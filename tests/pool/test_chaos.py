@@ -36,7 +36,7 @@ def test_a_killed_worker_costs_no_verdict(tmp_path):
     print("seed", SEED)
     moments = random.Random(SEED)
     root = make_crowd(tmp_path / "course", 40)
-    grading, seen, killed = start_grading(root), set(), 0
+    grading, seen, killed = start_grading(root, "-v"), set(), 0
     # The first process is the fork server, which takes all workers along.
     for victim in moments.sample([0, 1, 1, 2, 2], 5):
         # What the last one was on is graded by now, so that no submission is hit twice.
@@ -52,6 +52,7 @@ def test_a_killed_worker_costs_no_verdict(tmp_path):
     output = finish(grading, 60 * MINUTES)
     assert grading.poll() == 0, output
     assert killed >= 4, output
+    assert "and is replaced" in output and "graded once more" in output
     assert rows_in(root) == expected_rows(40), output
     assert drafts(root) == [] and left_over(seen) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from importlib.util import find_spec
 
@@ -40,7 +41,7 @@ def cluster(tmp_path):
 def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):
     address, workers = cluster
     root = make_crowd(tmp_path / "course", STUDENTS)
-    grading = start_grading(root, "--scheduler", address)
+    grading = start_grading(root, "--scheduler", address, "-vv")
     while grading.poll() is None and not graded_folders(root):
         time.sleep(0.02)
     seen = {child for w in workers for child in psutil.Process(w.pid).children(recursive=True)}
@@ -48,6 +49,8 @@ def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):
     output = finish(grading, 5 * SECONDS)
     assert grading.poll() == 0, output
     assert f"{STUDENTS} graded" in output
+    for number in range(STUDENTS):
+        assert re.search(rf"student{number:03d}: \S+ of \S+ points, in \S+ s", output), output
     assert rows_in(root) == expected_rows(STUDENTS)
     assert left_over(seen) == []
 
