@@ -124,7 +124,7 @@ def grade_notebook(
         remarks = [reason]
     else:
         verdicts = _run_and_judge(rebuilt, submission.text, key, engine, kept)
-        notebook, remarks = clean_notebook(rebuilt.notebook), list(rebuilt.odd.values())
+        notebook, remarks = clean_notebook(rebuilt.notebook), list(rebuilt.remarks.values())
     put_mark(notebook, submission, kept.key or key.fingerprint, verdicts)
     return GradedSubmission(as_text(notebook), verdicts, [*submission.remarks, *remarks])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -41,12 +42,12 @@ class Step:
 class Rebuilt:
     """The notebook that is graded, its steps in order, and what was odd about the submission.
 
-    ``odd`` maps an exercise to a remark on its cells (given twice, or missing).
+    ``remarks`` says, by exercise, what is odd about its cells (given twice, or missing).
     """
 
     notebook: NotebookNode
     steps: list[Step]
-    odd: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
 
 
 def rebuild(cells: list[StudentCell], master: NotebookNode) -> Rebuilt:
@@ -56,21 +57,20 @@ def rebuild(cells: list[StudentCell], master: NotebookNode) -> Rebuilt:
     missing, the last of the student's own cells that defines the function stands in for it; if
     there is none, the graded cell stands before the next exercise.
     """
-    plan = _Plan(master)
-    cells = _with_stand_ins(cells, plan)
+    merge = _Merge(master)
+    cells = _with_stand_ins(cells, merge)
     last_copy = {cell.grade_id: place for place, cell in enumerate(cells)}
-    plan.open(last_copy)
+    merge.add_leading(last_copy.keys())
     for place, cell in enumerate(cells):
-        if cell.grade_id in plan.solutions:
-            plan.catch_up_to(cell.grade_id, last_copy)
-            is_last = last_copy[cell.grade_id] == place
-            plan.add_solution(cell, counts=is_last)
-        elif cell.grade_id in plan.locked:
-            plan.add_locked(cell.grade_id, last_copy)
+        if cell.grade_id in merge.solutions:
+            merge.catch_up_to(cell.grade_id, last_copy.keys())
+            merge.add_solution(cell, cell.grade_id, counts=last_copy[cell.grade_id] == place)
+        elif cell.grade_id in merge.locked:
+            merge.add_locked(cell.grade_id)
         else:
-            plan.add_own(cell)
-    plan.catch_up_to(None, last_copy)
-    return plan.result()
+            merge.add_own(cell)
+    merge.catch_up_to(None, last_copy.keys())
+    return merge.result()
 
 
 def blank_notebook(master: NotebookNode) -> NotebookNode:
@@ -78,20 +78,36 @@ def blank_notebook(master: NotebookNode) -> NotebookNode:
     return rebuild([], master).notebook
 
 
-class _Plan:
-    """The rebuilt notebook while it grows; ``waiting`` is what of the master is still to come."""
+class _Merge:
+    """The rebuilt notebook while it grows.
+
+    Attributes
+    ----------
+    solutions : dict of str to cell
+        The master's solution cells by grade_id, in the order of the text.
+    locked : set of str
+        Ids of the master's other marked cells, the graded ones among them.
+    waiting : list of cell
+        Marked cells of the master that are still to be added.
+    answered : set of str
+        Exercises whose solution cell, in its last copy, has been added.
+    """
 
     def __init__(self, master: NotebookNode) -> None:
-        self.master = master
-        self.waiting: list[NotebookNode] = [c for c in master.cells if _mark(c)]
-        self.solutions = {_mark(c).grade_id for c in self.waiting if _mark(c).solution}
-        self.locked = {_mark(c).grade_id for c in self.waiting if not _mark(c).solution}
+        self.waiting: list[NotebookNode] = [cell for cell in master.cells if _mark(cell)]
+        self.solutions: dict[str, NotebookNode] = {
+            _mark(cell).grade_id: cell for cell in self.waiting if _mark(cell).solution
+        }
+        self.locked: set[str] = {
+            _mark(cell).grade_id for cell in self.waiting if not _mark(cell).solution
+        }
         self.steps: list[Step] = []
-        self.seen: set[str] = set()
-        self.odd: dict[str, str] = {}
+        self.answered: set[str] = set()
+        self.remarks: dict[str, str] = {}
+        self._kernel = master.metadata.kernelspec
 
-    def open(self, present: dict[str | None, int]) -> None:
-        """Start with the master's leading cells (imports) that the student lacks."""
+    def add_leading(self, present: Collection[str | None]) -> None:
+        """Add the master's first cells (imports), up to one that the student has."""
         while self.waiting and not (
             _mark(self.waiting[0]).solution or _mark(self.waiting[0]).grade
         ):
@@ -99,17 +115,17 @@ class _Plan:
                 return
             self._add_master(self.waiting.pop(0))
 
-    def catch_up_to(self, grade_id: str | None, present: dict[str | None, int]) -> None:
+    def catch_up_to(self, grade_id: str | None, present: Collection[str | None]) -> None:
         """Add the master's cells that come before ``grade_id`` and that the student lacks."""
         for cell in list(self.waiting):
             name = _mark(cell).grade_id
             if name == grade_id:
                 return
             if _mark(cell).solution and name in present:
-                # Its own copy comes later in the student's order; so does its graded cell.
+                # The student has it further down, and its graded cell will follow it there.
                 continue
-            owner = name.removeprefix(TEST_PREFIX)
-            if _mark(cell).grade and owner in present and owner not in self.seen:
+            exercise = name.removeprefix(TEST_PREFIX)
+            if _mark(cell).grade and exercise in present and exercise not in self.answered:
                 continue
             self.waiting.remove(cell)
             if _mark(cell).solution:
@@ -117,23 +133,26 @@ class _Plan:
             else:
                 self._add_master(cell)
 
-    def add_solution(self, cell: StudentCell, counts: bool) -> None:
+    def add_solution(self, cell: StudentCell, name: str, counts: bool) -> None:
         """Add a student's copy of a solution cell; the last copy is followed by its judging."""
-        name = str(cell.grade_id)
         fresh = new_code_cell(cell.source)
         self.steps.append(Step(fresh, Role.RUN, exercise=name))
         if not counts:
-            self.odd[name] = f"The notebook has the cell of {name} more than once; the last counts."
+            remark = f"The notebook has the cell of {name} more than once; the last counts."
+            self.remarks[name] = remark
             return
-        self.seen.add(name)
-        original = self._take(name)
+        self.answered.add(name)
+        original = self.solutions[name]
+        self.waiting.remove(original)
         fresh.metadata = NotebookNode(original.metadata)
         fresh.id = original.id
-        graded = self._take(TEST_PREFIX + name)
-        if graded is not None:
-            self._add_master(graded)
+        for graded in self.waiting:
+            if _mark(graded).grade_id == TEST_PREFIX + name:
+                self.waiting.remove(graded)
+                self._add_master(graded)
+                return
 
-    def add_locked(self, grade_id: str, present: dict[str | None, int]) -> None:
+    def add_locked(self, grade_id: str) -> None:
         """Add the master's copy of a locked cell where the student has one, unless it is graded."""
         for cell in self.waiting:
             if _mark(cell).grade_id == grade_id and not _mark(cell).grade:
@@ -155,23 +174,16 @@ class _Plan:
 
     def result(self) -> Rebuilt:
         """The finished notebook; cell ids follow from the position, so regrades are equal."""
-        notebook = new_notebook({"kernelspec": self.master.metadata.kernelspec})
+        notebook = new_notebook({"kernelspec": self._kernel})
         for place, step in enumerate(self.steps):
             if not _mark(step.cell):
                 step.cell.id = f"own-{place}"
             notebook.cells.append(step.cell)
-        return Rebuilt(notebook, self.steps, self.odd)
-
-    def _take(self, grade_id: str) -> NotebookNode | None:
-        for cell in self.waiting:
-            if _mark(cell).grade_id == grade_id:
-                self.waiting.remove(cell)
-                return cell
-        return None
+        return Rebuilt(notebook, self.steps, self.remarks)
 
     def _add_missing(self, cell: NotebookNode) -> None:
         name = _mark(cell).grade_id
-        self.odd[name] = f"The cell of {name} was missing."
+        self.remarks[name] = f"The cell of {name} was missing."
         self.steps.append(Step(_copy(cell, DELETED), Role.SHOW, exercise=name))
 
     def _add_master(self, cell: NotebookNode) -> None:
@@ -183,17 +195,21 @@ class _Plan:
         )
 
 
-def _with_stand_ins(cells: list[StudentCell], plan: _Plan) -> list[StudentCell]:
+def _with_stand_ins(cells: list[StudentCell], merge: _Merge) -> list[StudentCell]:
     """Give the id of a missing solution cell to the student's own cell that defines its name."""
     cells = list(cells)
-    for name in plan.solutions - {cell.grade_id for cell in cells}:
+    present = {cell.grade_id for cell in cells}
+    # In the text's order, so that a cell that defines two always stands in for the same one.
+    for name in [name for name in merge.solutions if name not in present]:
         defines = re.compile(rf"^(?:async )?(?:def|class) {name}\b|^{name} *=[^=]", re.MULTILINE)
         for place in reversed(range(len(cells))):
             cell = cells[place]
-            own = cell.kind == "code" and cell.grade_id not in plan.solutions | plan.locked
+            own = cell.kind == "code" and cell.grade_id not in merge.solutions.keys() | merge.locked
             if own and EXPLORE_TAG not in cell.tags and defines.search(cell.source):
                 cells[place] = replace(cell, grade_id=name)
-                plan.odd[name] = f"The cell of {name} was missing; another that defines it counts."
+                merge.remarks[name] = (
+                    f"The cell of {name} was missing; another that defines it counts."
+                )
                 break
     return cells
 

@@ -51,7 +51,7 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
                 )
             judging.sealed[step.exercise] = verdict
             verdicts.append(verdict)
-            show_verdict(step.cell, verdict, rebuilt.odd.get(step.exercise))
+            show_verdict(step.cell, verdict, rebuilt.remarks.get(step.exercise))
     return verdicts
 
 

@@ -77,7 +77,7 @@ def test_deleted_solution_is_judged_before_the_next_exercise():
     missing = [(Role.SHOW, "first"), (Role.JUDGE, "first")]
     assert kinds == [(Role.RUN, None), (Role.RUN, None), *missing, *SECOND]
     assert rebuilt.steps[2].cell.source == DELETED
-    assert "missing" in rebuilt.odd["first"]
+    assert "missing" in rebuilt.remarks["first"]
 
 
 @pytest.mark.parametrize("source", ["def first(): 1", "x = 1\nfirst = abs", "class first: pass"])
@@ -91,7 +91,7 @@ def test_for_a_deleted_solution_the_last_own_cell_that_defines_it_stands_in(sour
         *FIRST,
         own,
     ]
-    assert "missing" in rebuilt.odd["first"]
+    assert "missing" in rebuilt.remarks["first"]
 
 
 @pytest.mark.parametrize("source", ["def first_of_all(): 1", "first == 1", "  # def first():"])
@@ -105,7 +105,7 @@ def test_of_a_duplicated_solution_all_run_and_the_last_is_judged():
     rebuilt = rebuild(cells, master())
     kinds = [(s.role, s.cell.source[:1]) for s in rebuilt.steps[1:4]]
     assert kinds == [(Role.RUN, "a"), (Role.RUN, "b"), (Role.JUDGE, "c")]
-    assert "more than once" in rebuilt.odd["first"]
+    assert "more than once" in rebuilt.remarks["first"]
     marked = [c for c in rebuilt.notebook.cells if "nbgrader" in c.metadata]
     ids = [c.metadata.nbgrader.grade_id for c in marked]
     assert len(ids) == len(set(ids)) == 5
@@ -118,6 +118,33 @@ def test_reordered_exercises_are_each_judged_behind_their_own_cell():
 def test_explorations_are_shown_and_not_run():
     cells = [cell("slow()", tags=["explore"]), cell("a", "first")]
     assert outline(cells)[1] == (Role.SHOW, "slow()")
+
+
+def test_an_exploration_that_defines_it_does_not_stand_in_for_a_deleted_solution():
+    exploration = cell("def first(): 1", tags=["explore"])
+    rebuilt = rebuild([exploration, cell("b", "second")], master())
+    assert [(s.role, s.exercise) for s in rebuilt.steps[1:4]] == [
+        (Role.SHOW, None),
+        (Role.SHOW, "first"),
+        (Role.JUDGE, "first"),
+    ]
+    assert rebuilt.steps[2].cell.source == DELETED
+
+
+def test_a_cell_that_defines_it_stands_in_though_a_later_exploration_does_too():
+    cells = [cell("def first(): 2"), cell("def first(): 1", tags=["explore"]), cell("b", "second")]
+    rebuilt = rebuild(cells, master())
+    assert [(s.role, s.exercise or s.cell.source) for s in rebuilt.steps[1:4]] == [
+        *FIRST,
+        (Role.SHOW, "def first(): 1"),
+    ]
+    assert rebuilt.steps[1].cell.source == "def first(): 2"
+
+
+def test_a_cell_that_defines_two_deleted_solutions_stands_in_for_the_first_in_the_text():
+    steps = rebuild([cell("def second(): 2\ndef first(): 1")], master()).steps
+    assert (Role.RUN, "first") in [(s.role, s.exercise) for s in steps]
+    assert (Role.SHOW, "second") in [(s.role, s.exercise) for s in steps]
 
 
 def test_a_solution_cell_turned_into_text_still_counts_as_code():
