@@ -134,3 +134,19 @@ def test_names_a_near_miss():
 def test_whole_numbers_must_be_equal():
     big = np.array([10**12, 10**12 + 1])
     assert kinds(big, big + 1)
+
+
+@pytest.mark.parametrize("tiny", [0.0, 4e-10, 4e-4], ids=["zero", "near zero", "beside 500"])
+def test_a_factor_is_read_from_the_large_entries_alone(tiny):
+    """What rounding leaves in tiny entries is within the tolerance, but three times their size."""
+    expected = np.array([tiny, tiny, tiny, tiny, 500.0, -300.0])
+    given = np.array([3 * tiny or 1e-9] * 4 + [1000.0, -600.0])
+    [mismatch] = compare(expected, given)
+    assert mismatch.factor == pytest.approx(2)
+    assert mismatch.kind is Off.SCALE
+
+
+def test_no_factor_is_read_where_nothing_but_rounding_is_expected():
+    rest = np.array([1e-9, 2e-9, -3e-9])
+    [mismatch] = compare(rest, rest * 1e9)
+    assert mismatch.factor is None and Off.SCALE not in mismatch.kinds
