@@ -27,7 +27,21 @@ Measured = dict[str, Any]
 
 @dataclass(frozen=True)
 class Size:
-    """How much is run: rounds in turn, and submissions in each."""
+    """How much is run.
+
+    Attributes
+    ----------
+    rounds : int
+        How often each measurement is repeated.
+    stock : int
+        Submissions that nbgrader's own command grades.
+    few, many : int
+        Submissions in two classes that are graded whole, for what grows with a class.
+    judged : int
+        Submissions that are judged alone, without a gradebook.
+    starts : int
+        Starts of each command whose time to begin is measured.
+    """
 
     rounds: int
     stock: int
@@ -79,7 +93,7 @@ def vs_floor(size: Size) -> Measured:
     jobs = list(workload.tasks(size.judged))
     texts = [job.submission.text for job in jobs]
     with Desk(_setup()) as desk:
-        for task in workload.tasks(min(workload.KINDS, size.judged)):
+        for task in workload.tasks(min(workload.NOTEBOOKS, size.judged)):
             desk.grade(task)
         floor.run_bare(texts[0], key)
         for _ in range(max(2, size.rounds)):
@@ -154,7 +168,7 @@ def _judging(pool: Pool, count: int) -> dict[str, float]:
     """Wall seconds a submission once every worker is warm, and the machine's CPU seconds."""
     jobs = list(workload.tasks(count))
     with pool:
-        for _ in pool.run(workload.tasks(workload.KINDS)):
+        for _ in pool.run(workload.tasks(workload.NOTEBOOKS)):
             pass
         busy, started = _machine_cpu(), time.perf_counter()
         for _ in pool.run(jobs):

@@ -1,4 +1,4 @@
-"""The workload: chapter 3 without its explorations, worked by students of eight kinds."""
+"""The workload: a class that hands in chapter 3, worked in eight ways, without explorations."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from autograder.sample_class.workbook import Workbook
 CHAPTER = load_chapter("logistic_regression")
 PROJECT = load_folders(Path(__file__).parents[2])
 SECRET = b"the benchmark's own fixed secret"
-# Every fourth student holds one misconception, a different one each time round; the rest is right.
-KINDS, MISLED_EVERY = 8, 4
+# So many different notebooks are handed in, one after another and again from the first. Every fourth
+# holds a misconception, each another one; the rest is right.
+NOTEBOOKS, MISLED_EVERY = 8, 4
 
 
 def without_explorations(notebook: NotebookNode) -> NotebookNode:
-    """nbgrader would run them, our grader does not; without them both run the same cells."""
+    """Leave out the explorations, so that nbgrader, which would run them, runs the cells we run."""
     notebook = copy.deepcopy(notebook)
     notebook.cells = [c for c in notebook.cells if EXPLORE_TAG not in c.metadata.get("tags", [])]
     return notebook
@@ -35,27 +36,27 @@ def without_explorations(notebook: NotebookNode) -> NotebookNode:
 
 @cache
 def answered(chapter: Chapter = CHAPTER) -> tuple[NotebookNode, ...]:
-    """One notebook of each kind."""
+    """Make the different notebooks, with their answers."""
     release = nbformat.read(PROJECT.release_notebook(chapter), as_version=4)
     functions = [e for e in chapter.exercises.values() if e.is_function and not e.is_random]
     wrong = [m for e in functions for m in e.misconceptions]
     books = []
-    for kind in range(KINDS):
+    for number in range(NOTEBOOKS):
         book = Workbook(release, chapter).answer_rightly()
-        if kind % MISLED_EVERY == MISLED_EVERY - 1:
-            book.answer_wrongly(wrong[kind * 5 % len(wrong)])
+        if number % MISLED_EVERY == MISLED_EVERY - 1:
+            book.answer_wrongly(wrong[number * 5 % len(wrong)])
         books.append(without_explorations(book.notebook))
     return tuple(books)
 
 
 def is_right(number: int) -> bool:
     """Whether a student's answers are all right."""
-    return number % KINDS % MISLED_EVERY != MISLED_EVERY - 1
+    return number % NOTEBOOKS % MISLED_EVERY != MISLED_EVERY - 1
 
 
 def text_of(number: int) -> str:
     """What a student hands in; no two are the same file."""
-    notebook = copy.deepcopy(answered()[number % KINDS])
+    notebook = copy.deepcopy(answered()[number % NOTEBOOKS])
     notebook.metadata["student"] = number
     return nbformat.writes(notebook)
 
@@ -111,5 +112,5 @@ def listing() -> dict[str, object]:
         "code cells": len(code),
         "graded cells": len(graded),
         "calls": {name: len(keys[name].calls) for name in graded},
-        "students": f"{KINDS} kinds in turn; one in {MISLED_EVERY} holds a misconception",
+        "students": f"{NOTEBOOKS} notebooks in turn; one in {MISLED_EVERY} holds a misconception",
     }

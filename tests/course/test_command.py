@@ -1,5 +1,6 @@
 """The command ``course`` and the package's front door."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,14 @@ def test_import_loads_nothing_heavy():
 def test_every_public_name_is_there(name):
     assert getattr(course, name) is not None
     assert name in dir(course)
+
+
+def test_editors_are_shown_every_name_where_it_is_loaded_from():
+    tree = ast.parse(Path(course.__file__).read_text(encoding="utf-8"))
+    [shown] = (node.body for node in tree.body if isinstance(node, ast.If))
+    homes = {alias.name: node.module for node in shown for alias in node.names}
+    assert homes == {**course._HOME_OF, "plots": "course"}
+    assert set(homes) == set(course.__all__)
 
 
 def test_unknown_name_is_refused_with_the_names_that_exist():
