@@ -159,7 +159,7 @@ def _setup() -> Setup:
 def _one_run(root: Path) -> dict[str, Any]:
     words = [sys.executable, "-m", "benchmarks.grading.one_run", str(root)]
     done = subprocess.run(
-        words, cwd=workload.PROJECT.path, check=True, capture_output=True, text=True
+        words, cwd=workload.PROJECT.root, check=True, capture_output=True, text=True
     )
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -22,8 +22,8 @@ from autograder.sample_class.workbook import Workbook
 CHAPTER = load_chapter("logistic_regression")
 PROJECT = load_folders(Path(__file__).parents[2])
 SECRET = b"the benchmark's own fixed secret"
-# So many different notebooks are handed in, one after another and again from the first. Every fourth
-# holds a misconception, each another one; the rest is right.
+# So many different notebooks are handed in, one after another and again from the first. Every
+# fourth holds a misconception, each another one; the rest is right.
 NOTEBOOKS, MISLED_EVERY = 8, 4
 
 
