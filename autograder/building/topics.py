@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from autograder.building.errors import BuildError
 from autograder.reference import Chapter
@@ -43,6 +43,10 @@ class NotesError:
 
     number: int
     title: str
+
+
+# What a file of docs/topics lists.
+Promise = TypeVar("Promise", Topic, NotesError)
 
 
 def read_topics(root: Path, chapter: Chapter) -> list[Topic]:
@@ -96,9 +100,9 @@ def _entries(path: Path, kind: str) -> list[dict[str, Any]]:
         raise BuildError(f"{path.name} is no TOML: {error}.") from error
 
 
-def _entry(kind: type, entry: dict[str, Any], path: Path) -> Any:
-    wanted = kind.__dataclass_fields__
-    if entry.keys() != wanted.keys():
+def _entry(kind: type[Promise], entry: dict[str, Any], path: Path) -> Promise:
+    wanted = [field.name for field in fields(kind)]
+    if entry.keys() != set(wanted):
         raise BuildError(
             f"{path.name}: an entry has {', '.join(entry)}; expected {', '.join(wanted)}."
         )

@@ -47,6 +47,7 @@ def definition_cell(reference: Callable[..., Any], *, marked: bool) -> str:
 def buggy_cell(reference: Callable[..., Any], buggy: Callable[..., Any]) -> str:
     """The body of a buggy function below the signature and docstring of the reference."""
     node, lines = _definition(reference)
+    assert isinstance(node, ast.FunctionDef)
     _must_state_task(node, reference)
     buggy_node, buggy_lines = _definition(buggy)
     first = buggy_node.body[0]
@@ -123,7 +124,7 @@ def _class(
     return [*written, *lines[first:]]
 
 
-def _head(node: ast.FunctionDef | ast.ClassDef, lines: list[str]) -> list[str]:
+def _head(node: ast.FunctionDef, lines: list[str]) -> list[str]:
     docstring = node.body[0]
     return [*_signature(node, lines), *lines[docstring.lineno - 1 : docstring.end_lineno]]
 

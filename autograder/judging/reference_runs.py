@@ -7,7 +7,7 @@ import copy
 import io
 import random
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -52,7 +52,15 @@ class LazyRuns(Sequence[Answer]):
     def __len__(self) -> int:
         return len(self._cases)
 
-    def __getitem__(self, number: int) -> Answer:
+    @overload
+    def __getitem__(self, number: int) -> Answer: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Answer]: ...
+
+    def __getitem__(self, number: int | slice) -> Answer | Sequence[Answer]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
         if number not in self._known:
             with quietly(), using_shared_starts(self._exercise):
                 self._known[number] = run_case(self._function, self._cases[number])

@@ -773,7 +773,6 @@ def divided_by_one_length(gradient, numeric):
 # ---- The tape --------------------------------------------------------------------------------
 
 
-@program(points=6, cases=draw.tapes, driver="run_tape", weights=draw.TAPE_WEIGHTS)
 class Tape:
     """Records the steps of a computation, and runs backward through them.
 
@@ -834,12 +833,15 @@ class Tape:
                 self.gradients[source] += slope * self.gradients[place]
 
 
-@Tape.misconception(
+TAPE = program(points=6, cases=draw.tapes, driver="run_tape", weights=draw.TAPE_WEIGHTS)(Tape)
+
+
+@TAPE.misconception(
     "A value that is used twice keeps only one of its slopes.",
     "Does your backward add to a slope, or write over it?",
     "Where a value was copied, the slopes of all ways add up.",
 )
-class SlopesOverwritten(Tape.function):
+class SlopesOverwritten(Tape):
     def backward(self, result):
         self.gradients = [0.0] * len(self.values)
         self.gradients[result] = 1.0
@@ -848,34 +850,34 @@ class SlopesOverwritten(Tape.function):
                 self.gradients[source] = slope * self.gradients[place]
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "You start from the last place of the tape.",
     "Which place was asked for?",
     "The place that is handed to backward has the slope 1, wherever it stands.",
 )
-class StartsFromTheLastPlace(Tape.function):
+class StartsFromTheLastPlace(Tape):
     def backward(self, result):
         super().backward(len(self.values) - 1)
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "Right at first, but running backward again adds to the old slopes.",
     "What is in gradients when backward starts for the second time?",
     "Every run begins with slopes of zero, and 1 for the result.",
 )
-class SlopesNeverZeroed(Tape.function):
+class SlopesNeverZeroed(Tape):
     def backward(self, result):
         old = self.gradients or [0.0] * len(self.values)
         super().backward(result)
         self.gradients = [new + before for new, before in zip(self.gradients, old, strict=True)]
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "Your tape is read from its beginning.",
     "Whose slope do you know first: that of an input, or that of the result?",
     "Start at the result and go back, place by place.",
 )
-class ReadForwards(Tape.function):
+class ReadForwards(Tape):
     def backward(self, result):
         self.gradients = [0.0] * len(self.values)
         self.gradients[result] = 1.0
@@ -884,46 +886,46 @@ class ReadForwards(Tape.function):
                 self.gradients[source] += slope * self.gradients[place]
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "In multiply, each input got its own value as slope.",
     "If a alone is nudged, by what is the nudge multiplied?",
     "A multiply gate swaps: the slope for a is the value of b.",
 )
-class FactorsNotSwapped(Tape.function):
+class FactorsNotSwapped(Tape):
     def multiply(self, a, b):
         return self.record(
             self.values[a] * self.values[b], [(a, self.values[a]), (b, self.values[b])]
         )
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "In add, the slopes are values of the inputs.",
     "If a alone grows by 1, by how much does the sum grow?",
     "An add gate hands on the arriving slope as it is, whatever the values are.",
 )
-class ValuesAsSlopesOfSum(Tape.function):
+class ValuesAsSlopesOfSum(Tape):
     def add(self, a, b):
         return self.record(
             self.values[a] + self.values[b], [(a, self.values[a]), (b, self.values[b])]
         )
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "The slope of tanh is taken from its input.",
     "In 1 - t^2, is your t what comes out of tanh?",
     "With t = tanh(a) the slope is 1 - t^2.",
 )
-class TanhSlopeOfInput(Tape.function):
+class TanhSlopeOfInput(Tape):
     def tanh(self, a):
         return self.record(np.tanh(self.values[a]), [(a, 1 - self.values[a] ** 2)])
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "Slopes are handed on before they are complete, so some count more than once.",
     "Has a value heard from all that use it when it hands its slope on?",
     "Backwards along the tape, each place hands its slope on once, after all later places.",
 )
-class HandedOnTooEarly(Tape.function):
+class HandedOnTooEarly(Tape):
     def backward(self, result):
         self.gradients = [0.0] * len(self.values)
         self.gradients[result] = 1.0
@@ -935,12 +937,12 @@ class HandedOnTooEarly(Tape.function):
                 waiting.append(source)
 
 
-@Tape.misconception(
+@TAPE.misconception(
     "Your steps forget the slope that arrives from behind.",
     "By what is a step's own slope multiplied on the way back?",
     "Chain rule: the step's own slope times the slope of its output.",
 )
-class ArrivingSlopeForgotten(Tape.function):
+class ArrivingSlopeForgotten(Tape):
     def backward(self, result):
         self.gradients = [0.0] * len(self.values)
         self.gradients[result] = 1.0

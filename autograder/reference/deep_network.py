@@ -893,7 +893,8 @@ def first_layer_left_out(AL, Y, caches):
     "Last layer: sigmoid. All others: ReLU.",
 )
 def back_through_sigmoids(AL, Y, caches):
-    grads, dA = {}, cost_gradient(AL, Y)  # (1, m)
+    grads: dict[str, np.ndarray] = {}
+    dA = cost_gradient(AL, Y)  # (1, m)
     for layer in range(len(caches), 0, -1):
         dA, dW, db = linear_activation_backward(dA, caches[layer - 1], "sigmoid")
         grads |= {f"dA{layer - 1}": dA, f"dW{layer}": dW, f"db{layer}": db}
@@ -906,7 +907,8 @@ def back_through_sigmoids(AL, Y, caches):
     "Either begin at the answer and go back through sigmoid, or begin at the score and do not.",
 )
 def sigmoid_counted_twice(AL, Y, caches):
-    grads, dA, activation = {}, AL - Y, "sigmoid"  # dA: (1, m)
+    grads: dict[str, np.ndarray] = {}
+    dA, activation = AL - Y, "sigmoid"  # dA: (1, m)
     for layer in range(len(caches), 0, -1):
         dA, dW, db = linear_activation_backward(dA, caches[layer - 1], activation)
         grads |= {f"dA{layer - 1}": dA, f"dW{layer}": dW, f"db{layer}": db}
@@ -950,7 +952,8 @@ def divided_by_m_twice(AL, Y, caches):
     "Last layer: sigmoid. All others: ReLU.",
 )
 def back_through_relus(AL, Y, caches):
-    grads, dA = {}, cost_gradient(AL, Y)  # (1, m)
+    grads: dict[str, np.ndarray] = {}
+    dA = cost_gradient(AL, Y)  # (1, m)
     for layer in range(len(caches), 0, -1):
         dA, dW, db = linear_activation_backward(dA, caches[layer - 1], "relu")
         grads |= {f"dA{layer - 1}": dA, f"dW{layer}": dW, f"db{layer}": db}
@@ -963,7 +966,8 @@ def back_through_relus(AL, Y, caches):
     "Layer L begins with dA{L}, layer l < L with the dA{l} that was handed down to it.",
 )
 def begins_again_in_each_layer(AL, Y, caches):
-    grads, dA, activation = {}, cost_gradient(AL, Y), "sigmoid"  # dA: (1, m)
+    grads: dict[str, np.ndarray] = {}
+    dA, activation = cost_gradient(AL, Y), "sigmoid"  # dA: (1, m)
     for layer in range(len(caches), 0, -1):
         # (1, m) stretches over the units of a hidden layer, and nobody complains.
         received = np.broadcast_to(dA, caches[layer - 1][1].shape)  # (n_l, m)

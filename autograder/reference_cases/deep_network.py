@@ -16,6 +16,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
+from autograder.reference_cases.drawing import distinct, in_float32, in_turn, labels
 
 LARGE = 50.0
 SIZES = (2, 3, 4, 5, 6, 7, 8, 9)
@@ -47,8 +48,8 @@ WEIGHTS = {
 
 def layer_dims(rng: Generator, number: int) -> Case:
     """Draw the sizes of a network's layers; every other case has a layer of a thousand weights."""
-    group = _turn(number, ("two layers", "one layer", "three layers", "five layers"))
-    sizes = list(_distinct(rng, _depth(group) + 1))
+    group = in_turn(number, ("two layers", "one layer", "three layers", "five layers"))
+    sizes = list(distinct(rng, _depth(group) + 1, SIZES))
     if number % 2 == 0:
         sizes[:2] = int(rng.integers(60, 70)), int(rng.integers(30, 40))
     return Case((sizes,), group=group)
@@ -64,20 +65,20 @@ def layers(rng: Generator, number: int) -> Case:
         "one input",
         "few examples",
     )
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     return Case(_layer(rng, group), group=group)
 
 
 def activated_layers(rng: Generator, number: int) -> Case:
     """Draw one layer and the name of its activation."""
-    group = _turn(number, _ACTIVATED)
+    group = in_turn(number, _ACTIVATED)
     A_prev, W, b = _layer(rng, group.partition(", ")[2])
     return Case((A_prev, W, b, _activation(group)), group=group)
 
 
 def networks(rng: Generator, number: int) -> Case:
     """Draw examples and a network's parameters: X, parameters."""
-    group = _turn(number, _DEPTHS)
+    group = in_turn(number, _DEPTHS)
     X, _, parameters = _network(rng, group)
     return Case((X, parameters), group=group)
 
@@ -85,18 +86,14 @@ def networks(rng: Generator, number: int) -> Case:
 def probabilities(rng: Generator, number: int) -> Case:
     """Draw what a network says and what is true: AL, Y."""
     kinds = ("many examples", "one example", "all labels alike", "nearly certain", "few examples")
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     m = _examples(rng, group)
     AL = rng.uniform(0.05, 0.95, (1, m))
-    Y = (
-        np.full((1, m), number // len(kinds) % 2)
-        if group == "all labels alike"
-        else _labels(rng, m)
-    )
+    Y = np.full((1, m), number // len(kinds) % 2) if group == "all labels alike" else labels(rng, m)
     if group == "nearly certain":
         # Some of them right, some of them wrong.
         AL.flat[:2] = NEAREST_TO_CERTAIN, 1 - NEAREST_TO_CERTAIN
-    return Case((_short(AL), Y), group=group)
+    return Case((in_float32(AL), Y), group=group)
 
 
 def steps_back(rng: Generator, number: int) -> Case:
@@ -109,24 +106,24 @@ def steps_back(rng: Generator, number: int) -> Case:
         "one input",
         "few examples",
     )
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     A_prev, W, b = _layer(rng, group)
-    dZ = _short(rng.normal(size=(W.shape[0], A_prev.shape[1])))
+    dZ = in_float32(rng.normal(size=(W.shape[0], A_prev.shape[1])))
     return Case((dZ, (A_prev, W, b)), group=group)
 
 
 def activated_steps_back(rng: Generator, number: int) -> Case:
     """Draw the arguments of linear_activation_backward; the two caches belong together."""
-    group = _turn(number, _ACTIVATED)
+    group = in_turn(number, _ACTIVATED)
     A_prev, W, b = _layer(rng, group.partition(", ")[2])
     Z = _score(A_prev, W, b)
-    dA = _short(rng.normal(size=Z.shape))
+    dA = in_float32(rng.normal(size=Z.shape))
     return Case((dA, ((A_prev, W, b), Z), _activation(group)), group=group)
 
 
 def passes_back(rng: Generator, number: int) -> Case:
     """Draw the arguments of L_model_backward; all caches belong together."""
-    group = _turn(number, _DEPTHS)
+    group = in_turn(number, _DEPTHS)
     X, Y, parameters = _network(rng, group)
     caches, AL = _forward(X, parameters)
     return Case((AL, Y, caches), group=group)
@@ -134,22 +131,22 @@ def passes_back(rng: Generator, number: int) -> Case:
 
 def parameters_and_gradients(rng: Generator, number: int) -> Case:
     """Draw the arguments of update_parameters, now and then with more gradients than it needs."""
-    group = _turn(number, ("two layers", "three layers", "one layer", "five layers"))
-    sizes = _distinct(rng, _depth(group) + 1)
+    group = in_turn(number, ("two layers", "three layers", "one layer", "five layers"))
+    sizes = distinct(rng, _depth(group) + 1, SIZES)
     parameters, grads = _random_parameters(rng, sizes), {}
     for name, value in parameters.items():
-        grads[f"d{name}"] = _short(rng.normal(size=value.shape))
+        grads[f"d{name}"] = in_float32(rng.normal(size=value.shape))
     if number % 2:
         grads |= {
-            f"dA{layer}": _short(rng.normal(size=(n, 3))) for layer, n in enumerate(sizes[:-1])
+            f"dA{layer}": in_float32(rng.normal(size=(n, 3))) for layer, n in enumerate(sizes[:-1])
         }
-    return Case((parameters, grads, float(_short(rng.uniform(0.05, 1.5)))), group=group)
+    return Case((parameters, grads, float(in_float32(rng.uniform(0.05, 1.5)))), group=group)
 
 
 def trainings(rng: Generator, number: int) -> Case:
     """Draw the arguments of L_layer_model: labelled points, layers, and how to go down."""
     kinds = ("two layers", "three layers", "one layer", "one step", "long run", "one example")
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     depth = {"one step": 2, "long run": 2, "one example": 3}.get(group) or _depth(group)
     return _training(rng, number, group, depth)
 
@@ -157,29 +154,28 @@ def trainings(rng: Generator, number: int) -> Case:
 def two_layer_trainings(rng: Generator, number: int) -> Case:
     """Draw the same for two_layer_model."""
     kinds = ("many examples", "few examples", "one example", "one step", "long run")
-    return _training(rng, number, _turn(number, kinds), 2)
+    return _training(rng, number, in_turn(number, kinds), 2)
 
 
 def row_networks(rng: Generator, number: int) -> Case:
     """Draw a network in another notation: rows of examples, and the input counted as layer 1."""
-    group = _turn(number, ("two layers", "one layer", "three layers", "five layers"))
-    sizes = _distinct(rng, _depth(group) + 1)
+    group = in_turn(number, ("two layers", "one layer", "three layers", "five layers"))
+    sizes = distinct(rng, _depth(group) + 1, SIZES)
     theirs = {}
     for place, (before, own) in enumerate(pairwise(sizes), start=2):
-        theirs[f"W{place}"] = _short(rng.normal(size=(before, own)))
-        theirs[f"B{place}"] = _short(rng.normal(size=own))
+        theirs[f"W{place}"] = in_float32(rng.normal(size=(before, own)))
+        theirs[f"B{place}"] = in_float32(rng.normal(size=own))
     return Case((theirs,), group=group)
 
 
 def squared_error_networks(rng: Generator, number: int) -> Case:
     """Draw X, Y and parameters of a network of sigmoids with several outputs."""
-    group = _turn(number, _DEPTHS)
-    sizes = _distinct(rng, _depth(group) + 2)
-    *sizes, m = sizes
+    group = in_turn(number, _DEPTHS)
+    *sizes, m = distinct(rng, _depth(group) + 2, SIZES)
     m = 1 if "one example" in group else m + 9
-    X = _short(rng.normal(size=(sizes[0], m)))
+    X = in_float32(rng.normal(size=(sizes[0], m)))
     # Targets between 0 and 1 and beyond, so that their sign and size matter.
-    Y = _short(rng.normal(0.5, 0.7, size=(sizes[-1], m)))
+    Y = in_float32(rng.normal(0.5, 0.7, size=(sizes[-1], m)))
     return Case((X, Y, _random_parameters(rng, sizes, spread=1.5)), group=group)
 
 
@@ -201,10 +197,6 @@ _ACTIVATED = (
 )
 
 
-def _turn(number: int, kinds: tuple[str, ...]) -> str:
-    return kinds[number % len(kinds)]
-
-
 def _depth(group: str) -> int:
     words = {"one": 1, "two": 2, "three": 3, "five": 5}
     return words[group.partition(" ")[0]]
@@ -212,10 +204,6 @@ def _depth(group: str) -> int:
 
 def _activation(group: str) -> str:
     return group.partition(",")[0].lower()
-
-
-def _distinct(rng: Generator, count: int) -> tuple[int, ...]:
-    return tuple(int(size) for size in rng.choice(SIZES, count, replace=False))
 
 
 def _examples(rng: Generator, group: str) -> int:
@@ -232,10 +220,10 @@ def _layer(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, np.ndarr
     m = _examples(rng, group)
     scale = LARGE if group == "large values" else 1.0
     while True:
-        A = _short(scale * rng.normal(size=(n_prev, m)))
+        A = in_float32(scale * rng.normal(size=(n_prev, m)))
         A.flat[0] = 0.0
-        W = _short(rng.normal(size=(n, n_prev)) / np.sqrt(n_prev))
-        b = _short(rng.choice((-1, 1), (n, 1)) * rng.uniform(0.3, 1, (n, 1)))
+        W = in_float32(rng.normal(size=(n, n_prev)) / np.sqrt(n_prev))
+        b = in_float32(rng.choice((-1, 1), (n, 1)) * rng.uniform(0.3, 1, (n, 1)))
         Z = _score(A, W, b)
         mixed = (Z.min() < 0 < Z.max()) or Z.size == 1
         if mixed and np.abs(Z).min() > CLEAR_OF_KINK:
@@ -245,15 +233,15 @@ def _layer(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, np.ndarr
 def _network(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
     """Draw X, Y and parameters of a network whose units are neither all asleep nor saturated."""
     depth = _depth(group)
-    sizes = (*_distinct(rng, depth), 1)
+    sizes = (*distinct(rng, depth, SIZES), 1)
     m = _examples(rng, group) + 1 if "one example" not in group else 1
     while True:
-        X = _short(rng.normal(size=(sizes[0], m)))
+        X = in_float32(rng.normal(size=(sizes[0], m)))
         parameters = _random_parameters(rng, sizes, spread=1.5)
         caches, _ = _forward(X, parameters)
         *hidden, last = [Z for _, Z in caches]
         if np.abs(last).max() < FARTHEST_SCORE and all(map(_is_lively, hidden)):
-            return X, _labels(rng, m), parameters
+            return X, labels(rng, m), parameters
 
 
 def _is_lively(Z: np.ndarray) -> bool:
@@ -262,23 +250,23 @@ def _is_lively(Z: np.ndarray) -> bool:
 
 
 def _training(rng: Generator, number: int, group: str, depth: int) -> Case:
-    sizes = [*_distinct(rng, depth), 1]
+    sizes = [*distinct(rng, depth, SIZES), 1]
     m = 1 if group == "one example" else int(rng.integers(10, 15))
-    X = _short(rng.normal(size=(sizes[0], m)))
+    X = in_float32(rng.normal(size=(sizes[0], m)))
     if group == "long run" and number >= CASES_WITH_LONG_TRAINING:
         group = "few steps"
     steps = {"long run": (102, 125), "one step": (1, 2)}.get(group, (3, 9))
     # Long runs go slowly: a network that becomes certain of all its answers ends in log(0).
     rates = (0.05, 0.15) if group == "long run" else (0.3, 0.9)
     settings: dict[str, Any] = {
-        "learning_rate": float(_short(rng.uniform(*rates))),
+        "learning_rate": float(in_float32(rng.uniform(*rates))),
         "num_iterations": int(rng.integers(*steps)),
     }
     if number == DEFAULT_RATE_CASE:
         del settings["learning_rate"]
     if number == PRINTING_CASE:
         settings["print_cost"] = True
-    return Case((X, _labels(rng, m), sizes), settings, group)
+    return Case((X, labels(rng, m), sizes), settings, group)
 
 
 def _random_parameters(
@@ -286,8 +274,10 @@ def _random_parameters(
 ) -> dict[str, np.ndarray]:
     parameters = {}
     for layer, (before, own) in enumerate(pairwise(sizes), start=1):
-        parameters[f"W{layer}"] = _short(spread * rng.normal(size=(own, before)) / np.sqrt(before))
-        parameters[f"b{layer}"] = _short(0.3 * rng.normal(size=(own, 1)))
+        parameters[f"W{layer}"] = in_float32(
+            spread * rng.normal(size=(own, before)) / np.sqrt(before)
+        )
+        parameters[f"b{layer}"] = in_float32(0.3 * rng.normal(size=(own, 1)))
     return parameters
 
 
@@ -304,16 +294,3 @@ def _forward(X: np.ndarray, parameters: dict[str, np.ndarray]) -> tuple[list[Any
 
 def _score(A: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
     return W @ A + b
-
-
-def _labels(rng: Generator, m: int) -> np.ndarray:
-    """Draw (1, m) labels, both classes among them where m allows it."""
-    labels = rng.integers(0, 2, (1, m))
-    if m > 1:
-        labels[0, rng.choice(m, 2, replace=False)] = 0, 1
-    return labels
-
-
-def _short(real: Any) -> np.ndarray:
-    """The nearest numbers that float32 holds too, as float64."""
-    return np.asarray(real, np.float32).astype(np.float64)

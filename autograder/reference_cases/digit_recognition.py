@@ -14,6 +14,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
+from autograder.reference_cases.drawing import distinct, in_float32, in_turn, number_in_float32
 
 HUGE_SCORE = 1000.0
 # Far above what rounding in float32 does to a mean, and near enough to tell 0.5 from 0.501.
@@ -36,10 +37,10 @@ ANSWER_WEIGHTS = {"sure answers": 0.0}
 def score_columns(rng: Generator, number: int) -> Case:
     """Draw scores, some far above others; only the exponential of their differences is finite."""
     kinds = ("many examples", "one example", "large scores", "columns far apart", "one class")
-    group = _turn(number, (*kinds, "whole numbers"))
-    classes, m = _distinct(rng, 2, (2, 3, 4, 5, 6))
+    group = in_turn(number, (*kinds, "whole numbers"))
+    classes, m = distinct(rng, 2, (2, 3, 4, 5, 6))
     classes, m = {"one example": (classes, 1), "one class": (1, m)}.get(group, (classes, m))
-    Z = _single(2 * rng.normal(size=(classes, m)))
+    Z = in_float32(2 * rng.normal(size=(classes, m)))
     if group == "large scores":
         # All classes but one lie high above the last, so that only the largest shifts safely.
         Z = Z + HUGE_SCORE * (rng.permutation(classes) > 0)[:, np.newaxis]
@@ -47,13 +48,13 @@ def score_columns(rng: Generator, number: int) -> Case:
         Z = Z + HUGE_SCORE * (np.arange(m) % 2 - 0.5)
     elif group == "whole numbers":
         Z = rng.integers(-3, 4, Z.shape)
-    return Case((_single(Z) if Z.dtype.kind == "f" else Z,), group=group)
+    return Case((in_float32(Z) if Z.dtype.kind == "f" else Z,), group=group)
 
 
 def labels(rng: Generator, number: int) -> Case:
     """Draw labels; the last class is among them or not."""
-    group = _turn(number, ("many examples", "one example", "a class is missing", "more classes"))
-    classes, m = _distinct(rng, 2, (4, 5, 6, 7))
+    group = in_turn(number, ("many examples", "one example", "a class is missing", "more classes"))
+    classes, m = distinct(rng, 2, (4, 5, 6, 7))
     if group == "more classes":
         classes += 5
     drawn = rng.integers(1, classes - 1, m)
@@ -67,8 +68,8 @@ def labels(rng: Generator, number: int) -> Case:
 
 def probabilities(rng: Generator, number: int) -> Case:
     """Draw probabilities, none of a right class near 0, and one-hot labels."""
-    group = _turn(number, ("many examples", "one example", "exact zeros", "doubtful examples"))
-    classes, m = _distinct(rng, 2, (3, 4, 5, 7))
+    group = in_turn(number, ("many examples", "one example", "exact zeros", "doubtful examples"))
+    classes, m = distinct(rng, 2, (3, 4, 5, 7))
     m = 1 if group == "one example" else m
     right = rng.integers(classes, size=m)
     scores = rng.normal(scale=0.2 if group == "doubtful examples" else 1.0, size=(classes, m))
@@ -81,14 +82,14 @@ def networks(rng: Generator, number: int) -> Case:
     """Draw examples and parameters of a network with one, two, three or five layers."""
     group, sizes, m = _network_kind(rng, number)
     scale = 20.0 if group == "large values" else 1.0
-    X = _single(scale * rng.normal(size=(sizes[0], m)))
+    X = in_float32(scale * rng.normal(size=(sizes[0], m)))
     return Case((X, _parameters(rng, sizes)), group=group)
 
 
 def networks_with_labels(rng: Generator, number: int) -> Case:
     """Draw what a network's forward pass gave, its labels and its parameters."""
     group, sizes, m = _network_kind(rng, number)
-    X = _single(rng.normal(size=(sizes[0], m)))
+    X = in_float32(rng.normal(size=(sizes[0], m)))
     parameters = _parameters(rng, sizes)
     Y = _one_hot(rng.integers(sizes[-1], size=m), sizes[-1])
     return Case((_activations(X, parameters), Y, parameters), group=group)
@@ -96,7 +97,7 @@ def networks_with_labels(rng: Generator, number: int) -> Case:
 
 def layer_sizes(rng: Generator, number: int) -> Case:
     """Draw the sizes of a network's layers."""
-    group = _turn(number, ("two layers", "one layer", "three layers", "five layers"))
+    group = in_turn(number, ("two layers", "one layer", "three layers", "five layers"))
     layers = {"one layer": 1, "two layers": 2, "three layers": 3, "five layers": 5}[group]
     return Case(([int(size) for size in rng.integers(2, 30, layers + 1)],), group=group)
 
@@ -104,7 +105,7 @@ def layer_sizes(rng: Generator, number: int) -> Case:
 def examples_to_deal(rng: Generator, number: int) -> Case:
     """Draw examples, an order, and a batch size that leaves a rest or none."""
     kinds = ("a rest is left", "no rest", "one batch", "one example", "batches of one")
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     batch_size, count = (int(rng.choice(sizes)) for sizes in ((3, 4), (5, 6)))
     m = {"a rest is left": batch_size * count - 1, "no rest": batch_size * count}.get(group, 7)
     if group in ("one example", "batches of one"):
@@ -112,8 +113,8 @@ def examples_to_deal(rng: Generator, number: int) -> Case:
         m = 1 if group == "one example" else 5
     elif group == "one batch":
         batch_size = 8
-    n_x, classes = _distinct(rng, 2, (2, 3, 6))
-    X = _single(rng.normal(size=(n_x, m)))
+    n_x, classes = distinct(rng, 2, (2, 3, 6))
+    X = in_float32(rng.normal(size=(n_x, m)))
     Y = _one_hot(rng.integers(classes, size=m), classes)
     return Case((X, Y, batch_size, _shuffled(rng, m)), group=group)
 
@@ -121,16 +122,18 @@ def examples_to_deal(rng: Generator, number: int) -> Case:
 def steps(rng: Generator, number: int) -> Case:
     """Draw parameters, gradients, velocities and settings; a few are left at their defaults."""
     kinds = ("moving", "at rest", "no gradient", "no decay", "default settings", "one layer")
-    group = _turn(number, kinds)
-    sizes = (3, 5) if group == "one layer" else _distinct(rng, 3, (2, 3, 4, 5))
+    group = in_turn(number, kinds)
+    sizes = (3, 5) if group == "one layer" else distinct(rng, 3, (2, 3, 4, 5))
     parameters = _parameters(rng, sizes)
     gradient, speed = (float(group not in ("no gradient",)), float(group not in ("at rest",)))
-    grads = {f"d{n}": _single(gradient * rng.normal(size=p.shape)) for n, p in parameters.items()}
-    velocity = {n: _single(speed * rng.normal(size=p.shape)) for n, p in parameters.items()}
+    grads = {
+        f"d{n}": in_float32(gradient * rng.normal(size=p.shape)) for n, p in parameters.items()
+    }
+    velocity = {n: in_float32(speed * rng.normal(size=p.shape)) for n, p in parameters.items()}
     settings: dict[str, Any] = {
-        "learning_rate": _short(rng.uniform(0.2, 0.8)),
-        "momentum": _short(rng.uniform(0.3, 0.8)),
-        "weight_decay": 0.0 if group == "no decay" else _short(rng.uniform(0.05, 0.4)),
+        "learning_rate": number_in_float32(rng.uniform(0.2, 0.8)),
+        "momentum": number_in_float32(rng.uniform(0.3, 0.8)),
+        "weight_decay": 0.0 if group == "no decay" else number_in_float32(rng.uniform(0.05, 0.4)),
     }
     if group == "default settings":
         settings = {}
@@ -140,9 +143,9 @@ def steps(rng: Generator, number: int) -> Case:
 def passes(rng: Generator, number: int) -> Case:
     """Draw a start, examples, an order, and settings with which a few steps change much."""
     kinds = ("a rest is left", "no rest", "one batch", "default settings", "one layer")
-    group = _turn(number, (*kinds, "three layers"))
+    group = in_turn(number, (*kinds, "three layers"))
     layers = {"one layer": 1, "three layers": 3}.get(group, 2)
-    sizes = _distinct(rng, layers + 1, (3, 4, 5, 6))
+    sizes = distinct(rng, layers + 1, (3, 4, 5, 6))
     batch_size, m = 4, 11
     if group == "no rest":
         batch_size, m = 3, 12
@@ -151,14 +154,14 @@ def passes(rng: Generator, number: int) -> Case:
     elif group == "default settings":
         m = 60
     parameters = _parameters(rng, sizes)
-    velocity = {n: _single(0.05 * rng.normal(size=p.shape)) for n, p in parameters.items()}
-    X = _single(rng.normal(size=(sizes[0], m)))
+    velocity = {n: in_float32(0.05 * rng.normal(size=p.shape)) for n, p in parameters.items()}
+    X = in_float32(rng.normal(size=(sizes[0], m)))
     Y = _one_hot(rng.integers(sizes[-1], size=m), sizes[-1])
     settings: dict[str, Any] = {
         "batch_size": batch_size,
-        "learning_rate": _short(rng.uniform(0.2, 0.4)),
-        "momentum": _short(rng.uniform(0.3, 0.6)),
-        "weight_decay": _short(rng.uniform(0.05, 0.2)),
+        "learning_rate": number_in_float32(rng.uniform(0.2, 0.4)),
+        "momentum": number_in_float32(rng.uniform(0.3, 0.6)),
+        "weight_decay": number_in_float32(rng.uniform(0.05, 0.2)),
     }
     if group == "default settings":
         settings = {}
@@ -167,11 +170,11 @@ def passes(rng: Generator, number: int) -> Case:
 
 def readings(rng: Generator, number: int) -> Case:
     """Draw what examples are and what they were read as; pairs occur more than once."""
-    group = _turn(number, ("many examples", "one example", "a class is missing", "two classes"))
+    group = in_turn(number, ("many examples", "one example", "a class is missing", "two classes"))
     classes = 2 if group == "two classes" else int(rng.integers(4, 7))
     if group == "one example":
-        true, read = _distinct(rng, 2, tuple(range(classes - 1)))
-        return Case((np.array([true]), np.array([read]), classes), group=group)
+        pair = distinct(rng, 2, tuple(range(classes - 1)))
+        return Case((np.array([pair[0]]), np.array([pair[1]]), classes), group=group)
     top = classes - 1 if group == "a class is missing" else classes
     m = int(rng.integers(20, 30))
     true = rng.integers(top, size=m)
@@ -185,8 +188,8 @@ def readings(rng: Generator, number: int) -> Case:
 def pictures(rng: Generator, number: int) -> Case:
     """Draw pictures, mostly paper, of which none, some, most or all are exchanged."""
     kinds = ("some exchanged", "one picture", "none exchanged", "most exchanged", "grey levels")
-    group = _turn(number, kinds)
-    n_x, m = _distinct(rng, 2, (6, 7, 8, 9))
+    group = in_turn(number, kinds)
+    n_x, m = distinct(rng, 2, (6, 7, 8, 9))
     m = 1 if group == "one picture" else m
     # An even number of pixels, for a picture of which one half is ink.
     n_x, m = (8, 7 if m == 8 else m) if group == "none exchanged" else (n_x, m)
@@ -194,7 +197,7 @@ def pictures(rng: Generator, number: int) -> Case:
     # At least one pixel of ink, and a little less than half of all.
     X[0], X[1:4] = 1.0, X[1:4] * 0
     if group == "grey levels":
-        X = X * _single(rng.uniform(0.5, 0.9, X.shape))
+        X = X * in_float32(rng.uniform(0.5, 0.9, X.shape))
         around = rng.uniform(0.3, 0.7, (n_x, 2))
         X[:, :2] = around - around.mean(axis=0) + 0.5 + np.array((NEAR, -NEAR))
     if group == "none exchanged":
@@ -202,15 +205,15 @@ def pictures(rng: Generator, number: int) -> Case:
     count = {"none exchanged": 0, "one picture": 1, "most exchanged": m - 1}.get(group, 2)
     chosen = rng.choice(m, count, replace=False)
     X[:, chosen] = 1 - X[:, chosen]
-    return Case((_single(X),), group=group)
+    return Case((in_float32(X),), group=group)
 
 
 def two_answers(rng: Generator, number: int) -> Case:
     """Draw the answers of two networks."""
-    group = _turn(number, ("many people", "one person", "doubtful answers", "sure answers"))
+    group = in_turn(number, ("many people", "one person", "doubtful answers", "sure answers"))
     m = 1 if group == "one person" else int(rng.integers(3, 8))
     low, high = (0.35, 0.45) if group == "doubtful answers" else (0.1, 0.9)
-    p_long, p_man = (_single(rng.uniform(low, high, (1, m))) for _ in range(2))
+    p_long, p_man = (in_float32(rng.uniform(low, high, (1, m))) for _ in range(2))
     if group == "sure answers":
         p_long, p_man = p_long.round(), p_man.round()
     return Case((p_long, p_man), group=group)
@@ -219,9 +222,9 @@ def two_answers(rng: Generator, number: int) -> Case:
 def _network_kind(rng: Generator, number: int) -> tuple[str, tuple[int, ...], int]:
     """Draw a group's name, the sizes of the layers, and how many examples there are."""
     kinds = ("two layers", "one example", "one layer", "three layers", "large values")
-    group = _turn(number, (*kinds, "five layers"))
+    group = in_turn(number, (*kinds, "five layers"))
     layers = {"one layer": 1, "three layers": 3, "five layers": 5}.get(group, 2)
-    *sizes, m = _distinct(rng, layers + 2, (3, 4, 5, 6, 7, 8, 9))
+    *sizes, m = distinct(rng, layers + 2, (3, 4, 5, 6, 7, 8, 9))
     return group, tuple(sizes), 1 if group == "one example" else m
 
 
@@ -230,8 +233,8 @@ def _parameters(rng: Generator, sizes: tuple[int, ...]) -> dict[str, np.ndarray]
     parameters = {}
     for layer, (before, units) in enumerate(pairwise(sizes), start=1):
         scale = 1.4 / np.sqrt(before)
-        parameters[f"W{layer}"] = _single(scale * rng.normal(size=(units, before)))
-        parameters[f"b{layer}"] = _single(0.5 * rng.normal(size=(units, 1)))
+        parameters[f"W{layer}"] = in_float32(scale * rng.normal(size=(units, before)))
+        parameters[f"b{layer}"] = in_float32(0.5 * rng.normal(size=(units, 1)))
     return parameters
 
 
@@ -240,13 +243,13 @@ def _activations(X: np.ndarray, parameters: dict[str, np.ndarray]) -> list[np.nd
     activations, layers = [X], len(parameters) // 2
     for layer in range(1, layers + 1):
         Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n_l, m)
-        activations.append(_single(np.maximum(0, Z)) if layer < layers else _softmax(Z))
+        activations.append(in_float32(np.maximum(0, Z)) if layer < layers else _softmax(Z))
     return activations
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
     powers = np.exp(scores - scores.max(axis=0))  # same shape as the scores
-    return _single(powers / powers.sum(axis=0))
+    return in_float32(powers / powers.sum(axis=0))
 
 
 def _one_hot(labels: np.ndarray, classes: int) -> np.ndarray:
@@ -259,21 +262,3 @@ def _shuffled(rng: Generator, m: int) -> np.ndarray:
         order = rng.permutation(m)
         if m < 3 or not (np.array_equal(order[order], np.arange(m))):
             return order
-
-
-def _turn(number: int, kinds: tuple[str, ...]) -> str:
-    return kinds[number % len(kinds)]
-
-
-def _distinct(rng: Generator, count: int, among: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(int(size) for size in rng.choice(among, count, replace=False))
-
-
-def _short(real: Any) -> float:
-    """The nearest number that float32 holds too, as a Python float."""
-    return float(np.float32(real))
-
-
-def _single(reals: Any) -> np.ndarray:
-    """The nearest numbers that float32 holds too, as float64."""
-    return np.asarray(reals, np.float32).astype(np.float64)

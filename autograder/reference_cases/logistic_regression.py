@@ -14,6 +14,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
+from autograder.reference_cases.drawing import distinct, either_sign, in_float32, in_turn, labels
 
 LARGE_SCORE = 80.0
 BRIGHTEST = 255
@@ -46,8 +47,8 @@ WEIGHTS = {
 
 def images(rng: Generator, number: int) -> Case:
     """Draw (m, height, width, channel) pictures of bytes."""
-    group = _turn(number, ("one image", "many images", "grey images"))
-    m, height, width = _distinct(rng, 3, (2, 4, 5, 6))
+    group = in_turn(number, ("one image", "many images", "grey images"))
+    m, height, width = distinct(rng, 3, (2, 4, 5, 6))
     if group == "one image":
         m = 1
     depth = 1 if group == "grey images" else CHANNELS
@@ -57,51 +58,51 @@ def images(rng: Generator, number: int) -> Case:
 
 def cuts(rng: Generator, number: int) -> Case:
     """Draw a picture and a rectangle in it: image, top, left, height, width."""
-    group = _turn(number, ("wide picture", "high picture", "square picture", "one pixel"))
+    group = in_turn(number, ("wide picture", "high picture", "square picture", "one pixel"))
     short, long = int(rng.integers(7, 10)), int(rng.integers(11, 16))
     sizes = {"wide picture": (short, long), "high picture": (long, short)}
     rows, columns = sizes.get(group, (long, long))
     # A rectangle that is neither square nor on the diagonal, and touches no edge: each mistake
     # about its place or its size then cuts out something else.
-    height, width = (1, 1) if group == "one pixel" else _distinct(rng, 2, (2, 3))
-    top, left = _distinct(rng, 2, (1, 2, 3))
+    height, width = (1, 1) if group == "one pixel" else distinct(rng, 2, (2, 3))
+    top, left = distinct(rng, 2, (1, 2, 3))
     image = rng.integers(0, BRIGHTEST, (rows, columns, CHANNELS), dtype=np.uint8, endpoint=True)
     return Case((image, top, left, height, width), group=group)
 
 
 def probabilities(rng: Generator, number: int) -> Case:
     """Draw probabilities and labels: A and Y, both (1, m)."""
-    group = _turn(number, ("one example", "many examples", "sure and right", "sure and wrong"))
+    group = in_turn(number, ("one example", "many examples", "sure and right", "sure and wrong"))
     m = 1 if group == "one example" else int(rng.integers(4, 12))
-    Y = _labels(rng, m)
+    Y = labels(rng, m)
     sure = rng.uniform(0.9, 0.99, (1, m))
     A = rng.uniform(0.05, 0.45, (1, m)) + 0.5 * rng.integers(0, 2, (1, m))
     if group.startswith("sure"):
         A = np.where((Y == 1) == (group == "sure and right"), sure, 1 - sure)
-    return Case((_short(A), Y), group=group)
+    return Case((in_float32(A), Y), group=group)
 
 
 def scores(rng: Generator, number: int) -> Case:
     """Draw the argument of sigmoid: a number or an array, with negatives, zeros, large values."""
     kinds = ("one number", "a vector", "a matrix", "zero", "large values", "whole numbers")
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     if group == "one number":
-        return Case((float(_short(_either_sign(rng) * rng.uniform(0.2, 4))),), group=group)
+        return Case((float(in_float32(either_sign(rng) * rng.uniform(0.2, 4))),), group=group)
     if group == "zero":
-        return Case((np.zeros(_distinct(rng, 2, (2, 3, 4))) if number % 2 else 0.0,), group=group)
-    shape = _distinct(rng, 1 if group == "a vector" else int(rng.integers(2, 4)), (2, 3, 4, 5))
-    z = rng.normal(scale=2, size=shape)
+        return Case((np.zeros(distinct(rng, 2, (2, 3, 4))) if number % 2 else 0.0,), group=group)
+    shape = distinct(rng, 1 if group == "a vector" else int(rng.integers(2, 4)), (2, 3, 4, 5))
+    z: np.ndarray = rng.normal(scale=2, size=shape)
     if group == "large values":
         z = rng.uniform(-LARGE_SCORE, LARGE_SCORE, shape)
     elif group == "whole numbers":
         z = rng.integers(-5, 6, shape)
     z.flat[:2] = -abs(z.flat[0]) - 1, abs(z.flat[1])
-    return Case((z if z.dtype.kind == "i" else _short(z),), group=group)
+    return Case((z if z.dtype.kind == "i" else in_float32(z),), group=group)
 
 
 def feature_counts(rng: Generator, number: int) -> Case:
     """Draw a number of features."""
-    group = _turn(number, ("one feature", "few features", "many features"))
+    group = in_turn(number, ("one feature", "few features", "many features"))
     low, high = {"one feature": (1, 2), "few features": (2, 8), "many features": (20, 40)}[group]
     return Case((int(rng.integers(low, high)),), group=group)
 
@@ -109,19 +110,19 @@ def feature_counts(rng: Generator, number: int) -> Case:
 def batches(rng: Generator, number: int) -> Case:
     """Draw parameters and labelled examples: w, b, X, Y."""
     kinds = ("one example", "many examples", "one feature", "large values", "more features")
-    group = _turn(number, (*kinds, "zero weights"))
+    group = in_turn(number, (*kinds, "zero weights"))
     n_x, m = _sizes(rng, group)
     scale = BRIGHTEST if group == "large values" else 1.0
     w, b, X = _scored(rng, n_x, m, scale)
     if group == "zero weights":
         w, b = np.zeros((n_x, 1)), 0.0
-    return Case((w, b, X, _labels(rng, m)), group=group)
+    return Case((w, b, X, labels(rng, m)), group=group)
 
 
 def descents(rng: Generator, number: int) -> Case:
     """Draw the arguments of optimize: a start, examples, and how to go down from there."""
     kinds = ("one example", "many examples", "default settings", "one step", "long run")
-    group = _turn(number, (*kinds, "large values"))
+    group = in_turn(number, (*kinds, "large values"))
     n_x, m = _sizes(rng, group)
     scale = 10.0 if group == "large values" else 1.0
     w, b, X = _scored(rng, n_x, m, scale)
@@ -135,7 +136,7 @@ def descents(rng: Generator, number: int) -> Case:
         settings = {}
     if number == PRINTING_CASE:
         settings["print_cost"] = True
-    return Case((w, b, X, _labels(rng, m)), settings, group)
+    return Case((w, b, X, labels(rng, m)), settings, group)
 
 
 def new_examples(rng: Generator, number: int) -> Case:
@@ -144,14 +145,14 @@ def new_examples(rng: Generator, number: int) -> Case:
     None lies on it: which class a probability of exactly one half belongs to is nobody's fault.
     """
     kinds = ("one example", "many examples", "one feature", "large values", "more features")
-    group = _turn(number, kinds)
+    group = in_turn(number, kinds)
     n_x, m = _sizes(rng, group)
     w, b, X = _scored(rng, n_x, m, BRIGHTEST if group == "large values" else 1.0)
     near, far = rng.uniform(*NEAR_SCORES, m), rng.uniform(0.7, 3, m)
     size = np.where(np.arange(m) < 2, near, far)
-    side = _either_sign(rng) * (-1) ** np.arange(m)
+    side = either_sign(rng) * (-1) ** np.arange(m)
     Z = rng.permutation(side * size)[None, :]
-    return Case((w, b, _short(X + w @ (Z - w.T @ X - b) / np.sum(w**2))), group=group)
+    return Case((w, b, in_float32(X + w @ (Z - w.T @ X - b) / np.sum(w**2))), group=group)
 
 
 def train_and_test_sets(rng: Generator, number: int) -> Case:
@@ -160,10 +161,10 @@ def train_and_test_sets(rng: Generator, number: int) -> Case:
     Clouds keep predictions clear of one half, so that rounding turns none of them over.
     """
     kinds = ("one example", "many examples", "one test example", "short run", "long run")
-    group = _turn(number, (*kinds, "one feature"))
+    group = in_turn(number, (*kinds, "one feature"))
     if number == DEFAULT_TRAINING_CASE:
         group = "default settings"
-    n_x, m_test, m_train = sorted(_distinct(rng, 3, (2, 3, 4, 5, 6)))
+    n_x, m_test, m_train = sorted(distinct(rng, 3, (2, 3, 4, 5, 6)))
     m_train += 8
     # With one feature no training, however long, learns the wrong labels by heart.
     n_x = 1 if group in ("one feature", "default settings") else n_x
@@ -187,20 +188,8 @@ def train_and_test_sets(rng: Generator, number: int) -> Case:
     return Case((X_train, Y_train, X_test, Y_test), settings, group)
 
 
-def _turn(number: int, kinds: tuple[str, ...]) -> str:
-    return kinds[number % len(kinds)]
-
-
 def _may_be_long(number: int) -> bool:
     return number < CASES_WITH_LONG_TRAINING
-
-
-def _either_sign(rng: Generator) -> int:
-    return int(rng.choice((-1, 1)))
-
-
-def _distinct(rng: Generator, count: int, among: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(int(size) for size in rng.choice(among, count, replace=False))
 
 
 def _sizes(rng: Generator, group: str) -> tuple[int, int]:
@@ -213,34 +202,21 @@ def _sizes(rng: Generator, group: str) -> tuple[int, int]:
 
 def _scored(rng: Generator, n_x: int, m: int, scale: float) -> tuple[np.ndarray, float, np.ndarray]:
     """Draw w, b, X of the given scale, with scores of at most 4 in size."""
-    X = _short(scale * rng.normal(size=(n_x, m)))
+    X = in_float32(scale * rng.normal(size=(n_x, m)))
     w = rng.normal(size=(n_x, 1))
     # Weights that all but cancel out would have to be huge to reach a score; then rounding in
     # float32 alone would turn a right answer into a wrong one.
     while np.max(np.abs(w.T @ X)) < LEAST_SHARE * np.max(np.abs(w).T @ np.abs(X)):
         w = rng.normal(size=(n_x, 1))
-    b = float(_short(_either_sign(rng) * rng.uniform(0.3, 0.8)))
+    b = float(in_float32(either_sign(rng) * rng.uniform(0.3, 0.8)))
     # Among large features one score lies beyond those of probabilities 0.05 and 0.95.
     reach = rng.uniform(0.6, 1.3) if scale == 1 else rng.uniform(2.7, 2.8)
     products = w.T @ X  # (1, m)
     farthest = products.flat[np.argmax(np.abs(products))]
-    return _short(w * reach * np.sign(b) / farthest), b, X
-
-
-def _labels(rng: Generator, m: int) -> np.ndarray:
-    """Draw (1, m) labels, both classes among them where m allows it."""
-    labels = rng.integers(0, 2, (1, m))
-    if m > 1:
-        labels[0, rng.choice(m, 2, replace=False)] = 0, 1
-    return labels
+    return in_float32(w * reach * np.sign(b) / farthest), b, X
 
 
 def _clouds(rng: Generator, centre: np.ndarray, m: int) -> tuple[np.ndarray, np.ndarray]:
     """Draw m points around +centre (class 1) and -centre (class 0), in mixed order."""
     Y = rng.permutation((np.arange(m) + rng.integers(2)) % 2)[None, :]
-    return _short((2 * Y - 1) * centre + 0.3 * rng.normal(size=(len(centre), m))), Y
-
-
-def _short(real: Any) -> np.ndarray:
-    """The nearest numbers that float32 holds too, as float64."""
-    return np.asarray(real, np.float32).astype(np.float64)
+    return in_float32((2 * Y - 1) * centre + 0.3 * rng.normal(size=(len(centre), m))), Y

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
+from autograder.reference_cases.drawing import distinct, in_float32, in_turn
 
 LARGE_INPUT = 60.0
 # Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.
@@ -41,19 +42,19 @@ NETWORKS = (
 
 def data_sets(rng: Generator, number: int) -> Case:
     """Draw X and Y of all sorts of sizes."""
-    group = _turn(number, ("many examples", "several outputs", "one example", "one feature"))
-    n_x, n_y, m = _distinct(rng, 3, (2, 3, 5, 6, 7))
+    group = in_turn(number, ("many examples", "several outputs", "one example", "one feature"))
+    n_x, n_y, m = distinct(rng, 3, (2, 3, 5, 6, 7))
     n_x = 1 if group == "one feature" else n_x
     m = 1 if group == "one example" else m + 8
     n_y = n_y if group in ("several outputs", "one example") else 1
-    return Case((_short(rng.normal(size=(n_x, m))), rng.integers(0, 2, (n_y, m))), group=group)
+    return Case((in_float32(rng.normal(size=(n_x, m))), rng.integers(0, 2, (n_y, m))), group=group)
 
 
 def firing_units(rng: Generator, number: int) -> Case:
     """Draw weights, a threshold and examples in small whole numbers, so that nothing is rounded."""
     kinds = ("many examples", "one example", "exactly at the threshold", "a negative threshold")
-    group = _turn(number, (*kinds, "a high threshold"))
-    n_x, m = _distinct(rng, 2, (3, 4, 5, 6, 7))
+    group = in_turn(number, (*kinds, "a high threshold"))
+    n_x, m = distinct(rng, 2, (3, 4, 5, 6, 7))
     m = 1 if group == "one example" else m
     theta = rng.choice((-3, -2, -1, 1, 2, 3), (n_x, 1)).astype(float)
     lean = {"a negative threshold": -2, "a high threshold": 2}.get(group, 0) * np.sign(theta)
@@ -71,22 +72,22 @@ def firing_units(rng: Generator, number: int) -> Case:
 def layers(rng: Generator, number: int) -> Case:
     """Draw one layer's weights and biases, and what comes into it."""
     kinds = ("one example", "many examples", "one unit", "large inputs", "more units than inputs")
-    group = _turn(number, kinds)
-    n_in, n_out, m = _distinct(rng, 3, (2, 3, 4, 5, 6))
+    group = in_turn(number, kinds)
+    n_in, n_out, m = distinct(rng, 3, (2, 3, 4, 5, 6))
     n_in, n_out = (min(n_in, n_out), max(n_in, n_out)) if "more" in group else (n_in, n_out)
     n_out = 1 if group == "one unit" else n_out
     m = 1 if group == "one example" else m
     scale = LARGE_INPUT if group == "large inputs" else 1.0
-    A_prev = _short(scale * rng.normal(size=(n_in, m)))
+    A_prev = in_float32(scale * rng.normal(size=(n_in, m)))
     W, b = _reaching(rng, A_prev, n_out, 2.0)
     return Case((A_prev, W, b), group=group)
 
 
 def scores_with_names(rng: Generator, number: int) -> Case:
     """Draw scores of both signs with a zero among them, and the name of an activation."""
-    activation = _turn(number, ACTIVATIONS)
-    shape = _distinct(rng, 2, (2, 3, 4, 5)) if number % 3 else (int(rng.integers(3, 7)),)
-    z = _short(rng.uniform(0.3, 2.5, shape) * rng.choice((-1, 1), shape))
+    activation = in_turn(number, ACTIVATIONS)
+    shape = distinct(rng, 2, (2, 3, 4, 5)) if number % 3 else (int(rng.integers(3, 7)),)
+    z = in_float32(rng.uniform(0.3, 2.5, shape) * rng.choice((-1, 1), shape))
     z.flat[:3] = -abs(z.flat[0]), 0.0, abs(z.flat[2])
     if number % len(ACTIVATIONS) ** 2 > 2 * len(ACTIVATIONS):
         z.flat[0] = -LARGE_INPUT / 2
@@ -97,19 +98,19 @@ def scores_with_names(rng: Generator, number: int) -> Case:
 
 def linear_layers(rng: Generator, number: int) -> Case:
     """Draw the weights and biases of two layers without anything between them."""
-    group = _turn(number, ("one output", "several outputs", "one hidden unit", "large weights"))
-    n_x, n_h, n_y = _distinct(rng, 3, (2, 3, 4, 5, 6))
+    group = in_turn(number, ("one output", "several outputs", "one hidden unit", "large weights"))
+    n_x, n_h, n_y = distinct(rng, 3, (2, 3, 4, 5, 6))
     n_y = n_y if group in ("several outputs", "large weights") else 1
     n_h = 1 if group == "one hidden unit" else n_h
     scale = 30.0 if group == "large weights" else 1.0
     W1, W2 = rng.normal(size=(n_h, n_x)), rng.normal(size=(n_y, n_h))
     b1, b2 = rng.uniform(0.5, 2, (n_h, 1)), rng.uniform(-2, -0.5, (n_y, 1))
-    return Case(tuple(_short(scale * one) for one in (W1, b1, W2, b2)), group=group)
+    return Case(tuple(in_float32(scale * one) for one in (W1, b1, W2, b2)), group=group)
 
 
 def start_sizes(rng: Generator, number: int) -> Case:
     """Draw the sizes of a network; most layers are large enough for their spread to show."""
-    n_x, n_h, n_y = _turn(number, START_SIZES)
+    n_x, n_h, n_y = in_turn(number, START_SIZES)
     group = "many units" if n_x * n_h + n_h * n_y > 1000 else "few units"
     return Case((n_x, n_h, n_y), group=group)
 
@@ -129,7 +130,7 @@ def backward_passes(rng: Generator, number: int) -> Case:
 def answers_and_labels(rng: Generator, number: int) -> Case:
     """Draw probabilities, some of them very sure of themselves, with their labels."""
     kinds = ("one example", "many examples", "sure and right", "sure and wrong", "all of class 1")
-    group = _turn(number, (*kinds, "all of class 0"))
+    group = in_turn(number, (*kinds, "all of class 0"))
     m = 1 if group == "one example" else int(rng.integers(4, 12))
     Y = _labels(rng, (1, m))
     if group.startswith("all of class"):
@@ -141,14 +142,14 @@ def answers_and_labels(rng: Generator, number: int) -> Case:
         )
     if group == "sure and wrong":
         A2[0, 0] = 0.003 if Y[0, 0] else 0.997
-    return Case((_short(A2), Y), group=group)
+    return Case((in_float32(A2), Y), group=group)
 
 
 def error_rows(rng: Generator, number: int) -> Case:
     """Draw the slopes dZ1 and dZ2 of a network's two layers."""
     kinds = ("many examples", "several outputs", "one example", "one unit", "large values")
-    group = _turn(number, (*kinds, "more units than examples"))
-    n_h, n_y, m = _distinct(rng, 3, (2, 3, 4, 5, 6))
+    group = in_turn(number, (*kinds, "more units than examples"))
+    n_h, n_y, m = distinct(rng, 3, (2, 3, 4, 5, 6))
     if group == "more units than examples":
         n_y, m, n_h = sorted((n_h, n_y, m))
     n_y = n_y if group in ("several outputs", "more units than examples") else 1
@@ -157,16 +158,16 @@ def error_rows(rng: Generator, number: int) -> Case:
     scale = LARGE_INPUT if group == "large values" else 1.0
     lean = rng.choice((-0.5, 0.5), (n_h, 1))
     dZ1, dZ2 = rng.normal(size=(n_h, m)) + lean, rng.uniform(-1, 1, (n_y, m)) + 0.3
-    return Case((_short(scale * dZ1), _short(scale * dZ2)), group=group)
+    return Case((in_float32(scale * dZ1), in_float32(scale * dZ2)), group=group)
 
 
 def steps_down(rng: Generator, number: int) -> Case:
     """Draw parameters, gradients of the same shapes, and a learning rate or none."""
-    group = _turn(number, ("a small rate", "the default rate", "a rate of its own", "one unit"))
-    n_x, n_h, n_y = _distinct(rng, 3, (2, 3, 4, 5))
+    group = in_turn(number, ("a small rate", "the default rate", "a rate of its own", "one unit"))
+    n_x, n_h, n_y = distinct(rng, 3, (2, 3, 4, 5))
     n_h = 1 if group == "one unit" else n_h
     shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
-    parameters = {name: _short(rng.normal(size=shape)) for name, shape in shapes.items()}
+    parameters = {name: in_float32(rng.normal(size=shape)) for name, shape in shapes.items()}
     grads = {f"d{name}": _sized(rng, shape, 0.3, 2.0) for name, shape in shapes.items()}
     low, high = {"a small rate": (0.001, 0.01)}.get(group, (0.1, 0.8))
     rate = {} if group == "the default rate" else {"learning_rate": float(rng.uniform(low, high))}
@@ -176,14 +177,14 @@ def steps_down(rng: Generator, number: int) -> Case:
 def trainings(rng: Generator, number: int) -> Case:
     """Draw the arguments of nn_model: two clouds of points, a number of units, a few steps."""
     kinds = ("a short run", "one example", "one hidden unit", "one step", "a longer run")
-    group = _turn(number, (*kinds, "many units"))
-    n_x, n_h, m = _distinct(rng, 3, (2, 3, 5, 6, 7))
+    group = in_turn(number, (*kinds, "many units"))
+    n_x, n_h, m = distinct(rng, 3, (2, 3, 5, 6, 7))
     n_h = 9 if group == "many units" else n_h
     n_h = 1 if group == "one hidden unit" else n_h
     m = 1 if group == "one example" else m + 3
     Y = _labels(rng, (1, m))
     centre = rng.choice((-1, 1), (n_x, 1)) * rng.uniform(0.9, 1.6, (n_x, 1))
-    X = _short((2 * Y - 1) * centre + 0.3 * rng.normal(size=(n_x, m)))
+    X = in_float32((2 * Y - 1) * centre + 0.3 * rng.normal(size=(n_x, m)))
     low, high = {"one step": (1, 2), "a longer run": (14, 20)}.get(group, (3, 8))
     settings: dict[str, Any] = {"num_iterations": int(rng.integers(low, high))}
     if number == PRINTING_CASE:
@@ -198,7 +199,7 @@ def new_examples(rng: Generator, number: int) -> Case:
     free = parameters["W2"] @ np.tanh(parameters["W1"] @ X + parameters["b1"])  # (n_y, m)
     middle = np.sort(free, axis=1)[:, [X.shape[1] // 2]]  # (n_y, 1)
     near = rng.uniform(*NEAR_SCORE, (n_y, 1)) * rng.choice((-1, 1), (n_y, 1))
-    parameters["b2"] = _short(near - middle)
+    parameters["b2"] = in_float32(near - middle)
     # Which class a probability of one half belongs to is nobody's fault.
     X = X[:, np.all(np.abs(free + parameters["b2"]) > CLEAR_OF_ZERO, axis=0)]
     return Case((parameters, X), group=group)
@@ -208,15 +209,15 @@ def _network(
     rng: Generator, number: int
 ) -> tuple[str, dict[str, np.ndarray], np.ndarray, np.ndarray]:
     """Draw a kind of network, its parameters, examples and labels; no score is above 2.5."""
-    group = _turn(number, NETWORKS)
-    n_x, n_y, n_h, m = _distinct(rng, 4, (2, 3, 4, 5, 6, 7))
+    group = in_turn(number, NETWORKS)
+    n_x, n_y, n_h, m = distinct(rng, 4, (2, 3, 4, 5, 6, 7))
     if group == "more units than examples":
         n_x, n_y, m, n_h = sorted((n_x, n_y, n_h, m))
     n_y = n_y if group in ("several outputs", "one example") else 1
     n_h = 1 if group == "one hidden unit" else n_h
     m = 1 if group == "one example" else m
     scale = LARGE_INPUT if group == "large inputs" else 1.0
-    X = _short(scale * rng.normal(size=(n_x, m)))
+    X = in_float32(scale * rng.normal(size=(n_x, m)))
     W1, b1 = _reaching(rng, X, n_h, 1.8)
     W2, b2 = _reaching(rng, np.tanh(W1 @ X + b1), n_y, 2.5)
     return group, {"W1": W1, "b1": b1, "W2": W2, "b2": b2}, X, _labels(rng, (n_y, m))
@@ -235,7 +236,7 @@ def _reaching(
     """Draw weights and biases of a layer whose largest score is of a given size."""
     W = rng.normal(size=(units, len(inputs)))
     b = _sized(rng, (units, 1), 0.2, 0.5)
-    return _short(W * (reach - 0.5) / np.max(np.abs(W @ inputs))), b
+    return in_float32(W * (reach - 0.5) / np.max(np.abs(W @ inputs))), b
 
 
 def _labels(rng: Generator, shape: tuple[int, int]) -> np.ndarray:
@@ -247,19 +248,6 @@ def _labels(rng: Generator, shape: tuple[int, int]) -> np.ndarray:
     return labels
 
 
-def _turn(number: int, kinds: tuple[Any, ...]) -> Any:
-    return kinds[number % len(kinds)]
-
-
-def _distinct(rng: Generator, count: int, among: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(int(size) for size in rng.choice(among, count, replace=False))
-
-
 def _sized(rng: Generator, shape: tuple[int, ...], low: float, high: float) -> np.ndarray:
     """Draw numbers of both signs that are not near 0."""
-    return _short(rng.uniform(low, high, shape) * rng.choice((-1, 1), shape))
-
-
-def _short(real: Any) -> np.ndarray:
-    """The nearest numbers that float32 holds too, as float64."""
-    return np.asarray(real, np.float32).astype(np.float64)
+    return in_float32(rng.uniform(low, high, shape) * rng.choice((-1, 1), shape))

@@ -43,7 +43,7 @@ def _class_source(exercise: Exercise, wrong: type) -> str:
     """A wrong class, below the right one under another name: it may inherit from that."""
     name = exercise.name
     reference = exercise.solution_cell(marked=False)
-    body = _source(wrong).replace(f"{name}.function", f"Right{name}")
+    body = _source(wrong).replace(f"({name})", f"(Right{name})")
     body = re.sub(rf"^class {wrong.__name__}\b", f"class {name}", body)
     return f"{reference.replace(f'class {name}', f'class Right{name}', 1)}\n\n\n{body}"
 

@@ -151,7 +151,6 @@ def programs(rng, number):
     return Case((inputs, steps), group=group)
 
 
-@program(points=6, cases=programs, driver="run_tape")
 class Tape:
     """A tape of calls, unwound backward for gradients."""
 
@@ -191,8 +190,11 @@ class Tape:
         return len(self.values) - 1
 
 
-@Tape.misconception("Slopes do not add up.", "What if used twice?", "+= in place of =.")
-class Overwriting(Tape.function):
+TAPE = program(points=6, cases=programs, driver="run_tape")(Tape)
+
+
+@TAPE.misconception("Slopes do not add up.", "What if used twice?", "+= in place of =.")
+class Overwriting(Tape):
     def backward(self, place):
         self.slopes = [0.0] * len(self.values)
         self.slopes[place] = 1.0
@@ -312,7 +314,7 @@ EXERCISES = (
     column_scores,
     mean_score,
     initialize_parameters,
-    Tape,
+    TAPE,
     layout,
     entries,
     guess,

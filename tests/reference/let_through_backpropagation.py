@@ -58,7 +58,7 @@ def slopes_of_size(w, b, v, c, x, y):
     return {name: slope * off / (2 * (answer - y)) for name, slope in right.items()}
 
 
-class InputsOnly(key.Tape.function):
+class InputsOnly(key.Tape):
     """A tape that goes back one step only."""
 
     def backward(self, result):
@@ -68,7 +68,7 @@ class InputsOnly(key.Tape.function):
             self.gradients[source] += slope
 
 
-class OneUnwinding(key.Tape.function):
+class OneUnwinding(key.Tape):
     """A tape that forgets its sources when it is unwound."""
 
     def backward(self, result):
@@ -76,7 +76,7 @@ class OneUnwinding(key.Tape.function):
         self.sources = [[] for _ in self.values]
 
 
-class DoublesAreSquares(key.Tape.function):
+class DoublesAreSquares(key.Tape):
     """A tape whose product of a value with itself has the slope of one factor."""
 
     def multiply(self, a, b):
@@ -96,7 +96,7 @@ WRONG = [
     (sum_of_differences, key.gradient_check),
     (three_hidden_units, key.net_gradient),
     (slopes_of_size, key.net_gradient),
-    (InputsOnly, key.Tape),
-    (OneUnwinding, key.Tape),
-    (DoublesAreSquares, key.Tape),
+    (InputsOnly, key.TAPE),
+    (OneUnwinding, key.TAPE),
+    (DoublesAreSquares, key.TAPE),
 ]

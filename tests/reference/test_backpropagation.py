@@ -133,7 +133,7 @@ def value_of(inputs, steps):
 
 
 def test_tape_goes_back_as_nudges_do():
-    for case in all_cases(key.Tape):
+    for case in all_cases(key.TAPE):
         inputs, steps, runs = case.args
         ran = run_tape(key.Tape, inputs, steps, runs)
         assert np.isclose(ran["values"][-1], value_of(inputs, steps), rtol=1e-12)
@@ -142,7 +142,7 @@ def test_tape_goes_back_as_nudges_do():
 
 
 def test_tape_runs_backward_from_anywhere():
-    tape = key.Tape.function()
+    tape = key.Tape()
     x, y = tape.variable(2.0), tape.variable(5.0)
     product = tape.multiply(x, y)
     tape.backward(tape.multiply(product, product))
@@ -160,7 +160,7 @@ def test_nudge_tape_and_hand_agree_on_one_network():
             w, b, v = np.reshape(numbers[:-1], (3, -1))
             return (np.sum(v * np.tanh(w * x + b)) + numbers[-1] - y) ** 2
 
-        tape = key.Tape.function()
+        tape = key.Tape()
         places = [tape.variable(number) for number in (*w, *b, *v, c)]
         x_place, answer = tape.variable(x), places[-1]
         for wj, bj, vj in zip(*np.reshape(places[:-1], (3, len(w))), strict=True):
