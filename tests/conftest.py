@@ -9,6 +9,9 @@ from collections.abc import Iterator
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+# pytest finds the option --stress, its markers and the fixture `stress` among this file's names.
+from .stress import leave_out, pytest_addoption, pytest_configure, stress  # noqa: F401
+
 # These come first. Each takes a minute or so, and a process runs a file in one piece: if one came
 # last, it would keep one core busy while the other has nothing left to do.
 LONGEST = (
@@ -50,8 +53,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
     return ByFile(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first, and skip what cannot run here."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the run is not for, put the longest files first, skip what cannot run here."""
+    leave_out(config, items)
     if shutil.which("bwrap") is None:
         for item in items:
             if item.nodeid.removeprefix("tests/").startswith(WALLED):

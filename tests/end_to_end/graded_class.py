@@ -50,9 +50,11 @@ def _make_course(given: CourseFolders, chapter: Chapter, folder: Path) -> Course
     return course
 
 
-def compared(members: list[Member], chapter: Chapter) -> set[str]:
+def compared(members: list[Member], chapter: Chapter, everybody: bool) -> set[str]:
     """Those whom the other ways grade as well."""
     names = {member.name for member in members}
+    if everybody:
+        return names
     misled = [member.name for member in members if member.misconceptions]
     alike = {name for name in names - {*A_FEW} if name.startswith(ALSO_RIGHT)}
     others = names - {*misled} - alike if chapter.name == WHOLE else {*A_FEW}
@@ -60,9 +62,9 @@ def compared(members: list[Member], chapter: Chapter) -> set[str]:
     return {*others, *misled[:MISLED]}
 
 
-def ways_for(chapter: Chapter) -> tuple[str, ...]:
+def ways_for(chapter: Chapter, all_ways: bool) -> tuple[str, ...]:
     """The other ways in which its class is graded."""
-    return WAYS if chapter.name == WHOLE else (WAYS[chapter.number % len(WAYS)],)
+    return WAYS if all_ways or chapter.name == WHOLE else (WAYS[chapter.number % len(WAYS)],)
 
 
 def grade_some(

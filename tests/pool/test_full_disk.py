@@ -14,6 +14,8 @@ from tests.courses.crowd import ASSIGNMENT, expected_rows, make_crowd, rows_in
 
 STUDENTS = 4
 KIBIBYTE = 1024
+# Bytes left on the disk.
+TOO_LITTLE_TO_BEGIN, TOO_LITTLE_FOR_ALL = 8 * KIBIBYTE, 130 * KIBIBYTE
 
 
 @pytest.fixture
@@ -41,12 +43,22 @@ def graded(root: Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_a_full_disk_ends_grading_with_a_clear_word_and_a_later_call_goes_on(disk, monkeypatch):
+@pytest.mark.parametrize(
+    "lefts",
+    [
+        (TOO_LITTLE_TO_BEGIN, TOO_LITTLE_FOR_ALL),
+        pytest.param((TOO_LITTLE_TO_BEGIN,), marks=pytest.mark.stress_only),
+        pytest.param((TOO_LITTLE_FOR_ALL,), marks=pytest.mark.stress_only),
+    ],
+    ids=str,
+)
+def test_a_full_disk_ends_grading_with_a_clear_word_and_a_later_call_goes_on(
+    disk, monkeypatch, lefts
+):
     monkeypatch.setattr("autograder.gradebook.write.WAIT_SECONDS", 1.0)
     root = make_crowd(disk / "course", STUDENTS)
-    # Too little to begin with, and too little for all.
-    for left in (8, 130):
-        filler = fill(disk, left * KIBIBYTE)
+    for left in lefts:
+        filler = fill(disk, left)
         code, output = graded(root)
         assert code == 1, left
         last = output.splitlines()[-1]

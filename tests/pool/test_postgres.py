@@ -44,7 +44,8 @@ def root(tmp_path, server) -> Path:
     return root
 
 
-def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root, server):
+@pytest.mark.stress
+def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root, server, stress):
     engine = sqlalchemy.create_engine(server.url)
     with engine.connect() as held:
         held.execute(sqlalchemy.text(f"SELECT pg_advisory_lock({ADVISORY_KEY})"))
@@ -52,7 +53,7 @@ def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root,
         assert "perhaps on another computer" in finish(refused, SECONDS)
         assert refused.poll() == 1
     engine.dispose()
-    grading = start_grading(root, workers=1)
+    grading = start_grading(root, workers=2 if stress else 1)
     while grading.poll() is None and not graded_folders(root):
         time.sleep(0.02)
     server.stop()

@@ -41,8 +41,9 @@ PLAIN = st.recursive(
 )
 
 
+@pytest.mark.stress
 @given(PLAIN)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(deadline=None, derandomize=True)
 def test_plain_data_come_back_as_they_were(value):
     text = json.dumps(to_json(value), allow_nan=False)
     assert same_data(from_json(json.loads(text)), value)
