@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 # Some machines forbid Python to keep what it has compiled; then every start compiles all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test setup lint build audit bench results wall
+.PHONY: demo test setup lint build audit stress bench results wall
 
 demo: setup
 	$(VENV)/bin/autograder demo
@@ -23,6 +23,7 @@ setup: $(READY) wall
 lint: $(READY)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+	@if command -v actionlint >/dev/null; then actionlint; fi
 
 build: $(READY)
 	$(VENV)/bin/autograder build
@@ -39,6 +40,10 @@ wall:
 
 audit: $(READY)
 	$(VENV)/bin/autograder audit
+
+# The tests that have a fuller form than in `make test`, in that form.
+stress: setup
+	$(RUN) -m pytest --stress --verbose --numprocesses 2 --no-loadscope-reorder
 
 bench: setup
 	$(RUN) -m benchmarks.grading

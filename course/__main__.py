@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from course import __version__
 from course.datasets.catalogue import CATALOGUE
 from course.datasets.errors import DataError
 
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Data for the course on neural networks. Everything works without a "
         "download; what you fetch is used from then on.",
     )
+    parser.add_argument("--version", action="version", version=f"course {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="")
 

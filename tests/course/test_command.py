@@ -69,6 +69,10 @@ def test_help_tells_what_there_is(words):
         assert command in text
 
 
+def test_tells_its_version():
+    assert run("-m", "course", "--version").strip() == f"course {course.__version__}"
+
+
 def test_installed_command_is_the_same():
     command = Path(sys.executable).with_name("course")
     if not command.exists():

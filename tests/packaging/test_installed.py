@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # All that a course in use is made of.
 COURSE_FILES = ("nbgrader_config.py", "source", "release")
+# What `.ci/students` works on.
+CLONE_FILES = (*COURSE_FILES, ".ci", "autograder", "course", "pyproject.toml", "tests")
 
 
 def environment(folder: Path, *what: Path | str) -> Path:
@@ -36,6 +38,18 @@ def run(command: Path, *words: str, cwd: Path) -> str:
     told = subprocess.run([command, *words], cwd=cwd, env=env, capture_output=True, text=True)
     assert told.returncode == 0, told.stdout + told.stderr
     return told.stdout
+
+
+def copied(names: tuple[str, ...], folder: Path) -> Path:
+    folder.mkdir()
+    for name in names:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    return folder
+
+
+def selftest(commands: Path, root: Path) -> str:
+    return run(commands / "autograder", "selftest", "03_logistic_regression", cwd=root)
 
 
 def where_from(python: Path, package: str, cwd: Path) -> str:
@@ -61,13 +75,8 @@ def test_the_graders_wheel_beside_it_gives_a_working_autograder(
 ) -> None:
     commands = environment(tmp_path / "venv", *wheels.values())
     assert str(tmp_path) in where_from(commands / "python", "autograder", tmp_path)
-    root = tmp_path / "root"
-    root.mkdir()
-    for name in COURSE_FILES:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    told = run(commands / "autograder", "selftest", "03_logistic_regression", cwd=root)
-    assert "Full marks for the reference" in told
+    root = copied(COURSE_FILES, tmp_path / "root")
+    assert "Full marks for the reference" in selftest(commands, root)
 
 
 def test_an_editable_install_runs_from_the_clone(tmp_path: Path) -> None:
@@ -77,3 +86,20 @@ def test_an_editable_install_runs_from_the_clone(tmp_path: Path) -> None:
         where = where_from(commands / "python", package, tmp_path)
         assert where.strip() == str(ROOT / package / "__init__.py")
         assert run(commands / package, "--help", cwd=tmp_path)
+
+
+@pytest.mark.stress_only
+@pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
+def test_everything_from_the_package_index_works_in_an_empty_environment(tmp_path: Path) -> None:
+    clone = copied(CLONE_FILES, tmp_path / "clone")
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    commands = tmp_path / "venv" / "bin"
+    env = {**os.environ, "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}"}
+    told = subprocess.run(
+        ["bash", ".ci/students"], cwd=clone, env=env, capture_output=True, text=True
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert str(tmp_path / "venv") in where_from(commands / "python", "autograder", tmp_path)
+    assert "Full marks for the reference" in selftest(
+        commands, copied(COURSE_FILES, tmp_path / "root")
+    )
