@@ -7,7 +7,7 @@ import zipfile
 
 from autograder.reference import Chapter
 
-# The oldest time that a zip archive can hold; the same bytes whenever it is built.
+# Every file in the archive gets the oldest time that zip knows, so that builds are alike.
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 ORDINARY_FILE = 0o100644 << 16
 UNIX = 3

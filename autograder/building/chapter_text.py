@@ -15,7 +15,7 @@ from autograder.exercises.cell_marks import SETUP_TAG
 from autograder.reference import Chapter
 
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-# What the course map is made from; no student needs to read it.
+# The course map is made from these tags. They are left out of the notebooks.
 TAG = re.compile(r"^<!-- (?:topic: \d\.\d\d|error: \d+) -->\n?", re.MULTILINE)
 LIKE_A_TAG = re.compile(r"<!--\s*(?:topic|error).*")
 

@@ -72,7 +72,7 @@ class CourseMap:
     errors: list[NotesError]
 
     def faults(self) -> list[str]:
-        """What the map promises and the texts do not keep, a sentence each."""
+        """Promises of the map that the texts do not keep, one sentence each."""
         return [
             *(fault for one in self.chapters for fault in _topic_faults(one)),
             *(fault for one in self.chapters for fault in self._error_faults(one)),

@@ -36,7 +36,7 @@ def map_files(root: Path) -> dict[Path, bytes]:
 
 
 def map_faults(root: Path) -> list[str]:
-    """What the map promises and the texts do not keep, a sentence each."""
+    """Promises of the map that the texts do not keep, one sentence each."""
     drawn = _drawn(root)
     return drawn.faults() if drawn else []
 

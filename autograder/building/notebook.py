@@ -28,7 +28,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 
-# nbgrader restores the hidden part when it grades. Only a grader without our own steps runs it.
+# nbgrader puts the hidden part back when it grades. The course's own grader never runs it; a plain
+# nbgrader does, and so tells what is missing.
 CHECK = f"""\
 check({{argument}}, "{{chapter}}")
 {BEGIN_HIDDEN_TESTS}
@@ -65,7 +66,10 @@ def as_bytes(notebook: NotebookNode) -> bytes:
 
 
 def cell_id(chapter: Chapter, name: object) -> str:
-    """An id that follows from chapter and grade_id or position; jupytext would draw a new one."""
+    """An id that every build makes alike; jupytext's own would be random.
+
+    ``name`` is the cell's grade_id, or its position among the text's cells.
+    """
     return hashlib.sha256(f"{chapter.name}/{name}".encode()).hexdigest()[:ID_LENGTH]
 
 

@@ -18,7 +18,8 @@ from autograder.reference import Chapter
 
 NOTICE_ID = "built-do-not-edit"
 METADATA_KEY = "course"
-# Where a solution cell of the source notebook carries what students find in its place.
+# In the source notebook, this entry of a solution cell's metadata holds the code that students find
+# in the cell.
 STARTER = "starter"
 
 
@@ -70,7 +71,7 @@ def notice_cell(chapter: Chapter) -> NotebookNode:
 
 
 def record_fingerprint(notebook: NotebookNode) -> None:
-    """Store in a built notebook what its cells are."""
+    """Store a hash of a built notebook's cells in it, by which a later edit is noticed."""
     notebook.metadata[METADATA_KEY] = {"built_cells": _fingerprint(notebook)}
 
 

@@ -1,4 +1,4 @@
-"""What instant checks ship with: public cases, their right values and the wrong versions'."""
+"""The file that a chapter's instant checks read: public cases and the answers to them."""
 
 from __future__ import annotations
 

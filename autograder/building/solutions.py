@@ -43,10 +43,10 @@ class Solutions:
 
 
 class ThisPython(KernelSpecManager):
-    """Starts the Python that runs now, whatever kernels the machine knows as "python3"."""
+    """Offers one kernel: the running Python, whatever the machine knows as "python3"."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """The same for every name."""
+        """The running Python's kernel, under any name."""
         return KernelSpec(
             argv=[
                 sys.executable,
@@ -121,19 +121,19 @@ def _execute(notebook: NotebookNode, chapter: Chapter, progress: Progress) -> No
             km=AsyncKernelManager(kernel_spec_manager=ThisPython()),
             timeout=None,
             record_timing=False,
-            # It has nothing to put in order.
+            # The kernel holds nothing that a polite shutdown could save.
             shutdown_kernel="immediate",
             resources={"metadata": {"path": scratch}},
             on_cell_start=begin,
             on_cell_complete=end,
         )
         try:
-            # The kernel would stay otherwise, since its manager is ours.
+            # Without this, nbclient leaves a kernel running whose manager it did not make.
             client.execute(cleanup_kc=True)
         except (CellExecutionError, DeadKernelError) as error:
             raise BuildError(
                 f"The solutions of {chapter.assignment} stopped in this cell:\n"
                 f"{notebook.cells[current].source}\n\n{error}"
             ) from error
-    # What a cell prints may arrive in pieces, and a page would begin each on a line of its own.
+    # What a cell prints may arrive in pieces. A page would start a new line for each of them.
     CoalesceStreamsPreprocessor().preprocess(notebook, {})

@@ -9,9 +9,9 @@ from nbformat import NotebookNode
 
 from autograder.reference import Chapter
 
-# nbconvert's page loads three scripts before it shows anything. Ours needs one, for the formulas,
-# and does not wait for it: without a connection formulas stay in TeX, and the rest is all there.
-# And its template for pages, unlike the classic one, leaves out the pictures' alternative text.
+# nbconvert's own template loads three scripts before the page shows anything. This one loads
+# MathJax alone, and the page does not wait for it: without a connection, formulas stay in TeX and
+# all else is there. It also adds pictures' alternative text, which nbconvert's template leaves out.
 TEMPLATE = """\
 {%- extends 'lab/index.html.j2' -%}
 {% from 'mathjax.html.j2' import mathjax %}

@@ -45,7 +45,7 @@ class NotesError:
     title: str
 
 
-# What a file of docs/topics lists.
+# The two sorts of entry in docs/topics.
 Promise = TypeVar("Promise", Topic, NotesError)
 
 

@@ -15,7 +15,7 @@ from course.feedback.plain import is_dots
 
 __all__ = ["Key", "is_right", "judge"]
 
-# Why nothing came back, the most telling first.
+# What ends an exercise early. If several happened, the first of these is what the student hears.
 _CUT_SHORT = (
     (Outcome.MISSING, Status.MISSING, "status.missing"),
     (Outcome.TIMEOUT, Status.TIMEOUT, "status.timeout"),
@@ -54,12 +54,6 @@ def is_right(key: Key, place: int, answer: Answer) -> bool:
     return not answer.raised and key.task.is_right(trial, answer)
 
 
-def score(key: Key, passed: Sequence[bool]) -> float:
-    """Points for the cases that were answered rightly, by their groups."""
-    groups = [trial.group for trial in key.task.trials]
-    return key.exercise.score(groups, passed, key.idle_groups)
-
-
 def _cut_short(
     key: Key, answers: Sequence[Answer], grade_id: str, status: Status, message_id: str
 ) -> Verdict:
@@ -83,11 +77,12 @@ def _status(key: Key, diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status
 
 
 def _verdict(key: Key, grade_id: str, status: Status, diagnosis: Diagnosis) -> Verdict:
+    groups = [trial.group for trial in key.task.trials]
     return Verdict(
         exercise=key.exercise.name,
         grade_id=grade_id,
         status=status,
-        score=score(key, diagnosis.passed),
+        score=key.exercise.score(groups, diagnosis.passed, key.idle_groups),
         max_score=float(key.exercise.points),
         passed=sum(diagnosis.passed),
         cases=len(diagnosis.passed),

@@ -1,4 +1,4 @@
-"""What answers are held against: worked out once an exercise, used for a whole class."""
+"""The key to an exercise: cases with their right values, worked out once for a whole class."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Key:
     expected : list
         The right values as plain data, in the same order.
     starts : list of dict
-        For each case, what each shared random start was asked by the reference.
+        For each case, by the name of a shared start, the calls that the reference made of it.
     reference_seconds : float
         CPU seconds that the reference took for the slowest call.
     task : Task
-        The same for the diagnosis.
+        Cases and right values in the form that the diagnosis takes.
 
     Raises
     ------
@@ -104,7 +104,7 @@ class Key:
                 LazyRuns(self.exercise, m, self.cases) for m in self.exercise.misconceptions
             ]
         else:
-            # What is drawn follows from what was drawn before, so all is drawn in one go.
+            # Random numbers depend on how many were drawn before, so all cases run in one go.
             with quietly(), using_shared_starts(self.exercise):
                 answers = [
                     tuple(run_case(self.exercise.as_called(m.function), c) for c in self.cases)
@@ -117,7 +117,7 @@ class Key:
 
     @cached_property
     def memo(self) -> Memo:
-        """The reference as a helper of later exercises, with what it was asked before."""
+        """The reference with a cache, as the oracle for a helper that takes long."""
         return Memo(self.exercise)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What versions of a function give in the cases of an exercise, on this side of the wall."""
+"""Runs references and misconceptions on an exercise's cases, in the grader's own process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MISCONCEPTION_SEED = 20
 
 
 def run_case(function: Callable[..., Any], case: Case) -> Answer:
-    """What a function gives in one case; the case stays as it is."""
+    """What a function gives in one case. It gets copies of the arguments, so the case stays."""
     args, kwargs = copy.deepcopy((case.args, case.kwargs))
     try:
         value = as_plain(function(*args, **kwargs))
@@ -69,9 +69,9 @@ class LazyRuns(Sequence[Answer]):
 
 @contextlib.contextmanager
 def quietly() -> Iterator[None]:
-    """Without printing, without overflow warnings, and with random streams that are always alike.
+    """Keep what runs inside from printing and warning, and let it draw from a fixed seed.
 
-    The streams of the calling program go on afterwards where they were.
+    The random streams of the calling program go on afterwards where they were.
     """
     states = random.getstate(), np.random.get_state()
     random.seed(MISCONCEPTION_SEED)
