@@ -1,4 +1,4 @@
-"""Writes the tables of docs/judging.md: tolerances, and the audit's figures."""
+"""The tables of docs/judging.md, tolerances and the audit's figures: written, and held to date."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Any
 
 from autograder.audit.report import COLUMNS, rows
 from autograder.audit.summary import Summary
+from autograder.errors import AutograderError
 from autograder.files import replace_file
 from course.feedback.tolerance import TABLE
 
 PAGE = Path("docs") / "judging.md"
 TOLERANCES, FIGURES = "tolerances", "figures"
+# What another run may find otherwise: times, and the share that a number of seeds decides.
+VARYING = ("named", "ms", "at most")
+
+
+class MarksMissingError(AutograderError):
+    """The page does not say where a table of its own begins and ends."""
 
 
 def tolerance_table() -> str:
@@ -34,14 +41,14 @@ def block_of(page: str, name: str) -> str:
 
     Raises
     ------
-    ValueError
+    MarksMissingError
         If the page has no such marks.
     """
     start, end = _marks(name)
     _, found, rest = page.partition(start)
     block, closed, _ = rest.partition(end)
     if not (found and closed):
-        raise ValueError(f"{PAGE} has no lines {start} and {end}; put them back.")
+        raise MarksMissingError(f"{PAGE} has no lines {start} and {end}; put them back.")
     return block.strip("\n")
 
 
@@ -51,6 +58,26 @@ def with_block(page: str, name: str, text: str) -> str:
     start, end = _marks(name)
     before, _, rest = page.partition(start)
     return f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}"
+
+
+def stale_figures(summary: Summary, root: Path) -> list[str]:
+    """Titles of the rows in which the page's figures are not those of an audit of the course.
+
+    Empty too if there is no page below ``root``.
+    """
+    path = root / PAGE
+    if not path.is_file():
+        return []
+    shown = _lasting(block_of(path.read_text(encoding="utf-8"), FIGURES))
+    found = _lasting(figures_table(summary.total, summary.exercises))
+    return [title for title in {**shown, **found} if shown.get(title) != found.get(title)]
+
+
+def _lasting(table: str) -> dict[str, list[str]]:
+    """A table's rows by their titles, without what varies."""
+    kept = [place for place, name in enumerate(COLUMNS) if name not in VARYING]
+    rows_shown = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+    return {row[0]: [row[place] for place in kept] for row in rows_shown if len(row) > kept[-1]}
 
 
 def write_docs(summary: Summary, root: Path) -> Path:

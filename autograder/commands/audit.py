@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,8 @@ def command(
 
     Judges all first-order mutants of each reference, every misconception on the cases of 100
     secrets, and right solutions written in other ways. Ends with code 1 if a mutant survives that
-    is not listed as equivalent, if a right solution is refused or a misconception named on it, or
-    if misconceptions are named wrongly.
+    is not listed as equivalent, if a right solution is refused or a misconception named on it, if
+    misconceptions are named wrongly, or if docs/judging.md shows other figures of the course.
     """
     from autograder.audit.selection import is_whole_course, selected
 
@@ -51,6 +52,8 @@ def command(
     if docs and not is_whole_course(selections):
         raise click.UsageError("--docs writes the figures of all exercises: name no chapter.")
     summary = _summary(selections, seeds)
+    if is_whole_course(selections) and not docs:
+        summary.faults.extend(_stale_docs(summary))
     path = _write(summary, selections, out)
     _show(summary, as_json)
     if thin:
@@ -94,6 +97,13 @@ def _show(summary: Summary, as_json: bool) -> None:
         click.echo(json.dumps({"total": summary.total, "exercises": summary.exercises}))
     else:
         print_table(summary)
+
+
+def _stale_docs(summary: Summary) -> Iterator[str]:
+    from autograder.audit.docs import PAGE, stale_figures
+
+    for title in stale_figures(summary, _root()):
+        yield f"{title}: {PAGE} shows other figures; run: autograder audit --docs"
 
 
 def _write_docs(summary: Summary) -> None:
