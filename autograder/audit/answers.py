@@ -5,16 +5,12 @@ from __future__ import annotations
 import contextlib
 import copy
 import gc
-import io
-import random
 import signal
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from autograder.exercises.shared_starts import using_shared_starts
 from autograder.judging.judge import Key, judge
@@ -23,7 +19,8 @@ from autograder.limits import Limits
 from autograder.sandbox.guest import wire
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer, Outcome
-from course.feedback.plain import Unsupported, as_plain, same_data
+from course.feedback.calls import changed_arguments, seeded, silenced
+from course.feedback.plain import Unsupported
 
 # The floor of the grader's own limit is for machines that many share; here it would only wait.
 LIMITS = Limits(call_floor=0.5, call_factor=20.0)
@@ -96,9 +93,7 @@ def _call(function: Callable[..., Any], call: Call, limit: float) -> Sent:
         return Sent(Outcome.MEMORY)
     except Exception as error:
         return Sent(Outcome.RAISED, error_name=type(error).__name__, error=str(error)[:200])
-    now = {**{str(place): arg for place, arg in enumerate(args)}, **kwargs}
-    before = {**{str(place): arg for place, arg in enumerate(call.args)}, **call.kwargs}
-    changed = tuple(name for name in now if not same_data(as_plain(now[name]), before[name]))
+    changed = changed_arguments((args, kwargs), (call.args, call.kwargs))
     return Sent(Outcome.OK, encoded(value), changed=changed)
 
 
@@ -128,12 +123,6 @@ def _stop(signum: int, frame: Any) -> None:
 
 @contextlib.contextmanager
 def _quietly() -> Iterator[None]:
-    random.seed(STREAM_SEED)
-    np.random.seed(STREAM_SEED)
-    with (
-        np.errstate(all="ignore"),
-        warnings.catch_warnings(),
-        contextlib.redirect_stdout(io.StringIO()),
-    ):
+    with seeded(STREAM_SEED), silenced(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -6,21 +6,18 @@ show on the quick cases too, so those are tried first.
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import io
 import statistics
 import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import hidden_cases
 from autograder.judging.judge import Key
 from autograder.reference import load_chapter
+from course.feedback.calls import silenced
 
 # A case is quick if the reference makes at most this many times the calls of the median case.
 QUICK_AT_MOST = 3
@@ -74,7 +71,7 @@ def _calls_made(exercise: Exercise, case: Case) -> int:
         count += event == "call"
 
     args, kwargs = copy.deepcopy((case.args, case.kwargs))
-    with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+    with silenced():
         sys.setprofile(one_more)
         try:
             exercise.as_called(exercise.function)(*args, **kwargs)

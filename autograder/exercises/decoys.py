@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import copy
-import io
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from typing import Any
-
-import numpy as np
 
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import public_cases
 from course.decoys import DECOYS
+from course.feedback.calls import silenced
 from course.feedback.compare import agrees
 from course.feedback.plain import as_plain
 
@@ -61,7 +58,7 @@ def _values(function: Callable[..., Any], cases: list[Case]) -> list[Any]:
 
 def _value(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     try:
-        with np.errstate(all="ignore"), redirect_stdout(io.StringIO()):
+        with silenced():
             return as_plain(function(*args, **kwargs))
     except Exception as error:
         return type(error).__name__
@@ -73,7 +70,7 @@ def _same(one: list[Any], other: list[Any]) -> bool:
 
 def _refuses(test: Callable[..., Any], function: Callable[..., Any]) -> bool:
     try:
-        with np.errstate(all="ignore"), redirect_stdout(io.StringIO()):
+        with silenced():
             return test(function) is False
     except Exception:
         return True

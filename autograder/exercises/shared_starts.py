@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.exercise import Exercise
+from course.feedback.calls import seeded
 
 START_SEED = 27
 
@@ -41,16 +41,10 @@ class SharedStart:
     calls: list[RecordedCall] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        states = random.getstate(), np.random.get_state()
-        random.seed(START_SEED)
-        np.random.seed(START_SEED)
         if "rng" in inspect.signature(self.function).parameters:
             kwargs = {"rng": np.random.default_rng(START_SEED), **kwargs}
-        try:
+        with seeded(START_SEED):
             value = self.function(*args, **kwargs)
-        finally:
-            random.setstate(states[0])
-            np.random.set_state(states[1])
         without_rng = {name: one for name, one in kwargs.items() if name != "rng"}
         self.calls.append(RecordedCall(args, without_rng, value))
         return value

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import io
-import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, overload
-
-import numpy as np
 
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.misconception import Misconception
 from autograder.exercises.shared_starts import using_shared_starts
-from course.feedback.answer import Answer, Outcome
-from course.feedback.plain import as_plain, same_data, type_name
+from course.feedback.answer import Answer
+from course.feedback.calls import changed_arguments, raised_answer, seeded, silenced
+from course.feedback.plain import as_plain
 
 MISCONCEPTION_SEED = 20
 
 
 def run_case(function: Callable[..., Any], case: Case) -> Answer:
     """What a function gives in one case. It gets copies of the arguments, so the case stays."""
-    args, kwargs = copy.deepcopy((case.args, case.kwargs))
+    arguments = args, kwargs = copy.deepcopy((case.args, case.kwargs))
     try:
         value = as_plain(function(*args, **kwargs))
     except Exception as error:
-        name = type_name(type(error))
-        return Answer(error_name=name, error=str(error), outcome=Outcome.RAISED)
-    now = {**{str(place): arg for place, arg in enumerate(args)}, **kwargs}
-    before = {**{str(place): arg for place, arg in enumerate(case.args)}, **case.kwargs}
-    changed = tuple(name for name in now if not same_data(now[name], before[name]))
-    return Answer(value, changed=changed)
+        return raised_answer(error, str(error))
+    return Answer(value, changed=changed_arguments(arguments, (case.args, case.kwargs)))
 
 
 class LazyRuns(Sequence[Answer]):
@@ -73,12 +66,5 @@ def quietly() -> Iterator[None]:
 
     The random streams of the calling program go on afterwards where they were.
     """
-    states = random.getstate(), np.random.get_state()
-    random.seed(MISCONCEPTION_SEED)
-    np.random.seed(MISCONCEPTION_SEED)
-    try:
-        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
-            yield
-    finally:
-        random.setstate(states[0])
-        np.random.set_state(states[1])
+    with seeded(MISCONCEPTION_SEED), silenced():
+        yield

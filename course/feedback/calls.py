@@ -2,70 +2,110 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import linecache
+import random
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+import numpy as np
 
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name
 
+# The arguments of one call, by position and by name.
+Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
 
-def call(
-    function: Callable[..., Any],
-    args: tuple[Any, ...],
-    kwargs: Mapping[str, Any],
-    fresh: tuple[tuple[Any, ...], Mapping[str, Any]],
-) -> Answer:
-    """Call a function once.
+
+def call(function: Callable[..., Any], arguments: Arguments, fresh: Arguments) -> Answer:
+    """Call a function of the student's once.
 
     Parameters
     ----------
-    args, kwargs
+    function : callable
+    arguments : (args, kwargs)
         What it is called with, and may change.
     fresh : (args, kwargs)
-        The same again, never handed out, to see what was changed.
+        Equal arguments that are never handed out, to see what was changed.
 
     Returns
     -------
     Answer
-        The result as plain data, or the exception: its text and, on a second line, the source
-        line that raised it.
+        The result as plain data, or the exception: the first line of its text and, on a second
+        line, the source line that raised it.
     """
+    args, kwargs = arguments
     try:
         value = function(*args, **kwargs)
     except (Exception, SystemExit) as error:
-        name = type_name(type(error))
-        return Answer(error_name=name, error=_error_text(error), outcome=Outcome.RAISED)
-    return Answer(as_plain(value), changed=_changed(args, kwargs, *fresh))
+        return raised_answer(error, f"{_first_line(error)}\n{_own_line(error)}")
+    return Answer(as_plain(value), changed=changed_arguments(arguments, fresh))
 
 
-def _changed(
-    args: tuple[Any, ...],
-    kwargs: Mapping[str, Any],
-    fresh_args: tuple[Any, ...],
-    fresh_kwargs: Mapping[str, Any],
-) -> tuple[str, ...]:
-    now = {**{str(place): value for place, value in enumerate(args)}, **kwargs}
-    before = {**{str(place): value for place, value in enumerate(fresh_args)}, **fresh_kwargs}
-    return tuple(name for name in now if not same_data(as_plain(now[name]), before[name]))
+def raised_answer(error: BaseException, text: str) -> Answer:
+    """The answer of a call that raised; ``text`` is what is kept of the error's own."""
+    return Answer(error_name=type_name(type(error)), error=text, outcome=Outcome.RAISED)
 
 
-def _error_text(error: BaseException) -> str:
+def changed_arguments(arguments: Arguments, fresh: Arguments) -> tuple[str, ...]:
+    """The arguments that a call has changed in place: positions ("0", "1") and names.
+
+    ``fresh`` are the arguments as they were, as plain data.
+    """
+    now, before = _by_name(arguments), _by_name(fresh)
+    # Functions are no plain data, but they are their own copies.
+    return tuple(
+        name
+        for name, value in now.items()
+        if value is not before[name] and not same_data(as_plain(value), before[name])
+    )
+
+
+@contextlib.contextmanager
+def silenced() -> Iterator[None]:
+    """Until the context ends, drop what is printed and NumPy's warnings, such as of overflow."""
+    with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+        yield
+
+
+@contextlib.contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Until the context ends, let the global random streams start from a seed.
+
+    Those of ``random`` and of ``np.random`` go on afterwards where they were.
+    """
+    states = random.getstate(), np.random.get_state()
+    random.seed(seed)
+    np.random.seed(seed)
+    try:
+        yield
+    finally:
+        random.setstate(states[0])
+        np.random.set_state(states[1])
+
+
+def _by_name(arguments: Arguments) -> dict[str, Any]:
+    args, kwargs = arguments
+    return {**{str(position): value for position, value in enumerate(args)}, **kwargs}
+
+
+def _first_line(error: BaseException) -> str:
     try:
         text = str(error)
     except Exception:
         # An exception class of the student's own may fail even at this.
-        text = ""
-    return f"{text.splitlines()[0] if text else ''}\n{_own_line(error)}"
+        return ""
+    return text.splitlines()[0] if text else ""
 
 
 def _own_line(error: BaseException) -> str:
     """The last line of the student's own code that the error passed through."""
-    lines = ""
+    own = ""
     for frame, number in traceback.walk_tb(error.__traceback__):
-        name = frame.f_code.co_filename
-        if frame.f_globals.get("__name__") == __name__ or "site-packages" in name:
+        path = frame.f_code.co_filename
+        if frame.f_globals.get("__name__") == __name__ or "site-packages" in path:
             continue
-        lines = linecache.getline(name, number).strip() or lines
-    return lines
+        own = linecache.getline(path, number).strip() or own
+    return own

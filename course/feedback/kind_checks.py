@@ -63,4 +63,5 @@ def tried(
 
 
 def _said_of(test: Callable[..., Any], function: Callable[..., Any]) -> Answer:
-    return call(test, (function,), {}, ((function,), {}))
+    arguments = (function,), {}
+    return call(test, arguments, arguments)

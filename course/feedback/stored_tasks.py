@@ -56,8 +56,8 @@ def answers_to(function: Callable[..., Any], stored: Mapping[str, Any]) -> list[
 
 
 def _answer(function: Callable[..., Any], case: Mapping[str, Any], driver: str) -> Answer:
-    args, kwargs = from_json(case["args"]), from_json(case["kwargs"])
+    arguments = from_json(case["args"]), from_json(case["kwargs"])
     fresh = from_json(case["args"]), from_json(case["kwargs"])
     called = partial(driver_named(driver), function) if driver else function
     with stored_starts(function, case.get("starts", {})):
-        return call(called, args, kwargs, fresh)
+        return call(called, arguments, fresh)
