@@ -58,8 +58,8 @@ def test_the_notebook_that_binder_and_colab_open_and_the_workflow_are_there(copy
     publish(copy, ADDRESS)
     assert (ROOT / ".github" / "workflows" / "tests.yml").is_file()
     readme = (copy / "README.md").read_text()
-    for notebook in re.findall(r"(?:blob/HEAD/|labpath=)(\S+)\)", readme):
-        assert (ROOT / notebook).is_file()
+    (notebook,) = set(re.findall(r"(?:blob/HEAD/|labpath=)(\S+)\)", readme))
+    assert (ROOT / notebook).is_file()
 
 
 def test_every_version_of_the_changelog_leads_to_its_release(copy: Path) -> None:
