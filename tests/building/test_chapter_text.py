@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from autograder.building.errors import BuildError
 from autograder.building.minutes import estimate
 from autograder.building.names import check_names
 from autograder.building.places import Places
+from autograder.exercises.exercise import Case
+from autograder.exercises.kinds import exercise
 from autograder.reference import Chapter
 
 SECOND_SETUP = "\n```{code-cell}\n:tags: [setup]\nimport os\n```\n"
@@ -134,6 +137,17 @@ def test_a_name_from_an_exploration_does_not_count(
 ) -> None:
     with pytest.raises(BuildError, match="uses np"):
         read_with("import numpy as np\n\nfrom", "from")
+
+
+def test_refuses_an_exercise_that_leaves_nothing_to_write(root: Path, small: Chapter) -> None:
+    @exercise(points=1, cases=lambda rng, number: Case(()))
+    def double(x):
+        """Twice x."""
+
+    pieces = read_chapter(Places(root, small).text, small)
+    chapter = replace(small, exercises={**small.exercises, "double": double})
+    with pytest.raises(BuildError, match=r"double .* ends with its docstring"):
+        check_names(pieces, chapter)
 
 
 def test_reads_cells_with_magics(read_with: Callable[[str, str], object]) -> None:

@@ -1,0 +1,37 @@
+"""Files are replaced whole, or left as they were."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from autograder.files import replace_file
+
+
+def test_a_file_is_written_where_there_was_none(tmp_path):
+    path = tmp_path / "new" / "page.html"
+    assert replace_file(path, b"one")
+    assert path.read_bytes() == b"one"
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_equal_content_leaves_the_file_alone(tmp_path):
+    path = tmp_path / "page.html"
+    replace_file(path, b"one")
+    os.utime(path, ns=(1, 1))
+    assert not replace_file(path, b"one")
+    assert path.stat().st_mtime_ns == 1
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
+    path = tmp_path / "page.html"
+    replace_file(path, b"one")
+
+    def full(*names):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="no space left"):
+        replace_file(path, b"two")
+    assert path.read_bytes() == b"one" and os.listdir(tmp_path) == ["page.html"]
