@@ -1,1 +1,1 @@
-"""A whole class: graded in a pool, written down, gone on with where it stopped."""
+"""Grades a whole class: in a pool, recorded one by one, going on where it stopped."""

@@ -31,10 +31,11 @@ def remove_drafts(course: Course, chapter: Chapter, student: str) -> None:
 def draft_folder(
     course: Course, chapter: Chapter, student: str, text: str, remarks: list[str]
 ) -> Iterator[Path]:
-    """The graded folder as it shall be, beside the place where it goes.
+    """Make a graded folder under a name of its own, beside the place where it goes.
 
-    It holds the graded notebook's ``text``, what the student handed in beside it, and the
-    master's files, which overwrite the student's. Links and the like are left out, with a remark.
+    `put_in_place` moves it there; without that it is deleted in the end. It holds the graded
+    notebook's ``text``, what the student handed in beside it, and the master's files, which
+    overwrite the student's. Links and the like are left out, with a remark.
     """
     target = course.folders.autograded(student, chapter)
     target.parent.mkdir(parents=True, exist_ok=True)

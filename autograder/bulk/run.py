@@ -19,6 +19,8 @@ from autograder.judging.verdict import Verdict
 from autograder.pool.task import GradingTask, Pool
 
 log = logging.getLogger(__name__)
+# Scores that differ by no more are the same: databases and JSON round.
+ROUNDING = 1e-9
 OnResult = Callable[[Result], None]
 
 
@@ -123,25 +125,25 @@ class BulkGrading:
             return GradingTask(student, submission)
         same_content = mark.content == content_fingerprint(submission)
         same_key = mark.key == self._recorder.key.fingerprint
-        some = bool(self._request.exercises)
-        is_new = not (same_content and same_key)
-        again = is_new or self._request.force or some
-        if not again and self._is_recorded(student, mark.score):
+        only_some = bool(self._request.exercises)
+        asked_for_again = self._request.force or only_some
+        is_up_to_date = same_content and same_key and self._is_recorded(student, mark.score)
+        if is_up_to_date and not asked_for_again:
             return None
-        needs_old = self._request.compare or (same_content and some)
+        needs_old = self._request.compare or (same_content and only_some)
         old = verdicts_in(path) if needs_old else {}
         if self._request.compare:
             why = RESUBMITTED if not same_content else SAME if same_key else NEW_KEY
             self._before[student] = _Before(old, why)
         kept = {name: old[name] for name in old if name not in self._request.exercises}
-        if same_content and some and kept:
+        if same_content and only_some and kept:
             return GradingTask(student, submission, KeptVerdicts(kept, mark.key))
         return GradingTask(student, submission)
 
     def _is_recorded(self, student: str, score: float) -> bool:
         """True if the gradebook holds what the graded notebook's mark says."""
         recorded = self._recorded.get(student)
-        if recorded is None or not recorded.complete or abs(recorded.score - score) > 1e-9:
+        if recorded is None or not recorded.complete or abs(recorded.score - score) > ROUNDING:
             return False
         try:
             timestamp = self._recorder.course.timestamp(self._recorder.submitted(student))

@@ -25,8 +25,8 @@ BUSY = (
 def only_writer(secret_file: Path, gradebook: Gradebook) -> Iterator[Callable[[], None]]:
     """Hold the course's locks: of the secret's file, and of the database server if there is one.
 
-    Both end with this process, however it ends. Yields what to call when the server had gone:
-    it takes the server's lock again.
+    Both end with this process, however it ends. A server that is started again has forgotten
+    its lock; what this yields takes it anew, and is to be called before anything is written.
 
     Raises
     ------
@@ -48,14 +48,14 @@ def only_writer(secret_file: Path, gradebook: Gradebook) -> Iterator[Callable[[]
 
 
 class _ServerLock:
-    """An advisory lock of PostgreSQL; nothing for a gradebook that is a file."""
+    """An advisory lock of a PostgreSQL server; does nothing for a gradebook that is a file."""
 
     def __init__(self, gradebook: Gradebook) -> None:
         self._engine = gradebook.engine
         self._connection: Connection | None = None
 
     def take(self) -> None:
-        """Take the lock on a connection of its own, as long as which it lasts."""
+        """Take the lock, on a connection of its own: it is held as long as that one is open."""
         self.release()
         if self._engine.dialect.name != "postgresql":
             return

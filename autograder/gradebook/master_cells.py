@@ -15,7 +15,7 @@ Cells = dict[str, dict[str, tuple[Any, ...]]]
 
 
 class SaveChangedCells(SaveCells):
-    """nbgrader's own asks and commits once a cell, also where nothing is to be changed."""
+    """nbgrader's step, left out if the gradebook has the cells: it takes a while even then."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -45,7 +45,7 @@ def cells_saved(notebook: Notebook) -> Cells:
 
 
 def cells_of(notebook: NotebookNode) -> Cells:
-    """What nbgrader would save of it."""
+    """What nbgrader would save of a notebook, in the form of `cells_saved`."""
     found: Cells = {"kernel": {"": (json.dumps(notebook.metadata.get("kernelspec", {})),)}}
     found |= {kind: {} for kind in ("grade", "solution", "task", "source")}
     for cell in notebook.cells:

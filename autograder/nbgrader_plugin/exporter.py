@@ -28,10 +28,10 @@ from autograder.reference import load_chapter
 
 
 class SubmissionExporter(NotebookExporter):
-    """Hands submissions to `GradeSubmission` unread, and folders that nbgrader can't take to us.
+    """Hands submissions to `GradeSubmission` unread; grades here what nbgrader can't take.
 
-    nbgrader's converter makes this object once, before the first submission. That is the only
-    moment at which a plug-in may speak before nbgrader copies files and reads time stamps.
+    nbgrader's converter makes this object once, before the first submission. It is the only
+    chance for a plug-in to act before nbgrader copies files and reads time stamps.
     """
 
     def __init__(self, config: Any = None, **kwargs: Any) -> None:
@@ -67,7 +67,7 @@ class SubmissionExporter(NotebookExporter):
         return as_text(graded), resources
 
     def _take_over(self, converter: Any) -> None:
-        """Grade here every folder that nbgrader would stumble over, skip, or copy links from."""
+        """Grade here every folder that nbgrader would fail on, skip, or copy links from."""
         chapter = self.grader.key.chapter
         folders = self.course.folders
         wanted = folders.submitted(converter.coursedir.student_id, chapter)

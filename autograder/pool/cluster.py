@@ -46,7 +46,8 @@ class ClusterPool:
     """
 
     def __init__(self, setup: WorkerSetup, address: str) -> None:
-        # It goes with every task, so that no worker's end can lose it; workers unpack it once.
+        # Sent with every task, so that a worker that was started anew has it too; each worker
+        # unpacks it only once.
         self._packed = zlib.compress(pickle.dumps(setup))
         self._address = address
         self._client: Any = None
@@ -121,7 +122,7 @@ class ClusterPool:
 
 
 def grade_at(packed: bytes, task: GradingTask) -> GradedSubmission:
-    """Grade one task on a worker; its engine and key stay for the tasks that follow."""
+    """Grade one task, on a worker, which keeps its engine and key for the tasks that follow."""
     with _one_at_a_time:
         name = _name_of(packed)
         if name not in _graders:
@@ -141,7 +142,7 @@ def grade_at(packed: bytes, task: GradingTask) -> GradedSubmission:
 
 
 def leave(packed: bytes) -> None:
-    """End what a worker keeps for this set-up, if it is idle; else the next task does."""
+    """Close what a worker keeps for this set-up; if it is at work, another set-up's task will."""
     if _one_at_a_time.acquire(blocking=False):
         try:
             if _name_of(packed) in _graders:

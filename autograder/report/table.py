@@ -36,7 +36,7 @@ def class_table(result: ClassResult, expected: dict[str, ScoreRange] | None = No
 
 
 def remarks(student: StudentResult) -> str:
-    """Late, or to be looked at by a person."""
+    """What else there is to say of a student: late, or to be looked at by a person."""
     parts = []
     if student.seconds_late > 0:
         parts.append("late")
