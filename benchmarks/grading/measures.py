@@ -16,10 +16,12 @@ from typing import Any
 
 import psutil
 
+from autograder.grading.grader import Grader
 from autograder.limits import Limits
 from autograder.pool.cluster import ClusterPool
 from autograder.pool.local import LocalPool
-from autograder.pool.task import Desk, Pool, Setup
+from autograder.pool.task import GradingTask, Pool, WorkerSetup
+from autograder.sandbox.engine import WalledEngine
 from benchmarks.grading import floor, stock, workload
 
 Measured = dict[str, Any]
@@ -92,12 +94,16 @@ def vs_floor(size: Size) -> Measured:
     ratios, ours, bare = [], [], []
     jobs = list(workload.tasks(size.judged))
     texts = [job.submission.text for job in jobs]
-    with Desk(_setup()) as desk:
+    with Grader(key, WalledEngine(Limits())) as grader:
+
+        def grade(task: GradingTask) -> None:
+            grader.grade(task.submission)
+
         for task in workload.tasks(min(workload.NOTEBOOKS, size.judged)):
-            desk.grade(task)
+            grade(task)
         floor.run_bare(texts[0], key)
         for _ in range(max(2, size.rounds)):
-            ours.append(_each(desk.grade, jobs))
+            ours.append(_each(grade, jobs))
             # Our worker has read the pictures before the first submission; so has the floor.
             bare.append(_each(lambda text: floor.run_bare(text, key), texts, floor.read_pictures))
             ratios.append(ours[-1]["wall"] / bare[-1]["wall"])
@@ -152,8 +158,8 @@ def cold_start(size: Size) -> Measured:
     }
 
 
-def _setup() -> Setup:
-    return Setup.of(workload.key(), Limits())
+def _setup() -> WorkerSetup:
+    return WorkerSetup.of(workload.key(), Limits())
 
 
 def _one_run(root: Path) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 
+import psutil
 import pytest
-from psutil import pid_exists
 
 from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.grading.submission import Submission
@@ -40,7 +40,7 @@ def test_each_worker_grades_and_ends_when_it_is_told_to(server):
         _, graded = channel.recv()
         assert {verdict.score for verdict in graded.verdicts} == {0}
         server.end_worker(pid)
-        assert not pid_exists(pid)
+        assert not psutil.pid_exists(pid)
     server.end_worker(os.getpid())  # none of its own: left alone
 
 
@@ -52,6 +52,29 @@ def test_one_that_is_killed_is_lost_with_its_workers(server):
         channel.recv()
     with pytest.raises(ForkServerLost):
         server.fork()
+
+
+def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup):
+    """It does not come to read that the coordinator's end of the pipe has closed."""
+    reading, writing = os.pipe()
+    if (coordinator := os.fork()) == 0:
+        try:
+            server = WorkerForkServer(setup)
+            server.wait()
+            os.kill(server._process.pid, signal.SIGSTOP)
+            os.write(writing, str(server._process.pid).encode())
+            signal.pause()
+        finally:
+            os._exit(1)
+    os.close(writing)
+    hangs = psutil.Process(int(os.read(reading, 20)))
+    os.close(reading)
+    os.kill(coordinator, signal.SIGKILL)
+    os.waitpid(coordinator, 0)
+    _, alive = psutil.wait_procs([hangs], timeout=20)
+    for process in alive:
+        process.kill()
+    assert not alive
 
 
 def test_one_that_gives_no_answer_is_lost(server, monkeypatch):
