@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-# Tags in a cell's metadata. The set-up cell holds the imports, and its tag is its grade_id too;
-# explorations are the student's to run and no grader's; RAISES_TAG lets "Run all" pass an error.
+# Tags in a cell's metadata. The cell with the imports, whose grade_id is the same word:
 SETUP_TAG = "setup"
+# Cells that students run, and that grading skips:
 EXPLORE_TAG = "explore"
+# Cells whose error does not stop Jupyter's "Run all":
 RAISES_TAG = "raises-exception"
 
 # The grade_id of a graded cell is this and the exercise's name.

@@ -40,36 +40,42 @@ class Exercise(ABC):
         What a right answer earns.
     """
 
-    # What pages call the kind.
+    # ---- What the kind says of itself ----
+
+    # What pages call it.
     kind_name: str
-    # Whether its cell makes students meet a mistake, as the course map asks of some exercises.
+    # Whether students meet a mistake in it. The course map wants such an exercise, or a worked
+    # example, at each error of the source notes.
     shows_a_mistake: ClassVar[bool] = False
     # Whether the answer is a function of plain data. Then its reference can serve as an oracle,
-    # and a few of its cases tell whether a submission is worth all of them.
+    # and a few calls tell whether a submission's is worth all of them.
     is_function: ClassVar[bool] = False
-    # Whether two right answers may differ, because each draws random numbers.
+    # Whether right answers differ, because they draw random numbers.
     is_random: ClassVar[bool] = False
-    # Whether an exception is a way to answer, and no failure.
+    # Whether raising an exception is an answer like others, as it is for a test.
     answers_by_raising: ClassVar[bool] = False
-    # Whether an answer may depend on the calls before it, so that grading has to look into that.
+    # Whether one answer may depend on the calls before it. Grading then asks in several orders.
     order_may_matter: ClassVar[bool] = False
     # Whether another secret gives other cases.
     draws_cases: ClassVar[bool] = False
-    # Whether the audit tries small changes of the reference, and which operators it leaves out.
+    # Whether the audit makes mutants of the reference, and which operators it leaves out.
     has_mutants: ClassVar[bool] = False
     skipped_operators: ClassVar[frozenset[str]] = frozenset()
-    # Id of the message for a submission that has nothing of the exercise's name.
+    # Id of the message for a submission in which nothing has the exercise's name.
     missing_message: ClassVar[str] = "status.missing"
 
-    # The code that students find in the cell, where that is code and no blank.
+    # ---- What only some exercises have ----
+
+    # A function with a mistake, whose body students find in the cell in place of a blank.
     starter: Callable[..., Any] | None = None
-    # How fast the answer has to be, if that is asked for.
+    # How fast the answer has to be.
     speed: Speed | None = None
-    # Names of other exercises: those that compute the same thing; those that are answered by a
-    # shared start, or from a memo, while this one is judged; those that are to be judged first.
+    # Other exercises, by name, that compute the same thing.
     same_as: tuple[str, ...] = ()
+    # Helpers, by name, that shared starts or memos answer for while this exercise is judged.
     shared_starts: tuple[str, ...] = ()
     memoized: tuple[str, ...] = ()
+    # Exercises, by name, that have to be judged before this one.
     judged_after: tuple[str, ...] = ()
 
     def __init__(self, function: Callable[..., Any], *, points: int) -> None:

@@ -81,7 +81,7 @@ def lines_to_learn(rng: Generator, number: int) -> Case:
     share = rng.uniform(0.6, 0.9) if group == "steps that overshoot" else rng.uniform(0.05, 0.3)
     # Beyond one over the sum of squares, each step would end further away than it began.
     learning_rate = float(share / (x @ x))
-    # On a line the error falls to almost nothing, and the rounds still go on.
+    # With targets on a line there are enough rounds for the error to fall to almost nothing.
     rounds = {"one round": 1, "targets on a line": 40}.get(group, int(rng.integers(3, 12)))
     return Case((w, x, target, learning_rate, rounds), group=group)
 
@@ -164,7 +164,7 @@ def tapes(rng: Generator, number: int) -> Case:
         inputs, steps = 1, [("tanh", 0), ("tanh", 1)]
     runs = int(rng.integers(2, 4)) if group == "backward run again" else 1
     sizes = rng.uniform(0.4, 1.4, inputs) * rng.choice((-1, 1), inputs)
-    # There the last step comes after the result: backward starts where it is told to.
+    # In that group the result is not the last step, so that it matters where backward starts.
     result = {"result": -2} if group == "an input without effect" else {}
     return Case(([number_in_float32(one) for one in sizes], steps, runs), result, group)
 

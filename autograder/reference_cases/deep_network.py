@@ -25,14 +25,15 @@ FARTHEST_SCORE = 2.5
 # No hidden score is nearer to ReLU's kink than this: rounding must not carry it across.
 CLEAR_OF_KINK = 1e-3
 NEAREST_TO_CERTAIN = 0.004
-# Only grading draws this one: the instant check stays free of printed costs.
+# This case asks for printed costs. Its number is beyond those of the instant check, which would
+# show them to the student.
 PRINTING_CASE = 10
 DEFAULT_RATE_CASE = 2
-# No case trains for long: where helpers are wrong, a training is judged once more with the grader
-# answering their calls, several in each step.
+# Only the first cases may train for more than a few steps. Where helpers are wrong, a training is
+# judged once more with oracles, which answer several calls in each step.
 CASES_WITH_LONG_TRAINING = 6
 
-# Partial credit: where usual mistakes do not show, being right says little.
+# Weights for partial credit: small for groups in which usual mistakes do not show.
 WEIGHTS = {
     "one example": 0,
     "one unit": 0,
@@ -91,7 +92,7 @@ def probabilities(rng: Generator, number: int) -> Case:
     AL = rng.uniform(0.05, 0.95, (1, m))
     Y = np.full((1, m), number // len(kinds) % 2) if group == "all labels alike" else labels(rng, m)
     if group == "nearly certain":
-        # Some of them right, some of them wrong.
+        # Two answers, each nearly certain of another class.
         AL.flat[:2] = NEAREST_TO_CERTAIN, 1 - NEAREST_TO_CERTAIN
     return Case((in_float32(AL), Y), group=group)
 

@@ -17,10 +17,10 @@ from autograder.exercises.exercise import Case
 from autograder.reference_cases.drawing import distinct, in_float32, in_turn, number_in_float32
 
 HUGE_SCORE = 1000.0
-# Far above what rounding in float32 does to a mean, and near enough to tell 0.5 from 0.501.
+# Means this near to 0.5 tell it from 0.501, and rounding in float32 does not reach them.
 NEAR = 0.0004
 
-# Partial credit: where usual mistakes do not show, being right says little.
+# Weights for partial credit: small for groups in which usual mistakes do not show.
 SOFTMAX_WEIGHTS = {"one class": 0.0, "one example": 0.0}
 LABEL_WEIGHTS = {"one example": 0.5, "a class is missing": 0.5}
 COST_WEIGHTS = {"one example": 0.0}
@@ -42,7 +42,7 @@ def score_columns(rng: Generator, number: int) -> Case:
     classes, m = {"one example": (classes, 1), "one class": (1, m)}.get(group, (classes, m))
     Z = in_float32(2 * rng.normal(size=(classes, m)))
     if group == "large scores":
-        # All classes but one lie high above the last, so that only the largest shifts safely.
+        # All classes but one lie high above the last: only subtracting the largest is safe.
         Z = Z + HUGE_SCORE * (rng.permutation(classes) > 0)[:, np.newaxis]
     elif group == "columns far apart":
         Z = Z + HUGE_SCORE * (np.arange(m) % 2 - 0.5)

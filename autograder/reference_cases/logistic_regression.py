@@ -19,19 +19,21 @@ from autograder.reference_cases.drawing import distinct, either_sign, in_float32
 LARGE_SCORE = 80.0
 BRIGHTEST = 255
 CHANNELS = 3
-# Only grading draws this one: the instant check stays free of printed costs.
+# This case asks for printed costs. Its number is beyond those of the instant check, which would
+# show them to the student.
 PRINTING_CASE = 10
-# Training at its default length takes the longest, so it is drawn once.
+# This case trains at the default length, which takes longest; so there is one of it.
 DEFAULT_TRAINING_CASE = 3
-# Long trainings are drawn in the first two turns only: later ones, which would cost most of the
-# time, are not needed: the audit has no survivor without them.
+# Only the first cases may be long trainings. More of them would take most of the time, and the
+# audit finds every mistake without them.
 CASES_WITH_LONG_TRAINING = 6
-# Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.
+# Scores this small tell a threshold of 0.5 from one of 0.501, and rounding in float32 does not
+# reach them.
 NEAR_SCORES = 0.002, 0.0035
-# How much of |w|^T |X| is left of w^T X at least.
+# The least part of |w|^T |X| that w^T X has to reach.
 LEAST_SHARE = 0.2
 
-# Partial credit: where usual mistakes do not show, being right says little.
+# Weights for partial credit: small for groups in which usual mistakes do not show.
 WEIGHTS = {
     "one pixel": 0,
     "one image": 0,
@@ -166,7 +168,7 @@ def train_and_test_sets(rng: Generator, number: int) -> Case:
         group = "default settings"
     n_x, m_test, m_train = sorted(distinct(rng, 3, (2, 3, 4, 5, 6)))
     m_train += 8
-    # With one feature no training, however long, learns the wrong labels by heart.
+    # With one feature even a long training cannot fit the wrongly labelled examples.
     n_x = 1 if group in ("one feature", "default settings") else n_x
     m_train = 1 if group == "one example" else m_train
     m_test = 1 if group == "one test example" else m_test

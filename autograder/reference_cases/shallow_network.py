@@ -17,16 +17,18 @@ from autograder.exercises.exercise import Case
 from autograder.reference_cases.drawing import distinct, in_float32, in_turn
 
 LARGE_INPUT = 60.0
-# Far above what rounding in float32 does to a score, and near enough to tell 0.5 from 0.501.
+# Scores this small tell a threshold of 0.5 from one of 0.501, and rounding in float32 does not
+# reach them.
 NEAR_SCORE = 0.002, 0.0035
 CLEAR_OF_ZERO = 0.001
-# Only grading draws this one: the instant check stays free of printed costs.
+# This case asks for printed costs. Its number is beyond those of the instant check, which would
+# show them to the student.
 PRINTING_CASE = 8
 # Layers with enough weights that a wrong spread or mean shows, and small ones of all shapes.
 START_SIZES = ((3, 5, 2), (60, 70, 3), (2, 4, 1), (9, 80, 75), (1, 6, 3), (70, 2, 50))
 ACTIVATIONS = "sigmoid", "tanh", "relu", "leaky_relu"
 
-# Partial credit: where usual mistakes do not show, being right says little.
+# Weights for partial credit: small for groups in which usual mistakes do not show.
 WEIGHTS = {"one example": 0.0, "one hidden unit": 0.0, "one unit": 0.0, "one step": 0.0}
 FIRING_WEIGHTS = {"one example": 0.0}
 SLOPE_WEIGHTS = {"sigmoid": 0.5}
@@ -200,7 +202,7 @@ def new_examples(rng: Generator, number: int) -> Case:
     middle = np.sort(free, axis=1)[:, [X.shape[1] // 2]]  # (n_y, 1)
     near = rng.uniform(*NEAR_SCORE, (n_y, 1)) * rng.choice((-1, 1), (n_y, 1))
     parameters["b2"] = in_float32(near - middle)
-    # Which class a probability of one half belongs to is nobody's fault.
+    # A probability of one half may be read as either class, so no example has one.
     X = X[:, np.all(np.abs(free + parameters["b2"]) > CLEAR_OF_ZERO, axis=0)]
     return Case((parameters, X), group=group)
 
