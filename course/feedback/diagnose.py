@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from course.feedback.answer import Answer
 from course.feedback.compare import compare, parts_of, paths_off
 from course.feedback.errors import STILL_BLANK
-from course.feedback.findings import Finding, Miss, most_telling
+from course.feedback.findings import Finding, most_telling
 from course.feedback.messages import joined, say
 from course.feedback.task import Task
 from course.feedback.wording import changed_words, error_words, finding_words
 
-# More wrong cases than these add nothing to a message, but time.
+# To look at more wrong cases than these takes time and changes no message.
 MAX_LOOKED_AT = 6
 
 
@@ -53,6 +53,10 @@ class Diagnosis:
 def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> Diagnosis:
     """Judge what a function gave, and say what is off if anything is.
 
+    The message is, the first that applies: praise; the hint of the misconception whose answers
+    these are; what the task's own kind says; what the error means, if at least half of the wrong
+    cases raised one; what is off in the values.
+
     Parameters
     ----------
     task : Task
@@ -78,28 +82,21 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
         message = joined(*error_words(first, raised[0], public), groups)
         points_to = raised[0] if public and first.error_name != STILL_BLANK else None
         return Diagnosis(passed, message, stopped=first.error_name, points_to=points_to)
-    misses = [_miss(task, number, answers[number]) for number in _sample(task, answers, wrong)]
-    finding = most_telling(misses)
-    message = _finding_message(task, answers, wrong, finding, groups, public)
-    return Diagnosis(passed, message, points_to=finding.number if public else None)
-
-
-def _finding_message(
-    task: Task,
-    answers: Sequence[Answer],
-    wrong: list[int],
-    finding: Finding,
-    groups: str,
-    public: bool,
-) -> str:
+    mismatches = {
+        number: compare(task.trials[number].expected, answers[number].value)
+        for number in _sample(task, answers, wrong)
+    }
+    finding = most_telling(mismatches, task.trials)
     rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
-    first, *more = finding_words(finding, task, public)
-    return joined(first, rest, *more, groups)
+    words, *more = finding_words(finding, task, public)
+    message = joined(words, rest, *more, groups)
+    return Diagnosis(passed, message, points_to=finding.number if public else None)
 
 
 def _rest_is_right(
     task: Task, answers: Sequence[Answer], wrong: list[int], finding: Finding
 ) -> bool:
+    """Whether everything that a finding does not speak of is right, and there is such a part."""
     if () in finding.paths or any(answers[number].raised for number in wrong):
         return False
     told = set(finding.paths)
@@ -108,11 +105,6 @@ def _rest_is_right(
     return all(
         paths_off(task.trials[number].expected, answers[number].value) <= told for number in wrong
     )
-
-
-def _miss(task: Task, number: int, answer: Answer) -> Miss:
-    trial = task.trials[number]
-    return Miss(number, trial, compare(trial.expected, answer.value))
 
 
 def _sample(task: Task, answers: Sequence[Answer], wrong: list[int]) -> list[int]:

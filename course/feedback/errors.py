@@ -58,7 +58,7 @@ def gloss_id(error_name: str, error: str) -> str:
 def public_name(error_name: str) -> str:
     """The error's name, if it is one of Python's or NumPy's.
 
-    A student can name an exception of his own after what the function was given; where cases
-    are hidden no such name is shown.
+    A student could name an exception after what the function was given, and read hidden inputs
+    in the message. So where cases are hidden no other name is shown.
     """
     return error_name if error_name in _KNOWN_NAMES else "an error of its own"

@@ -1,18 +1,21 @@
-"""Draws what is off in several cases together into the one finding that explains most."""
+"""Of all that is off in several cases, finds the one thing to tell: what explains most."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from course.feedback.factors import Reading, common_reading, readings
+from course.feedback.factors import SAME_FACTOR, Reading, common_reading, readings
 from course.feedback.mismatch import RANK, Mismatch, Off, Path
 from course.feedback.task import Trial
 
-SAME_FACTOR = 1e-4
+# What is off in one part: in which case (counted from 0), and how.
+Found = list[tuple[int, Mismatch]]
 
-# Descriptions of arrays that say nothing of a single number: there they neither hold nor fail.
+# What can be said of arrays only. Where a part is an array in some cases and a single number in
+# others, the numbers neither show these nor speak against them.
 _OF_ARRAYS = frozenset(
     (
         Off.TRANSPOSED,
@@ -25,31 +28,27 @@ _OF_ARRAYS = frozenset(
         Off.SOME_VALUES,
     )
 )
-# Neither of these says more than the other, so the part that comes first is told.
+# From this rank on, a description only says that values are wrong. Two parts of which no more can
+# be said count as equally telling.
 _VAGUE = RANK[Off.SOME_VALUES]
 
 
 @dataclass(frozen=True)
-class Miss:
-    """One wrong case: its number, the case itself, and the parts of its answer that are off."""
-
-    number: int
-    trial: Trial
-    mismatches: list[Mismatch]
-
-
-@dataclass(frozen=True)
 class Finding:
-    """What is off in some parts, in the same way in every case that was looked at.
+    """What is off in some parts of the answers, in the same way in every case looked at.
 
     Attributes
     ----------
+    kind : Off
+        In which way they are off.
     paths : list of tuple
-        The parts that it holds for.
+        The parts that are.
+    number : int
+        The case that shows it, counted from 0.
     example : Mismatch
-        One of the mismatches behind it, found in public case ``number``.
+        What was found in that case, in the first of the parts.
     reading : Reading or None
-        What a factor means, where ``kind`` is a scale.
+        What a common factor means, where ``kind`` is `Off.SCALE`.
     factor : float or None
         The factor, if it is the same in every case.
     """
@@ -63,46 +62,57 @@ class Finding:
 
     @property
     def same_as(self) -> tuple[object, ...]:
-        """Findings that are equal in this are told together."""
+        """Equal for findings that are told together, in one sentence about several parts."""
         return self.kind, self.reading.key if self.reading else self.factor
 
 
-def most_telling(misses: list[Miss]) -> Finding:
-    """The finding that says most; parts that are off in the same way are put together."""
-    by_path: dict[Path, list[tuple[Miss, Mismatch]]] = {}
-    for miss in misses:
-        for mismatch in miss.mismatches:
-            by_path.setdefault(mismatch.path, []).append((miss, mismatch))
-    findings = [_of_part(path, found) for path, found in by_path.items()]
+def most_telling(mismatches: Mapping[int, Sequence[Mismatch]], trials: Sequence[Trial]) -> Finding:
+    """The finding that says most. Parts that are off in the same way are put together.
+
+    Parameters
+    ----------
+    mismatches : mapping
+        By the number of a wrong case: the parts of its answer that are off, one or more.
+    trials : sequence of Trial
+        All cases, in the order of their numbers.
+    """
+    by_path: dict[Path, Found] = {}
+    for number, parts in mismatches.items():
+        for mismatch in parts:
+            by_path.setdefault(mismatch.path, []).append((number, mismatch))
+    findings = [_of_part(path, found, trials) for path, found in by_path.items()]
     best = min(findings, key=lambda finding: min(RANK[finding.kind], _VAGUE))
     alike = [finding for finding in findings if finding.same_as == best.same_as]
     paths = [path for finding in alike for path in finding.paths]
     return Finding(best.kind, paths, best.number, best.example, best.reading, best.factor)
 
 
-def _of_part(path: Path, found: list[tuple[Miss, Mismatch]]) -> Finding:
-    """What all mismatches of one part share; those of the commonest stage if not all do."""
+def _of_part(path: Path, found: Found, trials: Sequence[Trial]) -> Finding:
+    """The most telling description that all mismatches of one part share.
+
+    If they share none, it is one that all mismatches of the commonest stage share.
+    """
     shared = _shared_kinds(found)
     if not shared:
-        stage = Counter(mismatch.stage for _, mismatch in found).most_common(1)[0][0]
-        found = [one for one in found if one[1].stage is stage]
+        stage, _ = Counter(mismatch.stage for _, mismatch in found).most_common(1)[0]
+        found = [(number, mismatch) for number, mismatch in found if mismatch.stage is stage]
         shared = _shared_kinds(found) or [found[0][1].kinds[-1]]
-    miss, example = found[0]
     for kind in shared:
         if kind is not Off.SCALE:
-            return Finding(kind, [path], miss.number, example)
-        # Multiplying by m shows only where m is not 1; such a case comes first.
-        found = sorted(found, key=lambda one: isclose(abs(one[1].factor), 1))
-        miss, example = found[0]
-        reading, factor = _read_scale(found)
-        # A single number is always some multiple of the right one; only a factor that has a
-        # name, or stays the same over several cases, says anything.
+            return Finding(kind, [path], *found[0])
+        # A forgotten factor m does not show in a case where m is 1: such cases come last.
+        found = sorted(found, key=lambda one: isclose(abs(one[1].factor or 0.0), 1))
+        reading, factor = _read_scale(found, trials)
+        # A single number is always some multiple of the right one. Only a factor that has a name,
+        # or stays the same over several cases, says anything.
         if reading or factor or sum(mismatch.entries > 1 for _, mismatch in found) > 1:
-            return Finding(kind, [path], miss.number, example, reading, factor)
-    return Finding(found[0][1].kinds[-1], [path], miss.number, example)
+            return Finding(kind, [path], *found[0], reading, factor)
+    number, example = found[0]
+    return Finding(example.kinds[-1], [path], number, example)
 
 
-def _shared_kinds(found: list[tuple[Miss, Mismatch]]) -> list[Off]:
+def _shared_kinds(found: Found) -> list[Off]:
+    """Descriptions that fit every mismatch of a part, the most telling first."""
     several = any(mismatch.entries > 1 for _, mismatch in found)
     shared = set.intersection(
         *(
@@ -113,11 +123,15 @@ def _shared_kinds(found: list[tuple[Miss, Mismatch]]) -> list[Off]:
     return sorted(shared, key=RANK.__getitem__)
 
 
-def _read_scale(found: list[tuple[Miss, Mismatch]]) -> tuple[Reading | None, float | None]:
-    factors = [mismatch.factor for _, mismatch in found]
+def _read_scale(found: Found, trials: Sequence[Trial]) -> tuple[Reading | None, float | None]:
+    """What the factors of a part mean in every case, and the factor if all are equal."""
+    factors = [
+        (number, mismatch.factor) for number, mismatch in found if mismatch.factor is not None
+    ]
     reading = common_reading(
-        [readings(mismatch.factor, miss.trial.arguments) for miss, mismatch in found]
+        [readings(factor, trials[number].arguments) for number, factor in factors]
     )
-    spread = max(factors) - min(factors)
-    steady = len(found) > 1 and spread <= SAME_FACTOR * abs(factors[0])
-    return reading, factors[0] if steady else None
+    sizes = [factor for _, factor in factors]
+    spread = max(sizes) - min(sizes)
+    steady = len(sizes) > 1 and spread <= SAME_FACTOR * abs(sizes[0])
+    return reading, sizes[0] if steady else None

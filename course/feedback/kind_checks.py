@@ -7,7 +7,7 @@ from typing import Any
 
 from course.decoys import DECOYS
 from course.feedback.answer import Answer
-from course.feedback.calls import call
+from course.feedback.calls import Arguments, call
 from course.feedback.messages import one_line, say
 from course.feedback.plain import as_plain
 from course.feedback.value_task import is_answer, kind_words
@@ -63,5 +63,5 @@ def tried(
 
 
 def _said_of(test: Callable[..., Any], function: Callable[..., Any]) -> Answer:
-    arguments = (function,), {}
+    arguments: Arguments = (function,), {}
     return call(test, arguments, arguments)

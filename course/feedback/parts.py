@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,9 +21,10 @@ _NUMBER_SHAPES = ((1,), (1, 1))
 
 @dataclass(frozen=True)
 class Pair:
-    """A part that holds numbers on both sides, as arrays.
+    """One part of an answer that holds numbers on both sides, as arrays.
 
-    ``scalar`` is true where the right answer is a single number, which may come in any dress.
+    ``scalar`` is true where the right answer is a single number. There the given one may be of
+    shape (), (1,) or (1, 1).
     """
 
     path: Path
@@ -31,14 +33,12 @@ class Pair:
     scalar: bool
 
 
-def take_apart(expected: Any, given: Any, path: Path = ()) -> tuple[list[Pair], list[Mismatch]]:
-    """Pair up the parts of two pieces of plain data.
+# The parts that are numbers on both sides, and those of which the kinds differ already.
+Parts = tuple[list[Pair], list[Mismatch]]
 
-    Returns
-    -------
-    pairs, mismatches
-        The parts that are numbers on both sides, and those whose kinds differ already.
-    """
+
+def take_apart(expected: Any, given: Any, path: Path = ()) -> Parts:
+    """Pair up the parts of two pieces of plain data."""
     if isinstance(given, Unsupported):
         kind = Off.ELLIPSIS if is_dots(given) else Off.UNSUPPORTED
         return _off(path, (kind,), expected, given, given.type_name)
@@ -73,65 +73,72 @@ def describe(value: Any) -> str:
 
 def _off(
     path: Path, kinds: tuple[Off, ...], expected: Any, given: Any, type_name: str = ""
-) -> tuple[list[Pair], list[Mismatch]]:
+) -> Parts:
     words = describe(expected), describe(given)
     return [], [Mismatch(path, Stage.KIND, kinds, None, *words, type_name=type_name)]
 
 
-def _dict(expected: dict, given: Any, path: Path) -> tuple[list[Pair], list[Mismatch]]:
+def _together(several: Iterable[Parts]) -> Parts:
+    pairs: list[Pair] = []
+    mismatches: list[Mismatch] = []
+    for more_pairs, more_mismatches in several:
+        pairs += more_pairs
+        mismatches += more_mismatches
+    return pairs, mismatches
+
+
+def _dict(expected: dict, given: Any, path: Path) -> Parts:
     if not isinstance(given, dict):
         return _off(path, (Off.KIND,), expected, given)
-    pairs: list[Pair] = []
-    mismatches: list[Mismatch] = []
-    for key, value in expected.items():
-        if key not in given:
-            mismatches += _off((*path, key), (Off.MISSING_KEY,), value, None)[1]
-            continue
-        more = take_apart(value, given[key], (*path, key))
-        pairs += more[0]
-        mismatches += more[1]
-    return pairs, mismatches
+    return _together(
+        take_apart(value, given[key], (*path, key))
+        if key in given
+        else _off((*path, key), (Off.MISSING_KEY,), value, None)
+        for key, value in expected.items()
+    )
 
 
-def _sequence(expected: Any, given: Any, path: Path) -> tuple[list[Pair], list[Mismatch]]:
+def _sequence(expected: Any, given: Any, path: Path) -> Parts:
     if isinstance(given, np.ndarray) and given.ndim == 1 and len(given) == len(expected):
         given = list(given)
-    if not isinstance(given, (tuple, list)):
+    if not isinstance(given, (tuple, list)) or len(given) != len(expected):
         return _off(path, (Off.RESULTS, Off.KIND), expected, given)
-    if len(given) != len(expected):
-        return _off(path, (Off.RESULTS, Off.KIND), expected, given)
-    pairs: list[Pair] = []
-    mismatches: list[Mismatch] = []
-    for place, (e, g) in enumerate(zip(expected, given, strict=True)):
-        more = take_apart(e, g, (*path, place))
-        pairs += more[0]
-        mismatches += more[1]
-    return pairs, mismatches
+    return _together(
+        take_apart(one, other, (*path, place))
+        for place, (one, other) in enumerate(zip(expected, given, strict=True))
+    )
 
 
-def _numbers(expected: Any, given: Any, path: Path) -> tuple[list[Pair], list[Mismatch]]:
+def _numbers(expected: Any, given: Any, path: Path) -> Parts:
     scalar = not isinstance(expected, (np.ndarray, list)) or np.ndim(expected) == 0
     array = None if scalar and isinstance(given, (tuple, list)) else as_numbers(given)
     if array is None:
-        kinds = (Off.KIND,)
+        kinds: tuple[Off, ...] = (Off.KIND,)
         if isinstance(given, tuple):
-            kinds = (Off.COMMA, Off.KIND) if len(given) == 1 else (Off.RESULTS, Off.KIND)
+            kinds = (Off.COMMA if len(given) == 1 else Off.RESULTS, Off.KIND)
         return _off(path, kinds, expected, given)
     if array.dtype.kind == "c":
         return _off(path, (Off.COMPLEX,), expected, given)
     right = as_numbers(expected)
     if right is None:
         raise TypeError(f"the right answer at {path} is no plain data: {expected!r}")
-    if isinstance(given, (tuple, list)):
-        flat = right.ndim == 1 and _is_flat(given, array)
-    else:
-        # The same costs, made into an array: each of them still stands for itself.
-        flat = isinstance(expected, list) and array.shape[1:] in _NUMBER_SHAPES
-    if flat:
+    if _is_list_of_numbers(expected, given, right, array):
         array = array.reshape(-1)
     if isinstance(given, tuple) and len(given) == 1 and array.shape[1:] == right.shape:
         return _off(path, (Off.COMMA, Off.KIND), expected, given)
     return [Pair(path, right, array, scalar)], []
+
+
+def _is_list_of_numbers(expected: Any, given: Any, right: np.ndarray, array: np.ndarray) -> bool:
+    """Whether an answer is a list of single numbers, such as costs, whatever the shape of each.
+
+    ``right`` and ``array`` are ``expected`` and ``given`` as arrays.
+    """
+    if isinstance(given, (tuple, list)):
+        nested = any(isinstance(item, (tuple, list)) for item in given)
+        return right.ndim == 1 and array.size == len(given) and not nested
+    # Costs of shape (1,) or (1, 1) that were made into an array.
+    return isinstance(expected, list) and array.shape[1:] in _NUMBER_SHAPES
 
 
 def as_numbers(value: Any) -> np.ndarray | None:
@@ -150,19 +157,17 @@ def as_numbers(value: Any) -> np.ndarray | None:
 def _listed(items: tuple | list) -> np.ndarray | None:
     if all(type(item) in _FLOATS for item in items):
         return np.array(items, dtype=np.float64)
-    parts = [as_numbers(item) for item in items]
-    if any(part is None for part in parts):
-        return None
+    parts: list[np.ndarray] = []
+    for item in items:
+        part = as_numbers(item)
+        if part is None:
+            return None
+        parts.append(part)
     if any(part.shape != parts[0].shape for part in parts):
         if any(part.size != 1 for part in parts):
             return None
         parts = [part.reshape(()) for part in parts]
     return np.stack(parts)
-
-
-def _is_flat(items: tuple | list, array: np.ndarray) -> bool:
-    """Whether a list holds single numbers, whatever each is wrapped in: costs of shape (1, 1)."""
-    return array.size == len(items) and not any(isinstance(item, (tuple, list)) for item in items)
 
 
 def _is_listed_numbers(expected: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -106,7 +106,7 @@ def _numbers(value: np.ndarray, digits: int, write: Callable[[np.ndarray], str])
         return write(value)
 
 
-def _together(leads: list[str], values: list[Any], ends: Any, digits: int) -> str | None:
+def _together(leads: list[str], values: Sequence[Any], ends: Any, digits: int) -> str | None:
     """Values between brackets on one line, as far as each is short."""
     if len(values) > MAX_ENTRIES:
         return None

@@ -20,8 +20,8 @@ class PropertyTask(Task):
     holds, settings
         The checker's name and settings.
     known_faults : mapping
-        By the id of a wrong version, the faults that it shows; for versions whose values are not
-        at hand.
+        By the id of a wrong version, the faults that it shows, where these are stored in place of
+        its answers.
     """
 
     holds: str = ""
@@ -52,8 +52,8 @@ class PropertyTask(Task):
     def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that shows the same faults, if there is just one.
 
-        Its numbers are others, since both are drawn; and small cases show a fault now and then.
-        So the faults of all cases together are compared.
+        Values cannot be compared, since both versions draw their own. Nor can single cases: a
+        small one shows a fault only now and then. So the faults of all cases are put together.
         """
         names = self.fault_names(answers)
         found = [one for one in self.wrong_versions() if self._faults_of(one) == names]
@@ -67,7 +67,7 @@ class PropertyTask(Task):
         return self._seen_faults[version.id]
 
     def own_words(self, answers: Sequence[Answer], wrong: Sequence[int]) -> str:
-        """What the first fault means, as the case says it that measures it best."""
+        """The message about the first fault, from the case that measured it on most entries."""
         raised = [number for number in wrong if answers[number].raised]
         if 2 * len(raised) >= len(wrong):
             return ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"\d+")
-# Axis numbers, "operand 1" and the like: in every text about shapes, whatever the mistake.
+# These stand in every text about shapes, whatever the mistake, as in "axis 1" or "operand 0".
 _NO_SIZES = frozenset("01")
 
 
 def same_cause(one: str, other: str) -> bool:
-    """Compare first lines: the same words, or the same sizes where shapes do not fit.
+    """Compare first lines: the same words, or, where shapes do not fit, the same sizes.
 
-    ``w.T @ X`` and ``np.dot(w.T, X)`` word the same mistake in their own ways; the sizes that do
-    not fit are the same, and no two sizes of a case are equal.
+    ``w.T @ X`` and ``np.dot(w.T, X)`` report the same mistake in different words, but the sizes
+    in them are equal. Within a case all sizes differ, so other mistakes report other sizes.
     """
     first, second = _first_line(one), _first_line(other)
     if first == second:

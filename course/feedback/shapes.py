@@ -1,4 +1,4 @@
-"""Shapes: which differences are only dress, and what a wrong shape tells of the mistake."""
+"""Shapes: which differences do not matter, and what a wrong shape tells of the mistake."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_SCALAR_AXES = 2
 
 
 def fit_scalar(pair: Pair) -> np.ndarray:
-    """Undress a single number: where one is expected, 0-d, (1,) and (1, 1) are as good."""
+    """The given array; of shape () where a single number is expected and (1,) or (1, 1) given."""
     given = pair.given
     if pair.scalar and given.size == 1 and given.ndim <= MAX_SCALAR_AXES:
         return given.reshape(())
@@ -40,7 +40,7 @@ def shape_kinds(expected: np.ndarray, given: np.ndarray, precision: Precision) -
 
 
 def _broadcasts(expected: np.ndarray, given: np.ndarray) -> bool:
-    """Whether NumPy would stretch the one shape over the other without a word."""
+    """Whether NumPy would stretch one of the shapes to the other without an error."""
     try:
         np.broadcast_shapes(expected.shape, given.shape)
     except ValueError:

@@ -31,7 +31,7 @@ class WrongVersion:
 
     @property
     def always_raises(self) -> bool:
-        """Whether it never returns; then the exception's type alone would claim too much."""
+        """Whether it never returns. Then it takes more than the error's type to recognise it."""
         return all(answer.raised for answer in self.answers)
 
 
@@ -84,8 +84,8 @@ class Task:
             )
         if not agrees(wrong.value, answer.value, same_nan=True):
             return False
-        # More keys than asked for are fine; but who has all that were asked for does not have the
-        # mistake of leaving some out.
+        # An answer may have more keys than asked for, so comparing did not look for those that the
+        # wrong version leaves out. Whoever makes its mistake leaves out the same ones.
         lacking = parts_missing(expected, wrong.value)
         return not lacking or lacking == parts_missing(expected, answer.value)
 

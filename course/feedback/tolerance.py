@@ -67,7 +67,7 @@ def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.nd
         size = np.abs(e)
         largest = size.max(initial=0.0)
         if not largest < np.inf:
-            # No finite tolerance follows from infinity: each entry stands for itself.
+            # A part of the largest entry would be infinite too, so no entry is held against it.
             return np.array(
                 [near_numbers(*one, precision) for one in zip(e.flat, g.flat, strict=True)]
             ).reshape(e.shape)
@@ -76,7 +76,7 @@ def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.nd
 
 
 def near_numbers(expected: float, given: float, precision: Precision) -> bool:
-    """The same for two single numbers, in Python alone, which is faster for one."""
+    """Whether one number is near enough, by the rules of `near`; for one, Python is faster."""
     if expected == given:
         return True
     if (isinstance(expected, int) and isinstance(given, int)) or not isfinite(expected):

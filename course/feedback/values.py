@@ -7,10 +7,12 @@ import numpy as np
 from course.feedback.mismatch import RANK, Off
 from course.feedback.tolerance import FLOAT64, Precision, near
 
-# Entries smaller than this part of the largest say little about a common factor.
+# Smaller entries than this part of the largest say little about a common factor: what rounding
+# leaves in them may be any multiple of theirs.
 TELLING_PART = 1e-3
-# A number strictly between the ends of (0, 1) by this margin is no label.
+# A number that is this far from both 0 and 1 is no label.
 MARGIN = 1e-3
+# Values are called close if all are within this part of the largest entry.
 NEARLY = 1e-2
 MIN_ENTRIES_FOR_ONE = 3
 
@@ -27,24 +29,24 @@ def value_kinds(
     right : array of bool
         Which entries are right.
     """
-    e, g = expected.astype(np.float64), given.astype(np.float64)
+    expected, given = expected.astype(np.float64), given.astype(np.float64)
     with np.errstate(all="ignore"):
-        factor = _common_factor(e, g, precision)
+        factor = _common_factor(expected, given, precision)
         kinds = {
             *_by_factor(factor),
-            *_by_form(e, g, precision),
-            *_by_place(e, g, right, precision),
+            *_by_form(expected, given, precision),
+            *_by_place(expected, given, right, precision),
         }
     return tuple(sorted(kinds, key=RANK.__getitem__)), factor
 
 
-def _common_factor(e: np.ndarray, g: np.ndarray, precision: Precision) -> float | None:
-    size = np.abs(e)
+def _common_factor(expected: np.ndarray, given: np.ndarray, precision: Precision) -> float | None:
+    size = np.abs(expected)
     telling = size > max(TELLING_PART * size.max(initial=0.0), FLOAT64.absolute)
     if not telling.any():
         return None
-    factor = float(np.median(g[telling] / e[telling]))
-    return factor if near(factor * e, g, precision).all() else None
+    factor = float(np.median(given[telling] / expected[telling]))
+    return factor if near(factor * expected, given, precision).all() else None
 
 
 def _by_factor(factor: float | None) -> list[Off]:
@@ -58,39 +60,49 @@ def _by_factor(factor: float | None) -> list[Off]:
     return [Off.SIGN, Off.SCALE] if abs(factor + 1) < FLOAT64.relative else [Off.SCALE]
 
 
-def _by_form(e: np.ndarray, g: np.ndarray, precision: Precision) -> list[Off]:
+def _by_form(expected: np.ndarray, given: np.ndarray, precision: Precision) -> list[Off]:
     kinds = []
-    varied = e.size == 1 or (e != e.flat[0]).any()
-    if varied and near(1 - e, g, precision).all():
+    varied = expected.size == 1 or (expected != expected.flat[0]).any()
+    if varied and near(1 - expected, given, precision).all():
         kinds.append(Off.COMPLEMENT)
-    if near(np.abs(e), np.abs(g), precision).all():
+    if near(np.abs(expected), np.abs(given), precision).all():
         kinds.append(Off.SOME_SIGNS)
-    if _are_labels(e) and not _are_labels(g) and _within_unit(g):
+    if _are_labels(expected) and not _are_labels(given) and _within_unit(given):
         kinds.append(Off.NOT_LABELS)
-    if _are_labels(g) and _within_unit(e) and ((e > MARGIN) & (e < 1 - MARGIN)).any():
+    if (
+        _are_labels(given)
+        and _within_unit(expected)
+        and ((expected > MARGIN) & (expected < 1 - MARGIN)).any()
+    ):
         kinds.append(Off.SATURATED)
-    if np.abs(g - e).max() <= NEARLY * np.abs(e).max():
+    if np.abs(given - expected).max() <= NEARLY * np.abs(expected).max():
         kinds.append(Off.NEARLY)
     return kinds
 
 
-def _by_place(e: np.ndarray, g: np.ndarray, right: np.ndarray, precision: Precision) -> list[Off]:
+def _by_place(
+    expected: np.ndarray, given: np.ndarray, right: np.ndarray, precision: Precision
+) -> list[Off]:
     kinds = [Off.VALUES]
-    if e.size < 2:
+    if expected.size < 2:
         return kinds
     if right.any():
         kinds.append(Off.SOME_VALUES)
-        if e.size >= MIN_ENTRIES_FOR_ONE and np.count_nonzero(~right) == 1:
+        if expected.size >= MIN_ENTRIES_FOR_ONE and np.count_nonzero(~right) == 1:
             kinds.append(Off.ENTRY)
-    if e.ndim == 2 and e.shape[0] == e.shape[1] and near(e, g.T, precision).all():
+    if (
+        expected.ndim == 2
+        and expected.shape[0] == expected.shape[1]
+        and near(expected, given.T, precision).all()
+    ):
         kinds.append(Off.TRANSPOSED)
-    flat = g.ravel()
-    if (flat == flat[0]).all() and not (e == e.flat[0]).all():
+    flat = given.ravel()
+    if (flat == flat[0]).all() and not (expected == expected.flat[0]).all():
         kinds.append(Off.CONSTANT)
-    elif near(np.sort(e, axis=None), np.sort(flat), precision).all():
+    elif near(np.sort(expected, axis=None), np.sort(flat), precision).all():
         kinds.append(Off.ORDER)
-    shift = g - e
-    if near(np.full_like(e, shift.flat[0]), shift, precision).all():
+    shift = given - expected
+    if near(np.full_like(expected, shift.flat[0]), shift, precision).all():
         kinds.append(Off.OFFSET)
     return kinds
 
