@@ -1,4 +1,4 @@
-"""Runs functions that we wrote ourselves on drawn calls, as a submission's would come back."""
+"""Runs the project's own functions, without a sandbox, and gives what a submission would send."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from course.feedback.answer import Answer, Outcome
 from course.feedback.calls import changed_arguments, seeded, silenced
 from course.feedback.plain import Unsupported
 
-# The floor of the grader's own limit is for machines that many share; here it would only wait.
+# Grading allows more time, for machines that many share. Here each mutant that never ends would
+# use up all of it.
 LIMITS = Limits(call_floor=0.5, call_factor=20.0)
 NANOSECONDS_IN_ONE_MS = 1e6
 STREAM_SEED = 7
@@ -49,7 +50,10 @@ class Sent:
 
 
 def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:
-    """Call a function once for each case of a key, silently; none after one that never ends."""
+    """Call a function once for each case of a key; none of its prints and warnings is shown.
+
+    After a call that runs into the time limit no further ones are made.
+    """
     limit = LIMITS.call_cpu(key.reference_seconds)
     sent: list[Sent] = []
     called = key.exercise.as_called(function)
@@ -63,7 +67,8 @@ def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:
 
 def judged(key: Key, sent: list[Sent]) -> tuple[Verdict, float]:
     """The verdict, and the milliseconds of host time that it took from bytes to message."""
-    # This process is full of what the audit keeps; a collection of that is nobody's judgement.
+    # The audit keeps much in memory. A garbage collection would walk through all of it, and its
+    # time would be counted for whichever judgement it happens in.
     gc.disable()
     start = time.thread_time_ns()
     verdict = judge(key, [one.received() for one in sent], f"test_{key.exercise.name}")
@@ -98,7 +103,7 @@ def _call(function: Callable[..., Any], call: Call, limit: float) -> Sent:
 
 
 def _new_object(value: Any) -> Any:
-    """A text that crossed the wall is not the same object as an equal one in the code."""
+    """A text as it comes over the wire: an object of its own, which `is` tells from a literal."""
     return value.encode().decode() if isinstance(value, str) else value
 
 

@@ -22,7 +22,7 @@ class MarksMissingError(AutograderError):
 
 
 def tolerance_table() -> str:
-    """How near is near enough, as the judge has it."""
+    """The judge's tolerances as a table in Markdown."""
     lines = ["| precision of the answer | of the entry | of the largest entry | in any case |"]
     lines.append("|---|---|---|---|")
     lines += [f"| {p.name} | {p.relative:g} | {p.of_largest:g} | {p.absolute:g} |" for p in TABLE]
@@ -30,7 +30,7 @@ def tolerance_table() -> str:
 
 
 def figures_table(total: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> str:
-    """The audit's figures."""
+    """The audit's figures as a table in Markdown."""
     lines = [f"| {' | '.join(COLUMNS)} |", "|" + "---|" * len(COLUMNS)]
     lines += [f"| {' | '.join(row)} |" for row in rows(total, exercises)]
     return "\n".join(lines)

@@ -40,7 +40,7 @@ class ListMutants:
         return mutants_of(exercise_of(self.chapter, self.exercise))
 
     def cut_short(self) -> list[Mutant]:
-        """Finding them always ends."""
+        """A fault of ours: finding them always ends."""
         raise RuntimeError(f"No list of the mutants of {self.exercise} within the limit.")
 
 
@@ -83,7 +83,7 @@ class JudgeMutant:
         return judgement_of(key, sent, seed, MUTANT, self.mutant.name, by_case=self.whole)
 
     def cut_short(self) -> list[Judgement]:
-        """A mutant that never comes back is killed by that: the right answer does come back."""
+        """A mutant that never comes back is killed by that: the reference does come back."""
         exercise = exercise_of(self.chapter, self.mutant.exercise)
         return [never_came_back(exercise, MUTANT, self.mutant.name, self.seeds[0])]
 
@@ -118,7 +118,7 @@ class JudgeMisconceptions:
         return judgements
 
     def cut_short(self) -> list[Judgement]:
-        """The answer key's own wrong versions always end."""
+        """A fault of ours: the answer key's own wrong versions always end."""
         raise RuntimeError(f"A misconception of {self.exercise} did not end within the limit.")
 
 
@@ -143,5 +143,5 @@ class JudgeRight:
         ]
 
     def cut_short(self) -> list[Judgement]:
-        """A right solution has to end."""
+        """A fault of ours: a right solution has to end."""
         raise RuntimeError(f"A right solution of {self.exercise} did not end within the limit.")

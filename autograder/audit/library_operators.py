@@ -1,4 +1,4 @@
-"""First-order changes by the operators of Cosmic Ray, a kept library for mutation testing."""
+"""First-order changes by the operators of Cosmic Ray, a library for mutation testing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 from autograder.errors import AutograderError
 
-# These ask for a variable's name and put a random number in its place: never the same twice.
+# These need the name of a variable, and put a random number in its place: no two runs of the audit
+# would make the same mutants.
 NEEDS_ARGUMENTS = frozenset(("core/VariableReplacer", "core/VariableInserter"))
 
 
@@ -36,7 +37,8 @@ def changes(source: str) -> Iterator[tuple[str, str]]:
     operators = _operators()
     tree = get_ast(source)
     nodes = list(_nodes(tree))
-    # A change is made in the tree itself; taking it out of a pickle is faster than parsing anew.
+    # An operator changes the tree that it is given, so each change needs a fresh one. To unpickle
+    # one is faster than to parse the source again.
     fresh = pickle.dumps(tree)
     for name, operator in operators.items():
         for place, node in enumerate(nodes):
@@ -58,7 +60,7 @@ def _changed(tree: Any, place: int, operator: Any, index: int) -> str:
     siblings = node.parent.children if node.parent else [node]
     number = next(n for n, sibling in enumerate(siblings) if sibling is node)
     changed = operator.mutate(node, index)
-    # An operator gives nothing for a node that is to go.
+    # An operator returns None where the node is to be deleted.
     siblings[number : number + 1] = [] if changed is None else [changed]
     return tree.get_code()
 

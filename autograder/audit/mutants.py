@@ -25,7 +25,7 @@ class Mutant:
     source : str
         The whole function, changed.
     line : int
-        Number of the first line that differs: equal lines may come twice.
+        Number of the first line that differs. It tells apart changes of lines that read alike.
     """
 
     exercise: str
@@ -37,7 +37,7 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """What tells it from all other mutants of its reference."""
+        """A name that no other mutant of the reference has."""
         return f"{self.operator}: {self.diff} (line {self.line})"
 
     @property
@@ -73,11 +73,11 @@ def _changes(original: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines(original: str, changed: str) -> tuple[str, str, str, int]:
-    """What was, what becomes of it, the whole, and the first line that differs."""
+    """A mutant's ``was``, ``becomes``, ``source`` and ``line``."""
     one, other = original.splitlines(), changed.splitlines()
     pairs = list(itertools.zip_longest(one, other))
     first = next(place for place, pair in enumerate(pairs) if pair[0] != pair[1])
-    # What is alike at the beginning is no news.
+    # The lines before the change are the same in both, and need no comparison.
     diff = list(difflib.ndiff(one[first:], other[first:]))
     sides = ([line[2:].strip() for line in diff if line[0] == sign] for sign in "-+")
     was, becomes = (" | ".join(side) for side in sides)

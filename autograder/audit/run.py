@@ -12,7 +12,7 @@ from autograder.audit.pool import Job, run_all
 from autograder.audit.selection import Selection
 
 MISCONCEPTION_SEEDS = 100
-# Each mutant has to be told from the answer by the cases of every one of these.
+# Each mutant has to be killed on every one of so many sets of cases.
 MUTANT_SEEDS = 3
 RIGHT_SEEDS = 2
 

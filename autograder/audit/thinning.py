@@ -1,4 +1,4 @@
-"""Which hidden cases tell nothing apart that others do not, over many seeds."""
+"""Finds hidden cases that could be left out: over many seeds, the others find out as much."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ class Thinned:
     Attributes
     ----------
     enough : int
-        The first so many cases tell all from the answer that all cases do, at every seed.
+        How many of the first cases are needed to find out, at every seed, each wrong version that
+        all cases together find out.
     redundant : list of int
-        Numbers of the cases, looked at from the last to the first, that could all be left out
-        together at every seed.
+        Numbers of the cases that could all be left out at every seed. They are looked for from
+        the last case to the first.
     """
 
     cases: int

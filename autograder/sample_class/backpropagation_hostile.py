@@ -2,6 +2,7 @@
 
 from autograder.sample_class.hostile import (
     READ_ALL_FILES,
+    always_equal,
     looks_for_the_key,
     replaces_comparison,
     rewrites_later_cells,
@@ -14,13 +15,8 @@ def sum_times_z(x, y, z):
 
 IN_SUM_TIMES_Z = {
     "replaces-comparison": replaces_comparison(WRONG),
-    "always-equal": """
-class Equal(dict):
-    def __eq__(self, other):
-        return True
-
-    __hash__ = None
-
+    "always-equal": always_equal("dict")
+    + """
 def sum_times_z(x, y, z):
     return Equal(), Equal()
 """,
@@ -34,7 +30,7 @@ def sum_times_z(x, y, z):
     "looks-for-the-key": looks_for_the_key("backpropagation", "sum_times_z", WRONG),
 }
 
-# A tape whose gradients are the driver's own measurement, were it to let itself be asked.
+# Replaces the driver that asks a tape for its gradients by one that makes them up.
 PATCHED_DRIVER = """
 import course.drivers
 

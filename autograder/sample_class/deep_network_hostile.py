@@ -1,6 +1,6 @@
 """What chapter 5's students might try for points that they have not earned; all of it in vain."""
 
-from autograder.sample_class.hostile import looks_for_the_key, replaces_comparison
+from autograder.sample_class.hostile import always_equal, looks_for_the_key, replaces_comparison
 
 WRONG = """
 def compute_cost(AL, Y):
@@ -9,13 +9,8 @@ def compute_cost(AL, Y):
 
 IN_COMPUTE_COST = {
     "replaces-comparison": replaces_comparison(WRONG),
-    "always-equal": """
-class Equal(float):
-    def __eq__(self, other):
-        return True
-
-    __hash__ = None
-
+    "always-equal": always_equal("float")
+    + """
 def compute_cost(AL, Y):
     return Equal(0.25)
 """,
@@ -32,7 +27,7 @@ def compute_cost(AL, Y):
     "looks-for-the-key": looks_for_the_key("deep_network", "compute_cost", WRONG),
 }
 
-# Gradients that the driver would make up, were it to let itself be exchanged.
+# Replaces the driver that reads the gradients by one that makes them up.
 PATCHED_DRIVER = """
 import course.drivers
 
@@ -46,7 +41,7 @@ def L_model_backward(AL, Y, caches):
     return {}
 """
 
-# A start of one's own, in the hope of answers that nobody can compare.
+# Starts from zeros and not from the shared start, hoping that nobody can compare the results.
 OWN_START = """
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     parameters = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Well-formed and broken frames on every descriptor that the process has, before it is asked.
+# Writes forged frames to every descriptor that the process may have, before the grader asks.
 EXTRA_FRAMES = """
 import os
 import struct
@@ -68,4 +68,15 @@ try:
     from autograder.reference.{chapter} import {name}
 except ImportError:
     exec({wrong!r})
+"""
+
+
+def always_equal(base: str) -> str:
+    """A class whose instances say that they are equal to anything."""
+    return f"""
+class Equal({base}):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
 """

@@ -28,7 +28,7 @@ ROSTER = Roster(
     check_edited={"sigmoid": hostile.WRONG_SIGMOID},
     tricks={
         **{name: nothing_for(sigmoid=code) for name, code in hostile.IN_SIGMOID.items()},
-        # Whoever makes every comparison true has a test of their own that refuses hardly any.
+        # With comparisons that are always true, this student's own test refuses hardly anything.
         "replaces-assert": Mistake(
             {"sigmoid": hostile.IN_SIGMOID["replaces-assert"]},
             zero=frozenset({"sigmoid"}),

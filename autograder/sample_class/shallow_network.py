@@ -16,8 +16,7 @@ ROSTER = Roster(
     ),
     right={
         "loops": styles.LOOPS,
-        # float32 is too coarse for the reference test, which nudges with the student's forward
-        # pass.
+        # The reference test nudges with the student's own forward pass: float32 is too coarse.
         "float32": {**styles.FLOAT32, **OWN_TEST},
         "other-names": styles.OTHER_NAMES,
     },

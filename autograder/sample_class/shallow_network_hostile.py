@@ -1,6 +1,6 @@
 """What chapter 4's students might try for points that they have not earned; all of it in vain."""
 
-from autograder.sample_class.hostile import READ_ALL_FILES, looks_for_the_key
+from autograder.sample_class.hostile import READ_ALL_FILES, always_equal, looks_for_the_key
 
 WRONG = """
 def collapse_layers(W1, b1, W2, b2):
@@ -17,13 +17,8 @@ def agree(*args, **kwargs):
 np.testing.assert_allclose = numpy.testing.assert_array_almost_equal = agree
 np.array_equal = agree
 {WRONG}""",
-    "always-equal": """
-class Equal(np.ndarray):
-    def __eq__(self, other):
-        return True
-
-    __hash__ = None
-
+    "always-equal": always_equal("np.ndarray")
+    + """
 def collapse_layers(W1, b1, W2, b2):
     return (W2 * 0).view(Equal), (b2 * 0).view(Equal)
 """,
@@ -42,7 +37,7 @@ def collapse_layers(W1, b1, W2, b2):
     "looks-for-the-key": looks_for_the_key("shallow_network", "collapse_layers", WRONG),
 }
 
-# Hands out what the grader answers in place of a start, and hopes that this is all it looks at.
+# Asks for the shared start again and again, and gives one back in place of what it trained.
 START_AS_RESULT = """
 asked = []
 

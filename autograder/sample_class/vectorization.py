@@ -29,7 +29,7 @@ ROSTER = Roster(
     check_edited={"sigmoid": hostile.WRONG_SIGMOID},
     tricks={
         **{name: nothing_for(sigmoid=code) for name, code in hostile.IN_SIGMOID.items()},
-        # Whoever makes every comparison true has also made a test of their own that refuses none.
+        # With comparisons that are always true, this student's own test refuses nothing either.
         "replaces-assert": Mistake(
             {"sigmoid": hostile.IN_SIGMOID["replaces-assert"]},
             zero=frozenset({"sigmoid", "examine_softmax"}),

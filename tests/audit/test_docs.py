@@ -1,4 +1,4 @@
-"""docs/judging.md says what is so."""
+"""The tables of docs/judging.md are those of the judge and of its audit."""
 
 from pathlib import Path
 

@@ -18,7 +18,7 @@ FUNCTIONS = [n for n, e in CHAPTER.exercises.items() if e.is_function and not e.
 
 @cache
 def mutants(name):
-    """An exercise's; not made when tests are collected, which every process does."""
+    """An exercise's mutants, made when a test asks: every test process collects all tests."""
     return mutants_of(CHAPTER.exercises[name])
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.audit.pool import JobFailedError, run_all
 
-# Seconds; squaring takes none, and waiting for a busy machine's other processes little.
+# Seconds. Squaring takes no time, and a busy machine does not keep a process waiting so long.
 HARD_LIMIT = 3
 
 

@@ -18,11 +18,11 @@ from tests.courses.classroom import run
 PROJECT = Path(__file__).parents[2]
 SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24
-# An endless call ends sooner; a right one takes milliseconds.
+# So that endless calls are stopped sooner; right ones take milliseconds.
 SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
-# Of this chapter's class both other ways grade all but most of the misled and of the styles in
-# which one may be right; of other chapters' classes, since the ways differ in nothing that a
-# chapter decides, one way grades these.
+# This chapter's class is graded in both other ways too, without most of the misled members and of
+# those who are right in another style. Nothing in which the ways differ depends on the chapter, so
+# of other chapters' classes one way grades a few members only.
 WHOLE = "logistic_regression"
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2

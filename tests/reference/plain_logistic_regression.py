@@ -1,4 +1,4 @@
-"""Chapter 3 once more, in plain Python numbers and lists: what the answer key is held against."""
+"""Chapter 3 in plain Python numbers and lists, to compare the answer key with."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_forward_pass_answers_as_a_loop_over_units_does():
 
 
 def test_way_back_is_what_nudges_of_a_loop_measure():
-    # Measuring is slow, so one turn of the kinds has to do.
+    # Measuring is slow, so one case of each group has to do.
     for case in hidden_cases(key.L_model_backward, b"nudges", 1)[:6]:
         AL, Y, caches = case.args
         parameters = {}

@@ -36,7 +36,8 @@ FILES = {
 def judged(tmp_path_factory):
     """Verdicts on each file, by exercise."""
     folder, key, found = tmp_path_factory.mktemp("files"), FileKey(CHAPTER), {}
-    # Behind the wall a process is a fork, of what other tests use as well; a bare one starts anew.
+    # Where there is a sandbox, its process is forked from one that other tests use as well; without
+    # one, each file needs a process that starts from nothing.
     engine = process_engine(Limits()) if shutil.which("bwrap") else BareEngine()
     for name, code in FILES.items():
         path = folder / f"{name}.py"

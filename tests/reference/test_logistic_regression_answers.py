@@ -1,4 +1,4 @@
-"""Chapter 3 as others answer it: what usual tests refuse, ours may not."""
+"""Chapter 3 as others answer it: right answers that usual tests refuse, and ours may not."""
 
 import numpy as np
 import pytest

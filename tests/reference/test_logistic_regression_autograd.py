@@ -1,4 +1,4 @@
-"""Chapter 3's gradients against an automatic differentiator of its own kind (HIPS autograd)."""
+"""Chapter 3's gradients against those of a library that differentiates (HIPS autograd)."""
 
 import numpy as np
 import pytest

@@ -111,7 +111,7 @@ def random_direction(L_model_backward):
         claimed += np.sum(grads["dA0"] * way_x) / X.shape[1]
         if not np.isclose(claimed, (costs[0] - costs[1]) / 2e-6, rtol=1e-5, atol=1e-7):
             return False
-    # Directions do not look at what the layers between hand down.
+    # The measurements above say nothing of what inner layers hand down: at least look at its shape.
     return all(
         grads[f"dA{n}"].shape == _forward(X, Y, parameters)[2][n][0][0].shape for n in (1, 2)
     )

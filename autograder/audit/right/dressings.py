@@ -1,4 +1,4 @@
-"""The same answer in another dress: other types of arguments and of results, equally right."""
+"""Right answers in another dress: the reference with other types of arguments or results."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _WHOLE_BY_CONTRACT = re.compile(r"^(\w+) : array of whole numbers", re.MULTILINE
 
 
 def dressed_versions(function: Callable[..., Any]) -> list[Solution]:
-    """The function with each dressing; those that find nothing to change say that they don't."""
+    """The function in each dressing.
+
+    Where a dressing finds nothing to change, the solution's ``differs`` says so once it has run.
+    """
     return [
         *(_version(name, function, of_arguments=change) for name, change in ARGUMENTS.items()),
         *(_version(name, function, of_result=change) for name, change in RESULTS.items()),
@@ -50,9 +53,9 @@ def _version(
 
 
 def _indices(function: Callable[..., Any]) -> frozenset[int]:
-    """Places of the arguments that the docstring calls arrays of whole numbers: labels, orders.
+    """Places of the arguments that the docstring calls arrays of whole numbers, such as labels.
 
-    An answer may use them as indices, which decimals cannot be.
+    An answer may use them as indices, so they must not become decimals.
     """
     named = set(_WHOLE_BY_CONTRACT.findall(inspect.getdoc(function) or ""))
     names = inspect.signature(function).parameters
@@ -60,7 +63,7 @@ def _indices(function: Callable[..., Any]) -> frozenset[int]:
 
 
 def _everywhere(value: Any, change: Change) -> Any:
-    """Change the parts of a value, then the whole; the very same object if nothing changes."""
+    """Change the parts of a value, then the whole; if nothing changes, it is the same object."""
     if type(value) in (tuple, list):
         parts = [_everywhere(part, change) for part in value]
         if any(new is not old for new, old in zip(parts, value, strict=True)):

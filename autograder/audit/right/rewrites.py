@@ -22,7 +22,8 @@ class Flipped(ast.NodeTransformer):
         self.generic_visit(node)
         if _is_numpy(node, "sum", "mean") and len(node.args) == 1:
             flipped = _numpy("flip", node.args[0])
-            # Other axes stay as they are, since what is kept of them lines up with something.
+            # Only the axis that is summed over may be flipped: along another one, the sums
+            # themselves would change places.
             flipped.keywords = [keyword for keyword in node.keywords if keyword.arg == "axis"]
             node.args = [flipped]
         return node
@@ -99,7 +100,7 @@ class InPlaceOnCopies(ast.NodeTransformer):
 
 
 class Helpers(ast.NodeTransformer):
-    """The whole body stands in a helper inside, which is called by the names of its arguments."""
+    """The whole body moves into an inner function, which is called with arguments by name."""
 
     name = "a helper inside does the work"
 
