@@ -20,7 +20,7 @@ from autograder.grading.grader import Grader
 from autograder.limits import Limits
 from autograder.pool.cluster import ClusterPool
 from autograder.pool.local import LocalPool
-from autograder.pool.task import GradingTask, Pool, WorkerSetup
+from autograder.pool.task import Pool, WorkerSetup
 from autograder.sandbox.engine import WalledEngine
 from benchmarks.grading import floor, stock, workload
 
@@ -92,18 +92,14 @@ def vs_floor(size: Size) -> Measured:
     """Judging alone, one worker, over the bare floor: wall seconds, and CPU of both."""
     key = workload.key()
     ratios, ours, bare = [], [], []
-    jobs = list(workload.tasks(size.judged))
-    texts = [job.submission.text for job in jobs]
+    submissions = [task.submission for task in workload.tasks(size.judged)]
+    texts = [submission.text for submission in submissions]
     with Grader(key, WalledEngine(Limits())) as grader:
-
-        def grade(task: GradingTask) -> None:
-            grader.grade(task.submission)
-
-        for task in workload.tasks(min(workload.NOTEBOOKS, size.judged)):
-            grade(task)
+        for submission in submissions[: workload.NOTEBOOKS]:
+            grader.grade(submission)
         floor.run_bare(texts[0], key)
         for _ in range(max(2, size.rounds)):
-            ours.append(_each(grade, jobs))
+            ours.append(_each(grader.grade, submissions))
             # Our worker has read the pictures before the first submission; so has the floor.
             bare.append(_each(lambda text: floor.run_bare(text, key), texts, floor.read_pictures))
             ratios.append(ours[-1]["wall"] / bare[-1]["wall"])
