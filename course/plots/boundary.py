@@ -47,6 +47,10 @@ def decision_boundary(
     source : data set or str, optional
         Which points these are; the default is the data set that `X` comes from.
 
+    Returns
+    -------
+    CourseFigure
+
     Raises
     ------
     ValueError

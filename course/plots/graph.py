@@ -34,6 +34,10 @@ def computation_graph(
     source : data set or str
         What the figure is about.
 
+    Returns
+    -------
+    CourseFigure
+
     Raises
     ------
     ValueError

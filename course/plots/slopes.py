@@ -33,6 +33,10 @@ def nudged_curve(
         What the curve is called, such as "a^2".
     reach : float
         How far the picture shows the curve to either side.
+
+    Returns
+    -------
+    CourseFigure
     """
     ends = np.array([at - nudge, at, at + nudge])
     low, middle, high = f(ends)
@@ -84,6 +88,10 @@ def descent_paths(
         Title of the figure.
     source : data set or str
         What the figure is about.
+
+    Returns
+    -------
+    CourseFigure
     """
     line = np.linspace(low, high, _POINTS)
     figure = new_figure(*_SIZE, source)
