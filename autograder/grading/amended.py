@@ -38,9 +38,15 @@ def followed_through(verdict: Verdict, helpers: Sequence[str]) -> Verdict:
 
 def because_of_cell(verdict: Verdict, cell: CellRun) -> Verdict:
     """Of a missing function: that its cell failed, and with what."""
-    reason = clean_text(f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error)
-    message = f"There is no {verdict.exercise}, because its cell did not run to its end. {reason}"
+    message = (
+        f"There is no {verdict.exercise}, because its cell did not run to its end. {error_of(cell)}"
+    )
     return replace(verdict, status=_STATUS_OF_MISSING[cell.outcome], message=message.strip())
+
+
+def error_of(cell: CellRun) -> str:
+    """What ended a cell, as it may be shown: the error's name, if it has one, and its text."""
+    return clean_text(f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error)
 
 
 def too_early(verdict: Verdict, tested: str) -> Verdict:

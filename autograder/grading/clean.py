@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from autograder.grading.cells import new_output
 
 REMOVED = "[output removed: {kinds} can't be shown safely]"
-# Bounds of what is kept of texts cleaned before: 16 MiB at the most.
+# How many cleaned texts are kept, and of how many characters at most: 16 MiB in all.
 MOST_KEPT, LONGEST_KEPT = 1024, 16_384
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 PLAIN_TAGS = {
@@ -70,7 +70,7 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _remembering(clean: Callable[[str], str]) -> Callable[[str], str]:
+def _memoized(clean: Callable[[str], str]) -> Callable[[str], str]:
     """Keep results for short texts: most cells of a class are the same prose."""
     kept = lru_cache(maxsize=MOST_KEPT)(clean)
 
@@ -81,7 +81,7 @@ def _remembering(clean: Callable[[str], str]) -> Callable[[str], str]:
     return cleaned
 
 
-@_remembering
+@_memoized
 def clean_text(text: str) -> str:
     """Plain text without terminal escape codes and control characters.
 
@@ -90,7 +90,7 @@ def clean_text(text: str) -> str:
     return _CONTROL.sub("", _OVERWRITTEN.sub("", _ESCAPE_CODE.sub("", text)))
 
 
-@_remembering
+@_memoized
 def clean_markup(text: str) -> str:
     """Markdown or LaTeX in which only plain tags without attributes are left.
 

@@ -7,7 +7,7 @@ import inspect
 from pathlib import Path
 
 from autograder.exercises.inputs import seed_from
-from autograder.grading.clean import clean_text
+from autograder.grading.amended import error_of
 from autograder.grading.follow_through import Judging
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status, Verdict
@@ -54,6 +54,7 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
 
 
 def _judge_or_give(judging: Judging, name: str) -> Verdict:
+    """Judge a function; if the file has none of that name, later ones get the reference's."""
     verdict = judging.judge(name, name)
     if verdict.status is Status.MISSING:
         judging.given.add(name)
@@ -65,8 +66,7 @@ def _nothing_found(chapter: Chapter, run: CellRun) -> Verdict:
         names = ", ".join(chapter.exercises)
         message = f"The file defines no function of {chapter.name}. Its functions are: {names}."
     else:
-        reason = clean_text(f"{run.error_name}: {run.error}" if run.error_name else run.error)
-        message = f"The file did not run to its end, so there is nothing to judge. {reason}"
+        message = f"The file did not run to its end, so there is nothing to judge. {error_of(run)}"
     return Verdict(
         exercise="",
         grade_id="",

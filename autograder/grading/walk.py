@@ -56,9 +56,9 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
 
 
 def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None) -> None:
-    """Make the verdict a graded cell's output, and hide how it is not meant to be graded.
+    """Make the verdict a graded cell's output, and cut off the hidden tests, which nobody runs.
 
-    It stands in the cell's metadata too, from where the class report reads it.
+    The verdict stands in the cell's metadata too, from where the class report reads it.
     """
     cell.metadata[VERDICT] = NotebookNode(verdict.as_dict())
     cell.source = cell.source.partition(BEGIN_HIDDEN_TESTS)[0].rstrip()

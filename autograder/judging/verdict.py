@@ -39,7 +39,7 @@ class Verdict:
     needs_manual_grade : bool
         True if a person should look (an unreadable notebook, an edited id).
     notes : tuple of str
-        Remarks that change no score: inputs changed in place, a cell given twice.
+        Remarks that change no score, such as on arguments changed in place.
     """
 
     exercise: str
