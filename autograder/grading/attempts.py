@@ -33,7 +33,7 @@ class Attempt:
 
 
 def attempts_for(
-    name: str, chapter: Chapter, sealed: Mapping[str, Verdict], given: Collection[str]
+    name: str, chapter: Chapter, sealed: Mapping[str, Verdict], not_asked: Collection[str]
 ) -> list[Attempt]:
     """The attempts at judging a function, in the order in which they are made.
 
@@ -58,7 +58,7 @@ def attempts_for(
         The function's.
     sealed : mapping of str to Verdict
         The verdicts so far.
-    given : collection of str
+    not_asked : collection of str
         Exercises that the submission is not asked for.
     """
     exercise = chapter.exercises[name]
@@ -68,15 +68,15 @@ def attempts_for(
         if helper not in (*exercise.same_as, *exercise.shared_starts)
         and chapter.exercises[helper].is_function
     ]
-    not_asked = [helper for helper in helpers if helper in given]
-    judged = [helper for helper in helpers if helper in sealed and helper not in given]
+    given = [helper for helper in helpers if helper in not_asked]
+    judged = [helper for helper in helpers if helper in sealed and helper not in not_asked]
     failed = [helper for helper in judged if sealed[helper].status is not Status.RIGHT]
     silent = [helper for helper in failed if sealed[helper].status not in STILL_ANSWERS]
     slow = [h for h in exercise.memoized if h in judged and h not in failed]
     attempts = []
     for without in [silent] if silent == failed else [silent, failed]:
         users = [helper for helper in judged if set(without) & set(chapter.helpers_of(helper))]
-        fewest = [*not_asked, *without]
+        fewest = [*given, *without]
         most = list(dict.fromkeys([*fewest, *users, *slow]))
         attempts.append(Attempt(without, most))
         if len(most) > len(fewest):

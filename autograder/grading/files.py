@@ -57,7 +57,7 @@ def _judge_or_give(judging: Judging, name: str) -> Verdict:
     """Judge a function; if the file has none of that name, later ones get the reference's."""
     verdict = judging.judge(name, name)
     if verdict.status is Status.MISSING:
-        judging.given.add(name)
+        judging.not_asked.add(name)
     return verdict
 
 

@@ -30,7 +30,7 @@ class Judging:
 
     Attributes
     ----------
-    given : set of str
+    not_asked : set of str
         Exercises that the reference answers from the start, because the submission is not
         asked for them (a file with single functions).
     """
@@ -46,7 +46,7 @@ class Judging:
         self.chapter = chapter
         self.keys = keys
         self.seed = seed
-        self.given: set[str] = set()
+        self.not_asked: set[str] = set()
         self.sealed: dict[str, Verdict] = {}
 
     def judge(self, name: str, grade_id: str, cell: CellRun | None = None) -> Verdict:
@@ -59,7 +59,7 @@ class Judging:
         if early := self._open(key.exercise.judged_after):
             verdict = too_early(judge(key, [], grade_id), early[0])
         else:
-            attempts = attempts_for(name, self.chapter, self.sealed, self.given)
+            attempts = attempts_for(name, self.chapter, self.sealed, self.not_asked)
             verdict = self._first_right(key, grade_id, attempts) or self._most_telling(
                 key, grade_id, attempts
             )
@@ -156,5 +156,5 @@ class Judging:
 
     def _open(self, names: tuple[str, ...]) -> list[str]:
         """Those of this chapter's exercises that are still to be judged."""
-        closed = self.sealed.keys() | self.given
+        closed = self.sealed.keys() | self.not_asked
         return [name for name in names if name in self.chapter.exercises and name not in closed]

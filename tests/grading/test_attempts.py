@@ -58,9 +58,9 @@ def verdict(name, status):
     return Verdict(name, f"test_{name}", status, score, 2.0, 0, 24, "")
 
 
-def attempts(name="rest", given=(), **statuses):
+def attempts(name="rest", not_asked=(), **statuses):
     sealed = {name: verdict(name, status) for name, status in statuses.items()}
-    return attempts_for(name, CHAPTER, sealed, given)
+    return attempts_for(name, CHAPTER, sealed, not_asked)
 
 
 def test_right_helpers_are_the_students_own():
@@ -87,7 +87,7 @@ def test_right_users_of_a_failed_helper_are_answered_for_with_it_and_then_their_
 
 
 def test_what_a_submission_is_not_asked_for_is_answered_in_every_attempt():
-    found = attempts(given={"half"}, quarter=Status.WRONG)
+    found = attempts(not_asked={"half"}, quarter=Status.WRONG)
     assert [one.oracles_for for one in found] == [["half"], ["half", "quarter"]]
     assert [one.without for one in found] == [[], ["quarter"]]
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import io
-
-import numpy as np
 
 from autograder.exercises.written_test import WrittenTestExercise
 from autograder.judging.judge import judge
 from autograder.reference import load_chapter
 from autograder.sandbox.guest import wire
-from course.feedback.answer import Answer, Outcome
+from course.feedback.answer import Answer
+from course.feedback.calls import changed_arguments, raised_answer, silenced
 from course.feedback.messages import MAX_WORDS
 from course.feedback.plain import Unsupported
 
@@ -30,18 +27,13 @@ def answers_of(key, function):
     for call in key.calls:
         args, kwargs = copy.deepcopy((call.args, call.kwargs))
         try:
-            with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+            with silenced():
                 value = function(*args, **kwargs)
         except Exception as error:
-            name = type(error).__name__
-            answers.append(Answer(outcome=Outcome.RAISED, error_name=name, error=str(error)))
+            answers.append(raised_answer(error, str(error)))
             continue
         sent = wire.load(wire.dump(value), Unsupported)
-        changed = tuple(
-            str(place)
-            for place, (now, before) in enumerate(zip(args, call.args, strict=True))
-            if not np.array_equal(now, before)
-        )
+        changed = changed_arguments((args, kwargs), (call.args, call.kwargs))
         answers.append(Answer(sent, changed=changed))
     return answers
 
