@@ -75,7 +75,7 @@ def student_bundle(
     bytes
         A zip archive with one folder, ``NN_chapter``.
     """
-    title = f"Neural networks from scratch, chapter {chapter.number}: {_spoken(chapter)}"
+    title = f"Neural networks from scratch, chapter {chapter.number}: {chapter.title}"
     guide = GUIDE.format(
         title=title,
         underline="=" * len(title),
@@ -93,7 +93,3 @@ def student_bundle(
             entry.create_system = UNIX
             pack.writestr(entry, files[name])
     return archive.getvalue()
-
-
-def _spoken(chapter: Chapter) -> str:
-    return chapter.name.replace("_", " ")

@@ -57,7 +57,7 @@ def map_page(course_map: CourseMap) -> bytes:
     counts = [f"{sum(topic.shown == how for topic in topics)} {how}" for how in SHOWN]
     lines = [OPENING.format(count=len(topics), shown=", ".join(counts))]
     for one in course_map.chapters:
-        lines += [f"## Chapter {one.chapter.number}: {_spoken(one)}\n", *_topic_table(one), ""]
+        lines += [f"## Chapter {one.chapter.number}: {one.chapter.title}\n", *_topic_table(one), ""]
     lines += [ERRORS_OPENING.format(count=len(course_map.errors)), *_error_table(course_map)]
     return ("\n".join(lines) + "\n").encode()
 
@@ -105,10 +105,6 @@ def _cell_link(one: ChapterTopics, cell: CodeCell) -> str:
 
 def _text_path(one: ChapterTopics) -> str:
     return f"../{one.places.named(one.places.text)}"
-
-
-def _spoken(one: ChapterTopics) -> str:
-    return one.chapter.name.replace("_", " ")
 
 
 def _table_head(*names: str) -> Iterator[str]:

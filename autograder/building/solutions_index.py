@@ -42,7 +42,7 @@ def index_page(root: Path, chapters: Iterable[Chapter]) -> bytes:
     shown = [
         {
             "number": chapter.number,
-            "title": chapter.name.replace("_", " ").capitalize(),
+            "title": chapter.title.capitalize(),
             "page": _written(root, f"{chapter.assignment}.html"),
             "notebook": _written(root, f"{chapter.assignment}.ipynb"),
             "assignment": chapter.assignment,

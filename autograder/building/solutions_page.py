@@ -40,7 +40,7 @@ def as_page(notebook: NotebookNode, chapter: Chapter, pictures: Path) -> str:
         The folder that picture links in the text start from.
     """
     exporter = HTMLExporter(raw_template=TEMPLATE, embed_images=True)
-    title = f"{chapter.number}. {chapter.name.replace('_', ' ').capitalize()}: solutions"
+    title = f"{chapter.number}. {chapter.title.capitalize()}: solutions"
     resources = {"metadata": {"name": title, "path": str(pictures)}}
     page, _ = exporter.from_notebook_node(notebook, resources)
     return page

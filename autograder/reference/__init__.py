@@ -34,6 +34,11 @@ class Chapter:
         """The name that folders and nbgrader know it by, such as 03_logistic_regression."""
         return f"{self.number:02d}_{self.name}"
 
+    @property
+    def title(self) -> str:
+        """The name in words, such as "logistic regression"."""
+        return self.name.replace("_", " ")
+
     def helpers_of(self, name: str) -> list[str]:
         """Exercises that the named one uses, directly or through others, in the text's order."""
         found: set[str] = set()
