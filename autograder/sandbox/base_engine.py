@@ -7,9 +7,10 @@ from typing import Self
 from weakref import WeakSet
 
 from ..limits import Limits
+from .process_died import ProcessDied
 from .processes import BareProcess, StudentProcess
 from .runner import SubmissionRunner
-from .session import ProcessDied, Session
+from .session import Session
 from .wall import SandboxUnavailableError
 
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from course.feedback.plain import Unsupported
+from course.feedback.answer import Answer, Outcome
 
 from ..limits import Limits
-from .guest import wire
 from .oracles import Oracles, OracleTime
+from .process_died import ProcessDied
 from .protocol import Call, CallMode
-from .session import Session
+from .replies import PROCESS_ENDED, REPORTED
 
 
 class Batch:
-    """One batch; see `protocol.Runner.calls` for what it is made of."""
+    """One batch, and the answers to it so far; see `protocol.Runner.calls` for what it is made of.
+
+    Attributes
+    ----------
+    answers : list of Answer
+        Those that have come, in the order of the calls.
+    helpers : Oracles
+        Who answers for helpers.
+    """
 
     def __init__(
         self,
@@ -26,32 +34,41 @@ class Batch:
         limits: Limits,
         oracle_time: OracleTime,
     ) -> None:
-        self._function = function
-        self._mode = mode
+        self.function = function
+        self.mode = mode
         self._oracles = list(oracles)
-        self.count = len(calls)
         versions = bool(mode.versions)
         self._trees = [(Call(()) if versions else call).tree for call in calls]
         answering = {**oracles, mode.tested: self._version} if versions else oracles
         self.helpers = Oracles(answering, limits.oracle_calls, oracle_time)
+        self.answers: list[Answer] = []
+
+    @property
+    def missing(self) -> range:
+        """Numbers of the calls that have no answer yet."""
+        return range(len(self.answers), len(self._trees))
 
     def request(self, numbers: range) -> tuple[Any, ...]:
         """The message that asks for some of the calls."""
-        mode = self._mode
+        mode = self.mode
         named = {"driver": mode.driver, "variable": mode.variable, "tested": mode.tested}
-        return "calls", self._function, [self._trees[n] for n in numbers], self._oracles, named
-
-    def now(self, number: int) -> None:
-        """Let the version of this call answer, until the next call."""
-        self._number = number
+        return "calls", self.function, [self._trees[n] for n in numbers], self._oracles, named
 
     def _version(self, *args: Any, **kwargs: Any) -> Any:
-        return self._mode.versions[self._number](*args, **kwargs)
+        """Answers as the version of the call that is under way: the first that has no answer."""
+        return self.mode.versions[len(self.answers)](*args, **kwargs)
 
+    def died(self, died: ProcessDied) -> None:
+        """Add the answer of a call that took its process down."""
+        self.answers.append(Answer(error=died.reason, outcome=died.outcome))
 
-def value_in(session: Session, tree: Any) -> Any:
-    """The value of an answer's tree; the session ends where it cannot be read."""
-    try:
-        return wire.from_tree(tree, Unsupported)
-    except wire.WireError as error:
-        raise session.garbled(f"a value that cannot be read: {error}") from None
+    def ended_python(self, died: ProcessDied) -> None:
+        """Add the answer of a call that ended Python, as if it had raised an error."""
+        answer = Answer(outcome=Outcome.RAISED, error_name=PROCESS_ENDED, error=died.reason)
+        self.answers.append(answer)
+
+    def filled(self, why_none: str) -> list[Answer]:
+        """An answer for every call; those that were not run say why."""
+        stopped = bool(self.answers) and self.answers[-1].outcome not in REPORTED
+        why = "not run: an earlier call ended the process" if stopped else why_none
+        return self.answers + [Answer(error=why, outcome=Outcome.NOT_RUN)] * len(self.missing)

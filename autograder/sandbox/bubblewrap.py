@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import json
 import os
 import signal
@@ -45,37 +44,39 @@ class BubblewrapSandbox(ForkServerClient):
             ) from None
 
     def _start(self, control: int) -> subprocess.Popen[bytes]:
-        wall = outer.build_wall()
-        bwrap = outer.find_bubblewrap()
-        program = outer.guest_program(control, many=self.inner)
-        command = outer.command(wall, bwrap, program, self.limits.scratch)
-        order = b""
-        if os.getuid() == 0:
-            sources = sorted({str(here) for here in wall.binds.values()})
-            order = json.dumps(
-                {"command": command, "sources": sources, "uid": NOBODY, "gid": NOBODY}
-            ).encode()
-            command = [os.path.realpath(sys.executable), "-I", "-S", str(LAUNCHER)]
-        start = functools.partial(
-            subprocess.Popen,
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=self._stderr,
-            pass_fds=(control,),
-            env={},
-            cwd="/",
-        )
+        command, order = self._command(control)
+
+        def start() -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=self._stderr,
+                pass_fds=(control,),
+                env={},
+                cwd="/",
+            )
+
         # The main thread lives on as well, and a process that has no other can be forked.
         is_main = threading.current_thread() is threading.main_thread()
         process = start() if is_main else _STARTER.submit(start).result()
         assert process.stdin is not None
-        try:
-            with process.stdin as stdin:
-                stdin.write(order)
-        except BrokenPipeError:
-            pass
+        with contextlib.suppress(BrokenPipeError), process.stdin as stdin:
+            stdin.write(order)
         return process
+
+    def _command(self, control: int) -> tuple[list[str], bytes]:
+        """The command that starts the sandbox, and what it reads from its standard input."""
+        wall = outer.build_wall()
+        program = outer.guest_program(control, many=self.inner)
+        bwrap = outer.find_bubblewrap()
+        command = outer.command(wall, bwrap, program, self.limits.scratch)
+        if os.getuid() != 0:
+            return command, b""
+        sources = sorted({str(here) for here in wall.binds.values()})
+        order = {"command": command, "sources": sources, "uid": NOBODY, "gid": NOBODY}
+        launcher = [os.path.realpath(sys.executable), "-I", "-S", str(LAUNCHER)]
+        return launcher, json.dumps(order).encode()
 
     def _hint(self) -> str:
         self._stderr.seek(0)

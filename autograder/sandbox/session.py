@@ -1,11 +1,9 @@
-"""One process of student code seen from here: requests, replies, deadlines, and its end."""
+"""One process of student code seen from the host: requests go out, replies come back in time."""
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
@@ -17,35 +15,17 @@ from ..limits import Limits
 from .guest import wire
 from .guest.frames import Frames, FramingError, frame
 from .measure import measure
+from .process_died import MEMORY, ProcessDied, death_of
 from .processes import StudentProcess
+from .time_limit import ReplyClock, TimeLimit
 
-TICK = 0.25
-START_SECONDS = 30.0
+START = TimeLimit(cpu=30.0, wall=30.0)
 SEND_SECONDS = 10.0
-IDLE_SHARE = 0.25
-SIGNAL_BASE = 128
-# Bytes. So few hold no more values than a message may; what they nest, `wire.from_tree` refuses.
+# Bytes. A value takes at least one, so a message that is no longer can't hold too many values, and
+# they need not be counted before they are built. `wire.from_tree` checks how deep they are nested.
 SMALL_MESSAGE = 64 * 1024
 
 Serve = Callable[[list[Any]], tuple[Any, ...]]
-
-
-class ProcessDied(Exception):  # noqa: N818 - an event, not a mistake
-    """The process is gone, or had to go. ``idle`` says that it waited rather than worked."""
-
-    def __init__(self, outcome: Outcome, reason: str, idle: bool = False) -> None:
-        super().__init__(reason)
-        self.outcome = outcome
-        self.reason = reason
-        self.idle = idle
-
-
-@dataclass(frozen=True)
-class TimeLimit:
-    """Seconds of CPU and on the clock that one reply may take."""
-
-    cpu: float
-    wall: float
 
 
 class Session:
@@ -61,7 +41,7 @@ class Session:
         self._frames = Frames(limits.message)
         self._strays = 0
         self._token = ""
-        self.reply(("ready",), TimeLimit(START_SECONDS, START_SECONDS))
+        self.reply(("ready",), START)
 
     def request(self, *message: Any) -> None:
         """Send a request under a new token."""
@@ -74,44 +54,37 @@ class Session:
             return
         raise self._ended() if self.process.transport.ended else self.garbled("it does not read")
 
-    def reply(self, kinds: tuple[str, ...], budget: TimeLimit, oracle: Serve | None = None) -> Any:
-        """Wait for the next reply of one of these kinds; calls of helpers are served meanwhile.
+    def reply(self, kinds: tuple[str, ...], limit: TimeLimit, serve: Serve | None = None) -> Any:
+        """Wait for the next reply of one of these kinds.
+
+        With ``serve``, the process may call helpers meanwhile: it is given what is asked and
+        returns the answer. The time that it takes is not the process's.
 
         Raises
         ------
         ProcessDied
-            If the process ended, broke the framing, or used up its budget.
+            If the process ended, broke the framing, or passed its limit.
         """
-        start = looked = time.monotonic()
-        # CPU used before the first look is not known; it is taken to be all of that time.
-        first, unseen = None, 0.0
+        clock = ReplyClock(limit, self.process.cpu)
         while True:
-            message = self._take(kinds + (("oracle",) if oracle else ()))
-            if message is not None and message[0] == "oracle" and oracle:
+            message = self._take(kinds + (("oracle",) if serve else ()))
+            if message is None:
+                if overrun := clock.overrun():
+                    raise self._late(overrun.reason, overrun.idle)
+                self._receive(clock.until_next_look())
+            elif serve and message[0] == "oracle":
                 asked = time.monotonic()
-                self._send(("answer", *oracle(message[1:])))
-                start += time.monotonic() - asked
-                continue
-            if message is not None:
+                self._send(("answer", *serve(message[1:])))
+                clock.leave_out(time.monotonic() - asked)
+            else:
                 return message[1:]
-            elapsed = time.monotonic() - start
-            used = None
-            if time.monotonic() >= looked + TICK or elapsed > budget.wall:
-                looked = time.monotonic()
-                used = self.process.cpu()
-                if used is not None and first is None:
-                    first, unseen = used, elapsed
-            if used is not None and used - first + unseen > budget.cpu:
-                raise self._late(f"no end after {budget.cpu:g} s of computing")
-            if elapsed > budget.wall:
-                idle = used is not None and used - first < IDLE_SHARE * budget.cpu
-                waited = ", most of it spent waiting" if idle else ""
-                raise self._late(f"no end within {elapsed:.0f} s{waited}", idle)
-            data = self.process.transport.receive(min(TICK, budget.wall - elapsed + 0.01))
-            if data == b"":
-                raise self._ended()
-            if data:
-                self._frames.feed(data)
+
+    def _receive(self, seconds: float) -> None:
+        data = self.process.transport.receive(seconds)
+        if data == b"":
+            raise self._ended()
+        if data:
+            self._frames.feed(data)
 
     def _take(self, kinds: tuple[str, ...]) -> list[Any] | None:
         """The next message that answers the current request, or None if none has come."""
@@ -124,8 +97,7 @@ class Session:
                 if self._strays > self._limits.stray_frames:
                     raise FramingError(f"more than {self._strays - 1} extra messages")
         except FramingError as error:
-            self.process.kill()
-            raise ProcessDied(Outcome.GARBLED, f"{error}") from None
+            raise self.garbled(f"{error}") from None
         return None
 
     def _parse(self, data: bytes) -> list[Any]:
@@ -138,23 +110,12 @@ class Session:
         fits = type(message) is list and len(message) >= 2
         return message if fits and all(type(part) is str for part in message[:2]) else []
 
-    def _late(self, reason: str, idle: bool = False) -> ProcessDied:
-        if self.process.kill() == "memory":
-            return self._ended()
-        return ProcessDied(Outcome.TIMEOUT, reason, idle)
+    def _late(self, reason: str, idle: bool) -> ProcessDied:
+        how = self.process.kill()
+        return death_of(how) if how == MEMORY else ProcessDied(Outcome.TIMEOUT, reason, idle)
 
     def _ended(self) -> ProcessDied:
-        how = self.process.kill()
-        if how == "memory":
-            return ProcessDied(Outcome.MEMORY, "more memory than one notebook may use")
-        if not how.startswith("exit "):
-            return ProcessDied(Outcome.CRASHED, "Python closed the grader's channel")
-        code = int(how.removeprefix("exit "))
-        try:
-            name = signal.Signals(code - SIGNAL_BASE if code > SIGNAL_BASE else -code).name
-            return ProcessDied(Outcome.CRASHED, f"Python was ended by {name}")
-        except ValueError:
-            return ProcessDied(Outcome.CRASHED, f"Python ended with exit status {code}")
+        return death_of(self.process.kill())
 
     def garbled(self, reason: str) -> ProcessDied:
         """End the session because a reply made no sense."""

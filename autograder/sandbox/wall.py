@@ -87,7 +87,7 @@ def build_wall() -> Wall:
 
 def _bind_python(wall: Wall) -> None:
     prefix = Path(sys.base_prefix)
-    wall.bind(Path(os.path.realpath(sys._base_executable)), PYTHON / "bin" / "python3")
+    wall.bind(Path(os.path.realpath(vars(sys)["_base_executable"])), PYTHON / "bin" / "python3")
     if (prefix / "conda-meta").is_dir():
         # A conda Python's packages need the libraries beside it.
         wall.bind(prefix / "lib", PYTHON / "lib")

@@ -218,7 +218,7 @@ def test_waiting_without_end_is_tried_once_more_then_ends(runner):
     outcomes = [answer.outcome for answer in answers]
     assert outcomes == [Outcome.OK, Outcome.TIMEOUT, Outcome.NOT_RUN]
     assert "waiting" in answers[1].error
-    assert runner._replays == 1
+    assert runner._notebook.replays == 1
 
 
 def test_a_slow_reference_allows_a_slow_answer(runner):
