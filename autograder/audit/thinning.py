@@ -17,6 +17,8 @@ class Thinned:
 
     Attributes
     ----------
+    cases : int
+        How many hidden cases it has.
     enough : int
         How many of the first cases are needed to find out, at every seed, each wrong version that
         all cases together find out.
@@ -31,7 +33,10 @@ class Thinned:
 
 
 def thin(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Thinned]:
-    """Find the redundant cases of each exercise; judgements have to be of whole sets of cases."""
+    """Find the redundant cases of each exercise, by chapter and name.
+
+    Judgements of a part of the cases count for nothing here.
+    """
     wrong: dict[tuple[str, str], list[set[int]]] = defaultdict(list)
     counts: dict[tuple[str, str], int] = {}
     for one in judgements:
