@@ -21,6 +21,8 @@ from autograder.sandbox.wall import SandboxUnavailableError
 CONNECT_SECONDS = 20
 # Tasks at a time for each of the cluster's cores, so that none waits for the coordinator.
 AHEAD = 2
+# The key under which a logged line is sent.
+LINE = "line"
 # What a worker keeps: the grader of the set-up that it was sent last, under the set-up's name,
 # and what sends its log.
 _graders: dict[str, tuple[Grader, LogSender]] = {}
@@ -166,11 +168,12 @@ def _sender_to(topic: str) -> Callable[[LogLine], None]:
     from distributed import get_worker
 
     worker = get_worker()
-    return lambda line: worker.log_event(topic, line._asdict())
+    return lambda line: worker.log_event(topic, {LINE: list(line)})
 
 
 def _log_event(event: tuple[float, dict[str, Any]]) -> None:
-    log_here(LogLine(**event[1]))
+    # Dask adds to what is sent which worker sent it.
+    log_here(LogLine(*event[1][LINE]))
 
 
 def _take(tasks: Iterator[GradingTask], count: int) -> Iterator[GradingTask]:
