@@ -13,12 +13,13 @@ together go wrong less than once in a million submissions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 from typing import Any
 
 import numpy as np
+
+from course.start_faults import Fault, fault_named
 
 ERROR_RATE = 1e-9
 # For the mean: the sum of n entries over the root of the sum of their squares lies beyond -t or t
@@ -43,55 +44,6 @@ SCALES: dict[str, Callable[[int], float]] = {
 }
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One way in which an answer lacks the property.
-
-    Attributes
-    ----------
-    name : str
-        One of the keys of `MESSAGES`.
-    message : str
-        What the student is told.
-    entries : int
-        From how many numbers the measure in the message comes; 0 if it names none.
-    """
-
-    name: str
-    message: str
-    entries: int = 0
-
-
-MESSAGES = {
-    "kind": "The result is no dictionary of arrays. Which keys does the docstring name?",
-    "missing": "An array is missing from the dictionary, or is none. Compare the keys with those "
-    "in the docstring: one W and one b for each layer.",
-    "transposed": "A weight matrix lies the wrong way round. W has one row for each unit of its "
-    "own layer: which size comes first?",
-    "shape": "A weight matrix has a wrong shape. How many units has its layer, and how many the "
-    "layer before?",
-    "not_finite": "The weights hold NaN or infinity. Is something divided by 0?",
-    "zeros": "All weights are 0, so every hidden unit stays the same as its neighbours. What "
-    "would make them differ from the start?",
-    "constant": "All weights of a layer are one number, so its units can never come to differ. "
-    "How many numbers should be drawn?",
-    "same_rows": "All rows of a weight matrix are alike, so all units of that layer stay alike. "
-    "Is one row drawn and then repeated?",
-    "dependent": "Rows of a weight matrix follow from one another. Every entry should be drawn "
-    "on its own.",
-    "mean": "The weights are not centred on 0. Does your generator give negative numbers as often "
-    "as positive ones?",
-    "hundredfold": "The weights are about {times} times too large. Which factor does the "
-    "docstring ask for?",
-    "too_large": "The weights are about {times} times too large. What is their standard "
-    "deviation, and which one does the docstring ask for?",
-    "too_small": "The weights are about {times} times too small. What is their standard "
-    "deviation, and which one does the docstring ask for?",
-    "bias_shape": "A bias has a wrong shape. It is a column with one number for each unit.",
-    "biases": "The biases are not 0. Only the weights need to be random.",
-}
-
-
 def random_layers(arguments: Mapping[str, Any], value: Any, *, scale: float | str) -> list[Fault]:
     """Check random starting parameters W1, b1, W2, b2, ... of a network.
 
@@ -113,7 +65,7 @@ def random_layers(arguments: Mapping[str, Any], value: Any, *, scale: float | st
         Empty for a right start.
     """
     if not isinstance(value, dict):
-        return [_fault("kind")]
+        return [fault_named("kind")]
     sizes = _sizes(arguments)
     found: list[Fault | None] = []
     for layer, (before, own) in enumerate(pairwise(sizes), start=1):
@@ -143,17 +95,6 @@ def checker_named(name: str) -> Callable[..., list[Fault]]:
     return CHECKERS[name]
 
 
-def _fault(name: str, times: float = 1, entries: int = 0) -> Fault:
-    return Fault(name, MESSAGES[name].format(times=_in_words(times)), entries)
-
-
-def _in_words(times: float) -> str:
-    """A ratio as far as it is sure: one decimal below 3, then one digit that counts."""
-    if times < 3:
-        return f"{times:.1f}"
-    return f"{float(f'{times:.0e}'):,.0f}"
-
-
 def _sizes(arguments: Mapping[str, Any]) -> list[int]:
     first = next(iter(arguments.values()))
     if isinstance(first, Sequence | np.ndarray):
@@ -163,50 +104,50 @@ def _sizes(arguments: Mapping[str, Any]) -> list[int]:
 
 def _weights_fault(W: Any, shape: tuple[int, int], deviation: float) -> Fault | None:
     if not _is_numbers(W):
-        return _fault("missing")
+        return fault_named("missing")
     W = np.asarray(W)
     if W.shape != shape:
-        return _fault("transposed" if W.shape == shape[::-1] else "shape")
+        return fault_named("transposed" if W.shape == shape[::-1] else "shape")
     if not np.isfinite(W).all():
-        return _fault("not_finite")
+        return fault_named("not_finite")
     W = W.astype(np.float64)
     if not W.any():
-        return _fault("zeros")
+        return fault_named("zeros")
     return _dependence(W) or _distribution(W.ravel(), deviation)
 
 
 def _dependence(W: np.ndarray) -> Fault | None:
     if W.size > 1 and (W.flat[0] == W).all():
-        return _fault("constant")
+        return fault_named("constant")
     if len(W) > 1 and (W[0] == W).all():
-        return _fault("same_rows")
+        return fault_named("same_rows")
     # The first corner of a large array will do, and costs next to nothing.
     sizes = np.linalg.svd(W[:CORNER, :CORNER], compute_uv=False)
-    return _fault("dependent") if sizes[-1] < DEPENDENT * sizes[0] else None
+    return fault_named("dependent") if sizes[-1] < DEPENDENT * sizes[0] else None
 
 
 def _distribution(entries: np.ndarray, deviation: float) -> Fault | None:
     n, squares = entries.size, float(entries @ entries)
     if abs(entries.sum()) > MEAN_BOUND * sqrt(squares):
-        return _fault("mean")
+        return fault_named("mean")
     chi_square, room = squares / deviation**2, 2 * sqrt(n * SPREAD_BOUND)
     fits = n - room <= chi_square <= n + room + 2 * SPREAD_BOUND
     if fits:
         return None
     ratio = sqrt(chi_square / n)
     if ratio < 1:
-        return _fault("too_small", 1 / ratio, n)
+        return fault_named("too_small", 1 / ratio, n)
     hundredfold = n >= ENOUGH_TO_TELL and HUNDREDFOLD[0] < ratio < HUNDREDFOLD[1]
-    return _fault("hundredfold" if hundredfold else "too_large", ratio, n)
+    return fault_named("hundredfold" if hundredfold else "too_large", ratio, n)
 
 
 def _bias_fault(b: Any, units: int) -> Fault | None:
     if not _is_numbers(b):
-        return _fault("missing")
+        return fault_named("missing")
     b = np.asarray(b)
     if b.shape != (units, 1):
-        return _fault("bias_shape")
-    return _fault("biases") if (b != 0).any() else None
+        return fault_named("bias_shape")
+    return fault_named("biases") if (b != 0).any() else None
 
 
 def _is_numbers(value: Any) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from course.feedback.answer import Answer
 from course.feedback.task import Task, Trial, WrongVersion
-from course.properties import Fault, checker_named
+from course.properties import checker_named
+from course.start_faults import Fault
 
 
 @dataclass(frozen=True)
