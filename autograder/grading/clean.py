@@ -141,7 +141,7 @@ def _clean_data(data: Any) -> dict[str, str]:
 
 
 def _clean_picture(content: str) -> str | None:
-    """The same picture, encoded anew: nbconvert puts the text into an attribute unescaped."""
+    """Encode a picture anew, since nbconvert writes its text into an attribute unescaped."""
     try:
         return base64.b64encode(base64.b64decode("".join(content.split()), validate=True)).decode()
     except (binascii.Error, ValueError):

@@ -66,7 +66,7 @@ def files(bundle: bytes) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def texts(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The same as `shown`."""
+    """Every file's content as `shown`."""
     return {name: shown(name, content) for name, content in files.items()}
 
 

@@ -83,7 +83,7 @@ def finish(grading: Command, seconds: float) -> str:
 
 
 def start_afresh(root: Path) -> subprocess.Popen[str]:
-    """The same in a whole new Python, as from a terminal."""
+    """Start the grading command in a whole new Python, as from a terminal."""
     return subprocess.Popen(
         [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--workers", "1"],
         cwd=root,
