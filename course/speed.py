@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
+# A function need be fast enough only once: something else may run beside it.
+SPEED_TRIES = 2
 LOOP_RUNS = 3
 RUNS = 5
 # A function that takes longer than this many loops is slow beyond doubt; one run of it will do.
@@ -40,13 +42,13 @@ def times_faster_than_loop(function: Callable[..., Any], *arguments: Any, **name
     return loop / own if own else float(RUNS)
 
 
-def enlarged(arguments: Mapping[str, Any], counted_on: str, columns: int) -> dict[str, Any]:
-    """Repeat the examples among some arguments until there are enough of them to time.
+def enlarged(cases: Iterable[Mapping[str, Any]], counted_on: str, columns: int) -> dict[str, Any]:
+    """Take the case with most examples, and repeat them until there are enough to time.
 
     Parameters
     ----------
-    arguments : mapping
-        A case's arguments by name.
+    cases : iterable of mapping
+        Each case's arguments by name.
     counted_on : str
         The argument whose last axis counts the examples; every other array whose last axis is
         as long is enlarged with it.
@@ -58,6 +60,7 @@ def enlarged(arguments: Mapping[str, Any], counted_on: str, columns: int) -> dic
     dict
         All arguments by name; those without examples are unchanged.
     """
+    arguments = max(cases, key=lambda case: case[counted_on].shape[-1])
     examples = arguments[counted_on].shape[-1]
 
     def longer(value: Any) -> Any:

@@ -14,9 +14,8 @@ from autograder.judging.key import Key
 from autograder.sandbox.protocol import Call, CallMode, Runner
 from course.feedback.answer import Answer
 from course.feedback.task import arguments_of
-from course.speed import enlarged
+from course.speed import SPEED_TRIES, enlarged
 
-SPEED_TRIES = 2
 # Calls of a first look: the last ones, since cases are made with the long ones first.
 FEW = 4
 
@@ -88,8 +87,7 @@ def _large_call(key: Key, speed: Speed) -> Call:
         arguments_of(parameters, defaults, case.args, case.kwargs)
         for case in public_cases(key.exercise)
     ]
-    widest = max(cases, key=lambda arguments: arguments[speed.counted_on].shape[-1])
-    return Call(tuple(enlarged(widest, speed.counted_on, speed.columns).values()))
+    return Call(tuple(enlarged(cases, speed.counted_on, speed.columns).values()))
 
 
 def _calls(

@@ -15,9 +15,7 @@ from course.feedback.messages import say
 from course.feedback.public_cases import words_of_case
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
-from course.speed import enlarged, times_faster_than_loop
-
-SPEED_TRIES = 2
+from course.speed import SPEED_TRIES, enlarged, times_faster_than_loop
 
 
 def check(function: Callable[..., Any], chapter: str | None = None) -> None:
@@ -118,12 +116,8 @@ def _check_speed(name: str, function: Callable[..., Any], stored: dict[str, Any]
     speed = stored.get("speed")
     if not speed:
         return
-    trials = stored_task(name, stored).trials
-    widest = max(
-        (trial.arguments for trial in trials),
-        key=lambda arguments: arguments[speed["counted_on"]].shape[-1],
-    )
-    large = enlarged(widest, speed["counted_on"], speed["columns"])
+    cases = [trial.arguments for trial in stored_task(name, stored).trials]
+    large = enlarged(cases, speed["counted_on"], speed["columns"])
     for _ in range(SPEED_TRIES):
         if times_faster_than_loop(function, *large.values()) >= speed["ratio"]:
             return
