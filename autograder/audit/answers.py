@@ -45,7 +45,7 @@ class Sent:
 
     def received(self) -> Answer:
         """The answer as the grader's side reads it."""
-        value = wire.load(self.data, Unsupported) if self.data else None
+        value = wire.load(self.data) if self.data else None
         return Answer(value, self.error_name, self.error, self.changed, self.outcome)
 
 
@@ -82,7 +82,7 @@ def encoded(value: Any) -> bytes:
     try:
         return wire.dump(value)
     except wire.WireError as error:
-        return wire.dump(wire.Opaque(str(error)[:100]))
+        return wire.dump(Unsupported(str(error)[:100]))
 
 
 def _call(function: Callable[..., Any], call: Call, limit: float) -> Sent:

@@ -7,10 +7,11 @@ from typing import Self
 from weakref import WeakSet
 
 from ..limits import Limits
+from .bare_process import BareProcess
 from .process_died import ProcessDied
-from .processes import BareProcess, StudentProcess
 from .runner import SubmissionRunner
 from .session import Session
+from .student_process import StudentProcess
 from .wall import SandboxUnavailableError
 
 

@@ -12,9 +12,10 @@ from .base_engine import BareEngine, BaseEngine
 from .bubblewrap import BubblewrapSandbox
 from .fork_server_client import ForkServerClient, SandboxLost
 from .probe import failures
-from .processes import StudentProcess, WalledProcess
 from .runner import SubmissionRunner
+from .student_process import StudentProcess
 from .wall import SandboxUnavailableError, find_bubblewrap
+from .walled_process import WalledProcess
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,9 @@ limits bound each list, not their sum.
 
 from __future__ import annotations
 
-from .guest.wire import MAX_DEPTH, MAX_VALUES, WireError
+from course.plain_types import MAX_NESTING
+
+from .guest.wire_bounds import MAX_VALUES, WireError
 
 # The message itself and its parts lie around a value's own nesting.
 ENVELOPE_DEPTH = 8
@@ -43,7 +45,7 @@ def measure(data: bytes) -> int:
             length = int.from_bytes(data[at + 1 : at + 1 + width], "big") if width else byte & 15
             at += 1 + width
             open_lists.append(length)
-            if len(open_lists) > MAX_DEPTH + ENVELOPE_DEPTH:
+            if len(open_lists) > MAX_NESTING + ENVELOPE_DEPTH:
                 raise WireError("lists nested too deeply")
         else:
             raise WireError(f"a kind of value that is not of the wire (0x{byte:02x})")

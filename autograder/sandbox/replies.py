@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from course.feedback.answer import Answer, Outcome
-from course.feedback.plain import Unsupported
 
 from .guest import wire
 from .outputs import clean_outputs, error_output, stream_output
@@ -64,6 +63,6 @@ def call_answer(session: Session, number: int, body: Any) -> Answer:
 
 def _value(session: Session, tree: Any) -> Any:
     try:
-        return wire.from_tree(tree, Unsupported)
+        return wire.from_tree(tree)
     except wire.WireError as error:
         raise session.garbled(f"a value that cannot be read: {error}") from None

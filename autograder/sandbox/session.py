@@ -16,7 +16,7 @@ from .guest import wire
 from .guest.frames import Frames, FramingError, frame
 from .measure import measure
 from .process_died import MEMORY, ProcessDied, death_of
-from .processes import StudentProcess
+from .student_process import StudentProcess
 from .time_limit import ReplyClock, TimeLimit
 
 START = TimeLimit(cpu=30.0, wall=30.0)

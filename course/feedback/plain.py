@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from course.functions import NamedFunction
+from course.plain_types import (
+    MAX_NESTING,
+    NUMPY_SCALARS,
+    Unsupported,
+    too_deep,
+    type_name,
+    wrong_array,
+    wrong_int,
+    wrong_key,
+    wrong_text,
+)
 
-MAX_NESTING = 32
-MAX_INT_BITS = 8_000
-DTYPES = frozenset(map(np.dtype, "?bBhHiIlLqQefdFD"))
-NUMPY_SCALARS = frozenset(dtype.type for dtype in DTYPES)
-
-
-@dataclass(frozen=True)
-class Unsupported:
-    """Stands for a value that is no plain data: only the name of its type is kept."""
-
-    type_name: str
+# Types whose every value is plain, and the mark that a part which is not leaves behind.
+_AS_THEY_ARE = (bool, float, NamedFunction, Unsupported)
 
 
 def as_plain(value: Any, nesting: int = 0) -> Any:
@@ -34,19 +35,20 @@ def as_plain(value: Any, nesting: int = 0) -> Any:
     -------
     object
         None, bool, int, float, str, tuple, list, dict (keys str or int), NumPy scalar or array
-        of numbers; `Unsupported` for anything else, whole or nested: subclasses, masked arrays,
-        matrices, object arrays, functions.
+        of numbers, or a `NamedFunction` of the course; `Unsupported` for anything else, whole or
+        nested: subclasses, masked arrays, matrices, object arrays, functions.
     """
     kind = type(value)
-    if value is None or kind in (bool, float, str, NamedFunction) or kind in NUMPY_SCALARS:
-        return value
+    if kind is str:
+        return _marked(value, wrong_text(value))
     if kind is int:
-        too_long = value.bit_length() > MAX_INT_BITS
-        return Unsupported(f"int of more than {MAX_INT_BITS} bits") if too_long else value
+        return _marked(value, wrong_int(value))
+    if value is None or kind in _AS_THEY_ARE or kind in NUMPY_SCALARS:
+        return value
     if kind is np.ndarray:
         return _plain_array(value)
-    if nesting >= MAX_NESTING:
-        return Unsupported(f"{type_name(kind)} nested too deeply")
+    if kind in (tuple, list, dict) and nesting >= MAX_NESTING:
+        return Unsupported(too_deep(kind))
     if kind is tuple or kind is list:
         return kind(as_plain(item, nesting + 1) for item in value)
     if kind is dict:
@@ -54,30 +56,27 @@ def as_plain(value: Any, nesting: int = 0) -> Any:
     return Unsupported(type_name(kind))
 
 
+def _marked(value: Any, wrong: str | None) -> Any:
+    return value if wrong is None else Unsupported(wrong)
+
+
 def is_dots(value: Any) -> bool:
     """Whether plain data stands for the ``...`` of a blank."""
     return isinstance(value, Unsupported) and value.type_name == "ellipsis"
 
 
-def type_name(kind: type) -> str:
-    """The name of a type, read past any metaclass of the student's."""
-    name = type.__dict__["__name__"].__get__(kind)
-    return name if type(name) is str else "object"
-
-
 def _plain_array(array: np.ndarray) -> np.ndarray | Unsupported:
-    native = array.dtype.newbyteorder("=")
-    if native not in DTYPES:
-        return Unsupported(f"ndarray of {array.dtype.str}, {array.ndim} dimensions")
+    if wrong := wrong_array(array):
+        return Unsupported(wrong)
     # A copy in the machine's byte order: the function may fill the same buffer again.
-    return np.array(array, dtype=native, order="C")
+    return np.array(array, dtype=array.dtype.newbyteorder("="), order="C")
 
 
 def _plain_dict(pairs: dict[Any, Any], nesting: int) -> dict[str | int, Any] | Unsupported:
     plain: dict[str | int, Any] = {}
     for key, value in pairs.items():
-        if type(key) is not str and type(key) is not int:
-            return Unsupported(f"dict with a key of type {type_name(type(key))}")
+        if wrong := wrong_key(key):
+            return Unsupported(wrong)
         plain[key] = as_plain(value, nesting + 1)
     return plain
 

@@ -54,24 +54,29 @@ def test_one_that_is_killed_is_lost_with_its_workers(server):
         server.fork()
 
 
-def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup):
-    """It does not come to read that the coordinator's end of the pipe has closed."""
+@pytest.mark.parametrize("hangs", ["fork server", "worker"])
+def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup, hangs):
+    """It does not come to read that the coordinator's end of its pipe has closed."""
     reading, writing = os.pipe()
     if (coordinator := os.fork()) == 0:
         try:
             server = WorkerForkServer(setup)
             server.wait()
-            os.kill(server._process.pid, signal.SIGSTOP)
-            os.write(writing, str(server._process.pid).encode())
+            _channel, worker = server.fork()
+            os.kill(server._process.pid if hangs == "fork server" else worker, signal.SIGSTOP)
+            os.write(writing, b"!")
             signal.pause()
         finally:
             os._exit(1)
     os.close(writing)
-    hangs = psutil.Process(int(os.read(reading, 20)))
+    assert os.read(reading, 1) == b"!"
     os.close(reading)
+    # Itself, the worker, and the sandbox with its fork servers.
+    everything = psutil.Process(coordinator).children(recursive=True)
+    assert len(everything) >= 5
     os.kill(coordinator, signal.SIGKILL)
     os.waitpid(coordinator, 0)
-    _, alive = psutil.wait_procs([hangs], timeout=20)
+    _, alive = psutil.wait_procs(everything, timeout=20)
     for process in alive:
         process.kill()
     assert not alive

@@ -15,6 +15,7 @@ from hypothesis.extra import numpy as hnp
 from autograder.sandbox.guest import wire
 from autograder.sandbox.guest.frames import Frames, FramingError, frame
 from autograder.sandbox.measure import measure
+from course.plain_types import MAX_NESTING, Unsupported
 
 NUMBERS = hnp.boolean_dtypes() | hnp.integer_dtypes() | hnp.floating_dtypes(sizes=(16, 32, 64))
 DTYPES = NUMBERS | hnp.unsigned_integer_dtypes() | hnp.complex_number_dtypes(sizes=(64, 128))
@@ -142,15 +143,25 @@ class MyList(list):
 )
 def test_other_types_travel_as_their_name_alone(value, name):
     (back,) = wire.load(wire.dump([value]))
-    assert type(back) is wire.Opaque
+    assert type(back) is Unsupported
     assert back.type_name == name
 
 
-def test_refuses_a_list_that_holds_itself():
+def test_a_list_that_holds_itself_ends_somewhere():
     loop: list[object] = []
     loop.append(loop)
+    back = wire.load(wire.dump(loop))
+    while type(back) is list:
+        (back,) = back
+    assert back == Unsupported("list nested too deeply")
+
+
+@pytest.mark.parametrize("tree", [["l"], ["t"], ["d"]])
+def test_refuses_what_is_nested_too_deeply(tree):
+    for _ in range(MAX_NESTING):
+        tree = ["l", tree]
     with pytest.raises(wire.WireError, match="deeper"):
-        wire.dump(loop)
+        wire.from_tree(tree)
 
 
 def test_refuses_a_small_object_that_unfolds_without_end():

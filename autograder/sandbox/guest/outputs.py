@@ -56,7 +56,7 @@ class Collector:
             self.was_cut = True
             texts = {"text/plain": f"[an output of {size} characters was left out]"}
         self.room -= min(self.room, size)
-        output = {"output_type": kind, "data": texts, "metadata": {}}
+        output: dict[str, Any] = {"output_type": kind, "data": texts, "metadata": {}}
         if kind == "execute_result":
             output["execution_count"] = count
         self.outputs.append(output)

@@ -11,10 +11,11 @@ import msgpack
 import numpy as np
 
 from . import wire
-from .calls import OracleError, answer_calls
+from .calls import answer_calls
 from .frames import Frames, frame
 from .needed import cells_needed
 from .shell import Shell, prepare, run_cell
+from .stand_ins import OracleError
 
 CHUNK = 1 << 16
 ENVELOPE = 1 << 14
@@ -48,6 +49,11 @@ class RequestHandler:
         self.asking = threading.Lock()
         self.token = ""
         self.message_limit = 0
+        self.requests: dict[str, Callable[..., None]] = {
+            "cell": self.run_cell,
+            "calls": self.make_calls,
+            "needed": self.tell_needed,
+        }
 
     def run(self, seed: int, limits: dict[str, Any]) -> None:
         """Serve one submission from its first cell to its last call."""
@@ -59,13 +65,7 @@ class RequestHandler:
         self.reply("ready")
         while (message := self.receive()) is not None:
             self.token, kind, *body = message
-            if kind == "cell":
-                outcome, outputs, *error = run_cell(self.shell, body[0])
-                self.reply("cell", outcome, wire.to_tree(outputs), *error)
-            elif kind == "calls":
-                self.answer(*body)
-            elif kind == "needed":
-                self.reply("needed", cells_needed(*body, self.shell.transform_cell))
+            self.requests[kind](*body)
             self.after_request()
 
     def receive(self) -> list[Any] | None:
@@ -81,11 +81,21 @@ class RequestHandler:
         """Send one message that repeats the request's token."""
         self.write(frame(msgpack.packb([self.token, kind, *body])))
 
-    def answer(
+    def run_cell(self, source: str) -> None:
+        """Run a cell and send what it showed and how it ended."""
+        outcome, outputs, *error = run_cell(self.shell, source)
+        self.reply("cell", outcome, wire.to_tree(outputs), *error)
+
+    def make_calls(
         self, function: str, trees: list[Any], oracles: list[str], mode: dict[str, Any]
     ) -> None:
-        """Answer a batch of calls."""
-        answer_calls(self.shell.user_ns, function, trees, oracles, mode, self.ask, self.reply_call)
+        """Make a batch of calls and send what each gave."""
+        names = self.shell.user_ns
+        answer_calls(names, function, trees, oracles, mode, self.ask, self.reply_call)
+
+    def tell_needed(self, sources: list[str], function: str) -> None:
+        """Send the numbers of the cells that a function needs."""
+        self.reply("needed", cells_needed(sources, function, self.shell.transform_cell))
 
     def reply_call(self, number: int, outcome: str, tree: Any, *rest: Any) -> None:
         """Send what one call gave."""

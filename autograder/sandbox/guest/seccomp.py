@@ -45,9 +45,12 @@ MACHINES = {
     "aarch64": (0xC00000B7, AARCH64, CLONE["aarch64"], 435, 198, 199, 29),
 }
 
+# Of the filter: code, skip if true, skip if false, constant.
+Line = tuple[int, int, int, int]
 
-def program(machine: str) -> list[tuple[int, int, int, int]]:
-    """The filter as (code, skip if true, skip if false, constant) instructions."""
+
+def program(machine: str) -> list[Line]:
+    """The filter's lines for a kind of machine."""
     arch, refused, clone, clone3, socket, socketpair, ioctl = MACHINES[machine]
     no = (RETURN, 0, 0, ERRNO | errno.EPERM)
     lines = [(LOAD, 0, 0, ARCH), (EQUAL, 1, 0, arch), (RETURN, 0, 0, KILL), (LOAD, 0, 0, NUMBER)]
@@ -69,7 +72,7 @@ def program(machine: str) -> list[tuple[int, int, int, int]]:
     return [*lines, (RETURN, 0, 0, ALLOW)]
 
 
-def _for_call(number: int, lines: list[tuple[int, int, int, int]]) -> list[tuple[int, ...]]:
+def _for_call(number: int, lines: list[Line]) -> list[Line]:
     """Lines for one call alone; the number is loaded again after them."""
     return [(EQUAL, 0, len(lines), number), *lines, (LOAD, 0, 0, NUMBER)]
 

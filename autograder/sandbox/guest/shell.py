@@ -32,7 +32,7 @@ class Publisher(DisplayPublisher):
 
     collector: Collector
 
-    def publish(self, data: dict[str, Any], metadata: Any = None, **_: Any) -> None:
+    def publish(self, data: dict[str, Any], *others: Any, **named: Any) -> None:
         self.collector.bundle("display_data", data)
 
     def clear_output(self, wait: bool = False) -> None:
@@ -60,6 +60,10 @@ class Shell(InteractiveShell):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.input_transformer_manager = Transformers()
+        self.collector = Collector(0)
+        hook, publisher = self.displayhook, self.display_pub
+        assert isinstance(hook, Hook) and isinstance(publisher, Publisher)
+        hook.collector = publisher.collector = self.collector
 
     def enable_gui(self, gui: Any = None) -> None:
         """Inline figures need no event loop."""
@@ -68,7 +72,7 @@ class Shell(InteractiveShell):
         """exit() in a notebook ends nothing that the grader would miss."""
 
     def _showtraceback(self, kind: type, value: BaseException, stb: list[str]) -> None:
-        self.displayhook.collector.error(kind.__name__, error_text(value), list(stb))
+        self.collector.error(kind.__name__, error_text(value), list(stb))
 
 
 def error_text(error: BaseException) -> str:
@@ -87,8 +91,6 @@ def make_shell() -> Shell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Context"
     shell = Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
-    collector = Collector(0)
-    shell.display_pub.collector = shell.displayhook.collector = collector
     # Figures become PNG outputs, as in a notebook.
     with contextlib.suppress(ImportError):
         shell.enable_matplotlib("inline")
@@ -108,10 +110,10 @@ def touch(shell: Shell) -> None:
 
 def _run_unseen(shell: Shell, sources: Iterable[str]) -> None:
     streams = sys.stdout, sys.stderr
-    capture(shell.displayhook.collector)
+    capture(shell.collector)
     for source in sources:
         shell.run_cell(source, store_history=False)
-    shell.displayhook.collector.clear()
+    shell.collector.clear()
     sys.stdout, sys.stderr = streams
 
 
@@ -119,7 +121,7 @@ def prepare(shell: Shell, output_limit: int) -> None:
     """Make the shell ready for one submission: empty outputs, streams captured."""
     # As in a notebook, a module written beside it can be imported.
     sys.path.insert(0, "")
-    collector = shell.displayhook.collector
+    collector = shell.collector
     collector.limit = output_limit
     collector.clear()
     capture(collector)
@@ -137,7 +139,7 @@ def run_cell(shell: Shell, source: str) -> tuple[str, list[dict[str, Any]], str,
     error_name, error : str
         Type and message of the exception, if there was one.
     """
-    collector = shell.displayhook.collector
+    collector = shell.collector
     collector.clear()
     result = shell.run_cell(source, store_history=True)
     error = result.error_before_exec or result.error_in_exec
