@@ -55,11 +55,12 @@ def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Pre
     try:
         first = inner_wall.fork_into_namespaces() if inner else os.fork()
     except OSError as error:
+        # A plain fork, which tells the reason and ends.
         refused, first = error, os.fork()
     if first:
         theirs.close()
         return Prepared(first, order["limits"], ours)
-    # Nothing of the parent's stack may ever run in here again: no return, no exception.
+    # The child has a copy of the fork server's stack, into which it must neither return nor raise.
     try:
         if refused:
             raise refused
@@ -68,8 +69,8 @@ def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Pre
         inner_wall.set_dumpable(True)
         if inner:
             inner_wall.map_ids(*ids)
-            _first(shell, theirs, order["limits"])
-        _student(shell, theirs, order["limits"])
+            _be_first_process(shell, theirs, order["limits"])
+        _be_students_process(shell, theirs, order["limits"])
     except BaseException as error:
         _tell(theirs.send, error)
     finally:
@@ -87,7 +88,7 @@ def hand_over(prepared: Prepared, seed: int, fds: list[int]) -> None:
             os.write(fds[2], said)
 
 
-def _first(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
+def _be_first_process(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
     inner_wall.make_private(limits["scratch"])
     # Before there is anybody inside who could signal it or look into it.
     inner_wall.drop_privileges()
@@ -99,7 +100,7 @@ def _first(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
     if student == 0:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         inner_wall.set_dumpable(True)
-        _student(shell, link, limits)
+        _be_students_process(shell, link, limits)
     link.close()
     while True:
         pid, status = os.wait()
@@ -108,7 +109,7 @@ def _first(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
             os._exit(SIGNAL_BASE - code if code < 0 else code)
 
 
-def _student(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
+def _be_students_process(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
     say: Callable[[bytes], int] = link.send
     try:
         os.setsid()
