@@ -22,7 +22,8 @@ from .guest.proc import family
 NOBODY = 65534
 START_SECONDS = 60.0
 END_SECONDS = 15.0
-# bubblewrap's --die-with-parent means the thread that started it; this one lives on.
+# bubblewrap's --die-with-parent ends it with the *thread* that started it, so a thread that never
+# ends does that.
 _STARTER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sandbox-starter")
 LAUNCHER = Path(__file__).resolve().parent / "launch.py"
 

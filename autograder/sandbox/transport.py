@@ -21,7 +21,7 @@ class Transport(Protocol):
         ...
 
     def receive(self, seconds: float) -> bytes | None:
-        """What has come, at most so much later: None for nothing, no bytes for the end."""
+        """What comes within so many seconds: None for nothing, no bytes for the end."""
         ...
 
     def send(self, data: bytes, seconds: float) -> bool:

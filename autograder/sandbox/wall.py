@@ -1,4 +1,4 @@
-"""The outer wall: which files a worker sees, as a list of binds and a bubblewrap command."""
+"""The outer wall: which files a sandbox sees, as a list of binds and a bubblewrap command."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class SandboxUnavailableError(AutograderError):
 
 @dataclass
 class Wall:
-    """What a worker sees.
+    """What a sandbox sees.
 
     Attributes
     ----------

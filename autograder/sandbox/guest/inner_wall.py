@@ -43,8 +43,8 @@ def checked(result: int, what: str) -> None:
 def fork_into_namespaces() -> int:
     """Fork into new namespaces, where the child is process 1; returns what fork returns.
 
-    The call goes past the C library, which remembers a stale thread id in the child then: before
-    running anything of others', the child has to fork in the usual way.
+    The call bypasses the C library, which then has a stale thread id in the child. So the child
+    forks once more, in the usual way, before student code runs.
 
     Raises
     ------

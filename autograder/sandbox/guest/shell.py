@@ -23,7 +23,7 @@ WARM_UP = (
     "def f(:",
 )
 
-# Goes the way of every cell, and leaves no name behind.
+# Takes the path that every cell takes, and leaves no name behind.
 TOUCH = "def touched():\n    pass\ndel touched"
 
 

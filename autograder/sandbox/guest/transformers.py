@@ -9,14 +9,14 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 
 class Transformers(TransformerManager):
-    """IPython's, sooner done with Python that has no magic in it."""
+    """IPython's own, but a cell that is plain Python already is left as it is, which is faster."""
 
     def __init__(self) -> None:
         super().__init__()
         self.usual = list(self.token_transformers)
 
     def do_token_transforms(self, lines: list[str]) -> list[str]:
-        # These look at every token, for what is no Python: magics, shell commands, help.
+        # They would look at every token for magics, shell commands and help.
         if self.token_transformers == self.usual and is_python("".join(lines)):
             return lines
         return super().do_token_transforms(lines)
