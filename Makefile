@@ -23,6 +23,7 @@ setup: $(READY) wall
 lint: $(READY)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
 	@if command -v actionlint >/dev/null; then actionlint; fi
 
 build: $(READY)
