@@ -127,15 +127,15 @@ def test_an_alarm_ends_with_its_cell(runner):
     assert runner.calls("f", [Call((3,))])[0].value == 3
 
 
-def test_a_fork_bomb_is_bounded(runner):
-    run = runner.cell(
+def test_a_fork_bomb_is_bounded(patient_runner):
+    run = patient_runner.cell(
         "import os\nn = 0\nwhile True:\n    try:\n        pid = os.fork()\n"
         "    except OSError:\n        break\n"
         "    if pid == 0:\n        __import__('time').sleep(100)\n    n += 1\nprint(n)"
     )
     assert run.outcome is Outcome.OK
     assert 1 < int(run.outputs[0]["text"]) <= 64
-    assert runner.cell("1").outcome is Outcome.OK
+    assert patient_runner.cell("1").outcome is Outcome.OK
 
 
 def test_threads_are_bounded(runner):
@@ -153,13 +153,13 @@ def test_too_much_memory_at_once_is_a_clean_memory_error(runner):
     assert answers_still(runner)
 
 
-def test_memory_of_all_processes_together_is_bounded(runner):
-    run = runner.cell(
+def test_memory_of_all_processes_together_is_bounded(patient_runner):
+    run = patient_runner.cell(
         "import os, time\nfor i in range(4):\n    if os.fork() == 0:\n"
         "        x = b'x' * 150_000_000\n        time.sleep(100)\ntime.sleep(100)"
     )
     assert run.outcome is Outcome.MEMORY
-    assert answers_still(runner)
+    assert answers_still(patient_runner)
 
 
 def test_the_disk_is_bounded(runner):
