@@ -13,10 +13,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "adding-an-exercise.md"
 # What the page works on.
-FOLDERS = ("autograder", "course", "docs", "source", "release")
+FOLDERS = ("autograder", "course", "docs", "source", "release", "tests")
 FILES = ("nbgrader_config.py", "pyproject.toml", "LICENSE", "LICENSE-TEXT")
+# A line in bold says where the block below it goes.
 STEP = re.compile(
-    r"^<!-- (?P<what>[^>]*?) -->\n(?P<marks>`{3,})\w+\n(?P<text>.*?)\n(?P=marks)$", re.M | re.S
+    r"^\*\*(?P<where>[^*]+):\*\*\n\n(?P<marks>`{3,})\w+\n(?P<text>.*?)\n(?P=marks)$", re.M | re.S
 )
 COMMANDS = re.compile(r"^```sh\n(?P<commands>.*?)\n```$", re.M | re.S)
 OUTPUT = re.compile(r"^```text\n(?P<output>.*?)\n```$", re.M | re.S)
@@ -33,22 +34,21 @@ def copy_of_the_project(folder: Path) -> Path:
     return folder
 
 
-def write_down(what: str, text: str, project: Path) -> None:
-    """Do what a comment above a block asks for."""
-    match what.split(" ", 3):
-        case ["append", "to", path]:
-            with open(project / path, "a", encoding="utf-8") as file:
-                file.write(text + "\n")
-        case ["create", path]:
-            (project / path).write_text(text + "\n", encoding="utf-8")
-        case ["insert", "into", path, place]:
-            line = re.fullmatch(r'before "(.*)"', place)[1]
-            whole = (project / path).read_text(encoding="utf-8")
-            assert whole.count(f"\n{line}\n") == 1, line
-            changed = whole.replace(f"\n{line}\n", f"\n{text}\n\n{line}\n")
-            (project / path).write_text(changed, encoding="utf-8")
-        case _:
-            pytest.fail(f"The page asks for something unknown: {what}")
+def write_down(where: str, text: str, project: Path) -> None:
+    """Put a block where the line above it says."""
+    where = " ".join(where.split())
+    if found := re.fullmatch(r"At the end of `(\S+)`", where):
+        with open(project / found[1], "a", encoding="utf-8") as file:
+            file.write(f"\n\n{text}\n")
+    elif found := re.fullmatch(r"In a new file `(\S+)`", where):
+        (project / found[1]).write_text(text + "\n", encoding="utf-8")
+    elif found := re.fullmatch(r"In `(\S+)`, before the line `(.+)`", where):
+        whole = (project / found[1]).read_text(encoding="utf-8")
+        assert whole.count(f"\n{found[2]}\n") == 1, found[2]
+        changed = whole.replace(f"\n{found[2]}\n", f"\n{text}\n\n\n{found[2]}\n")
+        (project / found[1]).write_text(changed, encoding="utf-8")
+    else:
+        pytest.fail(f"The page asks for something unknown: {where}")
 
 
 def output_of(commands: str, project: Path) -> str:
@@ -76,13 +76,14 @@ def test_the_page_works_from_top_to_bottom(tmp_path):
     page = PAGE.read_text(encoding="utf-8")
     found = [one for kind in (STEP, COMMANDS, OUTPUT) for one in kind.finditer(page)]
     steps = [one.groupdict() for one in sorted(found, key=lambda one: one.start())]
-    assert len(steps) == page.count("<!-- ") + page.count("```sh\n") + page.count("```text\n")
+    fences = page.count("```sh\n") + page.count("```text\n")
+    assert len(steps) == page.count(":**\n") + fences
     # The environment of whoever runs the tests is active already.
     assert steps.pop(0) == {"commands": "source .venv/bin/activate"}
     printed = ""
     for step in steps:
-        if "what" in step:
-            write_down(step["what"], step["text"], project)
+        if "where" in step:
+            write_down(step["where"], step["text"], project)
         elif "commands" in step:
             printed = output_of(step["commands"], project)
         else:

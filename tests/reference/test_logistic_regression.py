@@ -34,16 +34,6 @@ def drawn(case_drawer, seed, number):
     return case_drawer(np.random.default_rng(seed), number).args
 
 
-def test_exercises_stand_in_the_order_of_the_text():
-    assert (
-        list(CHAPTER.exercises)
-        == (
-            "crop flatten_images sigmoid cross_entropy_cost initialize_with_zeros propagate_loop "
-            "propagate examine_propagate optimize predict model predicted_scrambled"
-        ).split()
-    )
-
-
 def test_chapter_knows_which_exercise_uses_which():
     uses = {name: CHAPTER.helpers_of(name) for name in CHAPTER.exercises}
     assert uses["propagate"] == uses["propagate_loop"] == uses["predict"] == ["sigmoid"]

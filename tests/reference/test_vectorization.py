@@ -34,16 +34,6 @@ def cases_of(exercise):
         yield from hidden_cases(exercise, bytes([seed]), CHAPTER.key_version)
 
 
-def test_exercises_stand_in_the_order_of_the_text():
-    assert (
-        list(CHAPTER.exercises)
-        == (
-            "basic_sigmoid sigmoid sigmoid_derivative image2vector predicted_shape normalize_rows "
-            "standardize_features softmax examine_softmax L1 L2 linear_scores"
-        ).split()
-    )
-
-
 def test_chapter_knows_which_exercise_uses_which():
     uses = {name: CHAPTER.helpers_of(name) for name in CHAPTER.exercises}
     assert uses.pop("sigmoid_derivative") == ["sigmoid"]
