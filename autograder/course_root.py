@@ -84,14 +84,17 @@ class CourseFolders:
         Raises
         ------
         CourseRootError
-            If it has not been built.
+            If it has not been built, or is no notebook.
         """
         path = self.source_notebook(chapter)
-        if not path.exists():
+        must_be_built(path, chapter)
+        try:
+            return nbformat.read(path, as_version=4)
+        except (ValueError, nbformat.ValidationError) as error:
             raise CourseRootError(
-                f"{path} is missing. Build it: autograder build {chapter.assignment}"
-            )
-        return nbformat.read(path, as_version=4)
+                f"{path} is no notebook ({type(error).__name__}). Delete it and build it: "
+                f"autograder build {chapter.assignment}"
+            ) from None
 
     def _folder(self, step: str, student: str, chapter: Chapter) -> Path:
         return Path(self.directory.format_path(step, student, chapter.assignment))
@@ -114,6 +117,12 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+def must_be_built(path: Path, chapter: Chapter) -> None:
+    """Raise `CourseRootError` if a built file of a chapter is not there."""
+    if not path.exists():
+        raise CourseRootError(f"{path} is missing. Build it: autograder build {chapter.assignment}")
+
+
 def named(path: Path, root: Path) -> str:
     """A path as messages and links show it: from the course root, with forward slashes."""
     return Path(os.path.relpath(path, root)).as_posix()
@@ -130,7 +139,7 @@ def load_settings(root: Path) -> NbGrader:
     Raises
     ------
     CourseRootError
-        If there is no nbgrader_config.py in it.
+        If there is no nbgrader_config.py in it, or that raises an error.
     """
     from nbgrader.apps.autogradeapp import AutogradeApp
 
@@ -140,12 +149,19 @@ def load_settings(root: Path) -> NbGrader:
             "name it with --root."
         )
     app = AutogradeApp(log_level=logging.WARNING)
+    # Else nbgrader logs the error and goes on with its defaults: other folders, other penalties.
+    app.raise_config_file_errors = True
     # nbgrader reads the configuration of the folder it stands in as well, and adds that folder to
     # Python's path: for what the configuration imports, not for what we import later.
     python_path = sys.path.copy()
     try:
         with contextlib.chdir(root):
             app.initialize([], root=str(root.resolve()))
+    except Exception as error:
+        raise CourseRootError(
+            f"{root / CONFIG} can't be read: {type(error).__name__}: {error}. Nothing was done, "
+            "since folders, gradebook and limits are set there. Mend it."
+        ) from None
     finally:
         sys.path[:] = python_path
     return app

@@ -103,7 +103,10 @@ def _call(function: Callable[..., Any], call: Call, limit: float) -> Sent:
 
 
 def _new_object(value: Any) -> Any:
-    """A text as it comes over the wire: an object of its own, which `is` tells from a literal."""
+    """A copy of a text, since texts that cross the wall are new objects.
+
+    A mutant that compares with ``is`` in place of ``==`` must fail here, as it would there.
+    """
     return value.encode().decode() if isinstance(value, str) else value
 
 

@@ -81,7 +81,7 @@ def _calls_made(exercise: Exercise, case: Case) -> int:
 
 
 def _worked_out(key: Key) -> Key:
-    """The key, with what its misconceptions give worked out, so that no judgement's time has it."""
+    """Let every misconception run on the key's cases, so that no judgement is timed with that."""
     for wrong in key.misconception_values():
         list(wrong.answers)
     return key

@@ -19,7 +19,7 @@ from autograder.judging.verdict import Verdict
 from autograder.pool.task import GradingTask, Pool
 
 log = logging.getLogger(__name__)
-# Scores that differ by no more are the same: databases and JSON round.
+# Two scores that differ by less count as equal, since databases and JSON round numbers.
 ROUNDING = 1e-9
 OnResult = Callable[[Result], None]
 

@@ -66,7 +66,7 @@ def grade_chapter(
     bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
     request = replace(request, students=_students(course, chapter, request))
     total = len(request.students)
-    log.info("%d submissions of %s in %s", total, chapter.assignment, course.root)
+    log.info("submissions of %s in %s: %d", chapter.assignment, course.root, total)
     secret = secret_file(course.db_url, course.root)
     with course.open_gradebook() as gradebook, only_writer(secret, gradebook) as lock_again:
         log.info("the gradebook is open and locked for this grading: %s", shown_url(course.db_url))

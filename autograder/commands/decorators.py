@@ -23,7 +23,11 @@ root_option = click.option(
 
 
 def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
-    """Let a command's `AutograderError` end it with code 1 and the error's text."""
+    """Let errors that a user can put right end a command with code 1 and the error's text.
+
+    They are every `AutograderError`, and what the system says of files (a folder in a file's
+    place, a full disk, no right to write).
+    """
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -31,5 +35,7 @@ def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
         except AutograderError as error:
             raise click.ClickException(str(error)) from None
+        except OSError as error:
+            raise click.ClickException(f"{type(error).__name__}: {error}") from None
 
     return run

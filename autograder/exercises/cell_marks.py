@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Tags in a cell's metadata. The cell with the imports, whose grade_id is the same word:
+# Tags in a cell's metadata. The cell with the imports has this one, which is also its grade_id:
 SETUP_TAG = "setup"
 # Cells that students run, and that grading skips:
 EXPLORE_TAG = "explore"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.errors import AutograderError
 from autograder.exercises.exercise import Case, Exercise
 
 SECRET_FILE = ".autograder-secret"
@@ -18,8 +19,18 @@ SECRET_BYTES = 32
 PUBLIC_SECRET = b"public cases, shipped with the course"
 
 
+class SecretError(AutograderError):
+    """The file of the class's secret holds something else."""
+
+
 def secret_beside(gradebook: Path) -> bytes:
-    """Read the class's secret seed from beside its gradebook; make it (0600) at first use."""
+    """Read the class's secret seed from beside its gradebook; make it (0600) at first use.
+
+    Raises
+    ------
+    SecretError
+        If the file holds no secret of ours.
+    """
     path = gradebook.with_name(SECRET_FILE)
     if not path.exists():
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=SECRET_FILE)
@@ -32,7 +43,16 @@ def secret_beside(gradebook: Path) -> bytes:
             pass
         finally:
             os.unlink(draft)
-    return bytes.fromhex(path.read_text().strip())
+    try:
+        secret = bytes.fromhex(path.read_text().strip())
+    except ValueError:
+        secret = b""
+    if len(secret) != SECRET_BYTES:
+        raise SecretError(
+            f"{path} does not hold the class's secret: expected {2 * SECRET_BYTES} hexadecimal "
+            "digits. Restore it from a backup; with another secret the class gets other inputs."
+        )
+    return secret
 
 
 def seed_from(secret: bytes, *parts: object) -> int:

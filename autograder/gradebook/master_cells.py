@@ -15,7 +15,7 @@ Cells = dict[str, dict[str, tuple[Any, ...]]]
 
 
 class SaveChangedCells(SaveCells):
-    """nbgrader's step, left out if the gradebook has the cells: it takes a while even then."""
+    """nbgrader's own step, taken only if cells have changed: it is slow even where none has."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]

@@ -64,8 +64,8 @@ class Judging:
                 key, grade_id, attempts
             )
             if failed := sorted({helper for one in attempts for helper in one.without}):
-                log.info(
-                    "%s calls %s, which failed; with right ones in their place it is %s",
+                log.debug(
+                    "%s was judged with the reference's %s in place of the student's: %s",
                     *(name, ", ".join(failed), verdict.status),
                 )
             if verdict.status is Status.MISSING and cell is not None and cell.outcome != Outcome.OK:
@@ -143,7 +143,7 @@ class Judging:
     def _oracles(self, key: Key, attempt: Attempt) -> Helpers:
         """Who answers for each helper that is not the student's own in this attempt."""
         exercises = self.chapter.exercises
-        # Only the memoized ones are asked the same thing by a whole class.
+        # A cache pays only for these: a whole class asks them the same questions.
         memoized = key.exercise.memoized
         oracles: Helpers = {
             helper: self.keys[helper].memo if helper in memoized else exercises[helper]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from autograder.course_root import CourseFolders
+from autograder.course_root import CourseFolders, must_be_built
 from autograder.exercises.inputs import SECRET_BYTES
 from autograder.grading import ChapterKey, grade_notebook
 from autograder.grading.submission import Submission
@@ -22,6 +22,7 @@ def selftest(folders: CourseFolders, chapter: Chapter, engine: Engine) -> list[s
     key = ChapterKey(chapter, folders.master(chapter), secrets.token_bytes(SECRET_BYTES))
 
     def verdicts_on(path: Path) -> list[Verdict]:
+        must_be_built(path, chapter)
         submission = Submission(path.read_text(encoding="utf-8"))
         return grade_notebook(submission, key, engine).verdicts
 

@@ -70,10 +70,11 @@ def _order(right: list[int], wrong: list[int], chosen: random.Random) -> list[in
 def _spot_checks(
     right: list[int], refused: list[int], first: int, chosen: random.Random
 ) -> list[int]:
-    """Places of a wrong version that was refused, and of a right one, refused if any of them was.
+    """Places of up to two versions that are tried once more, each first in a process of its own.
 
-    If the one that came first of all is among those to choose from, it stands for them, and
-    nothing need be run again: it was the first that its process met.
+    One is a wrong version that the test refused; one is a right version, if possible one that it
+    refused. Where the version that came first of all could be chosen, none is: it has been the
+    first in its process already.
     """
     wrong_ones = [place for place in refused if place not in right]
     right_ones = [place for place in refused if place in right] or right

@@ -81,7 +81,9 @@ class ClusterPool:
         if self._client is not None:
             with contextlib.suppress(Exception):
                 self._client.run(leave, self._packed)
-            self._client.close()
+            # Of a scheduler that never answered, closing raises another error.
+            with contextlib.suppress(Exception):
+                self._client.close()
             self._client = None
 
     def run(self, tasks: Iterable[GradingTask]) -> Generator[Returned, None, None]:

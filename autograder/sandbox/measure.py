@@ -10,7 +10,7 @@ from course.plain_types import MAX_NESTING
 
 from .guest.wire_bounds import MAX_VALUES, WireError
 
-# The message itself and its parts lie around a value's own nesting.
+# Lists of the message around the value itself, beyond the nesting that a value may have.
 ENVELOPE_DEPTH = 8
 # First byte to length in bytes, for what has a fixed one.
 FIXED = {byte: 1 for byte in (*range(0x80), 0xC0, 0xC2, 0xC3, *range(0xE0, 0x100))}

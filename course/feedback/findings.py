@@ -15,7 +15,7 @@ from course.feedback.task import Trial
 Found = list[tuple[int, Mismatch]]
 
 # What can be said of arrays only. Where a part is an array in some cases and a single number in
-# others, the numbers neither show these nor speak against them.
+# others, only the arrays decide whether such a description fits.
 _OF_ARRAYS = frozenset(
     (
         Off.TRANSPOSED,

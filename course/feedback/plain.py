@@ -19,7 +19,7 @@ from course.plain_types import (
     wrong_text,
 )
 
-# Types whose every value is plain, and the mark that a part which is not leaves behind.
+# Values of these types need no copy. `Unsupported` stands where a part was no plain data.
 _AS_THEY_ARE = (bool, float, NamedFunction, Unsupported)
 
 

@@ -1,4 +1,4 @@
-"""What runs on the student's side of the wall; no file in here imports anything from outside.
+"""What runs on the student's side of the wall. Of the grader it imports this folder alone.
 
 The folder is one package on both sides. The grader knows it as ``autograder.sandbox.guest`` and
 shares `wire` and `frames` with it; behind the wall, where there is no ``autograder``, the same
