@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 
 import psutil
 import pytest
@@ -63,6 +64,9 @@ def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup, hangs):
             server = WorkerForkServer(setup)
             server.wait()
             _channel, worker = server.fork()
+            # It is at work, and no longer on its way there, when it reads its channel in a thread.
+            while psutil.Process(worker).num_threads() < 2:
+                time.sleep(0.01)
             os.kill(server._process.pid if hangs == "fork server" else worker, signal.SIGSTOP)
             os.write(writing, b"!")
             signal.pause()
