@@ -1,10 +1,11 @@
 """docs/maintainers.md: the picture of how a submission flows is what the files import."""
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
+
+from tests.house.test_imports import imported_by
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "maintainers.md").read_text(encoding="utf-8")
@@ -21,18 +22,6 @@ def arrows():
             yield from zip(parts[::2], parts[1::2], parts[2::2], strict=False)
 
 
-def imported_by(path):
-    package = (ROOT / path).relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) + 1 - node.level] if node.level else ()
-            base = ".".join([*above, node.module or ""]).rstrip(".")
-            yield base
-            yield from (f"{base}.{alias.name}" for alias in node.names)
-
-
 def module_of(path):
     return path.removesuffix(".py").replace("/", ".")
 
@@ -44,5 +33,5 @@ def test_every_file_of_the_picture_is_there_and_on_an_arrow():
 
 @pytest.mark.parametrize(("one", "arrow", "other"), list(arrows()))
 def test_full_arrows_are_imports_and_dotted_ones_are_not(one, arrow, other):
-    is_imported = module_of(FILES[other]) in imported_by(FILES[one])
+    is_imported = module_of(FILES[other]) in set(imported_by(ROOT / FILES[one]))
     assert is_imported == (arrow == IMPORTS)
