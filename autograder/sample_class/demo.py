@@ -61,13 +61,16 @@ def _refuse_others_files(course: Course, chapter: Chapter) -> None:
 def hand_in(course: Course, chapter: Chapter) -> list[Member]:
     """Write the sample class's submissions, as nbgrader would collect them."""
     release = nbformat.read(course.folders.release_notebook(chapter), as_version=4)
-    members = sample_class(chapter, release)
+    return hand_in_all(course, chapter, sample_class(chapter, release))
+
+
+def hand_in_all(course: Course, chapter: Chapter, members: list[Member]) -> list[Member]:
+    """Write these members' submissions, as nbgrader would collect them."""
     for member in members:
-        path = course.folders.submitted_notebook(member.name, chapter)
-        path.parent.mkdir(parents=True)
-        path.write_text(member.text, encoding="utf-8")
-        stamp = TOO_LATE if member.late else IN_TIME
-        (path.parent / "timestamp.txt").write_text(stamp)
+        folder = course.folders.submitted(member.name, chapter)
+        folder.mkdir(parents=True)
+        (folder / "timestamp.txt").write_text(TOO_LATE if member.late else IN_TIME)
+        member.hand_in(folder, f"{chapter.name}.ipynb")
     return members
 
 
@@ -141,6 +144,9 @@ def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:
                     f"{member.name}, {exercise}: {verdict.score:g} points, expected {expected}: "
                     f"{verdict.message}"
                 )
+            words = member.says.get(exercise, "")
+            if words not in " ".join([verdict.message, *verdict.notes]):
+                yield f"{member.name}, {exercise}: says {verdict.message!r}, not {words!r}"
             named = member.misconceptions.get(exercise)
             if named and verdict.misconception != named:
                 yield f"{member.name}, {exercise}: named {verdict.misconception}, expected {named}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from autograder.exercises.credit import MOST_WHILE_WRONG
 from autograder.judging.score_range import ScoreRange
@@ -30,6 +32,16 @@ class Member:
         Whether a person must be asked to look.
     late : bool
         Whether it is handed in after the due date.
+    notebook : str
+        The path under which the notebook is handed in; "" for the expected one.
+    files : mapping of str to bytes
+        What else is handed in: path and content.
+    afterwards : callable, optional
+        Called with the submitted folder once it is written: makes links, takes rights away.
+    remarks : tuple of str
+        Words, each of which a remark on the submission must hold.
+    says : mapping of str to str
+        Exercise to words that its verdict (message or notes) must hold.
     """
 
     name: str
@@ -39,6 +51,21 @@ class Member:
     misconceptions: dict[str, str] = field(default_factory=dict)
     flagged: bool = False
     late: bool = False
+    notebook: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    afterwards: Callable[[Path], None] | None = None
+    remarks: tuple[str, ...] = ()
+    says: Mapping[str, str] = field(default_factory=dict)
+
+    def hand_in(self, folder: Path, expected: str) -> None:
+        """Write into a folder what the student hands in; ``expected`` is the notebook's name."""
+        texts = {self.notebook or expected: self.text.encode()}
+        for name, content in {**texts, **self.files}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if self.afterwards is not None:
+            self.afterwards(folder)
 
     def expected_scores(self, chapter: Chapter) -> dict[str, ScoreRange]:
         """The scores that each exercise may get, by its name."""

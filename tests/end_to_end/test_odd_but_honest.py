@@ -1,0 +1,52 @@
+"""Odd but honest submissions get what they earned, whichever way and as whomever one grades."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from autograder.bulk.run import GradingRequest
+from autograder.bulk.setup import grade_chapter
+from autograder.course_root import load_folders
+from autograder.exercises.inputs import SECRET_FILE
+from autograder.reference import load_chapter
+from autograder.report import collect
+from autograder.sample_class import demo
+from autograder.sample_class.odd_but_honest import ODD_CHAPTER, odd_class
+from tests.end_to_end.graded_class import PROJECT, SECRET, unseen
+
+CHAPTER = load_chapter(ODD_CHAPTER)
+
+
+def make_course(folder):
+    """A course in which the odd class has handed in."""
+    course = demo.make_course(load_folders(PROJECT), CHAPTER, folder)
+    (folder / SECRET_FILE).write_text(SECRET)
+    release = nbformat.read(course.folders.release_notebook(CHAPTER), as_version=4)
+    members = demo.hand_in_all(course, CHAPTER, odd_class(CHAPTER, release))
+    demo.set_due(course, CHAPTER)
+    return course, members
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """The class graded by our own command: course, members, results by student."""
+    course, members = make_course(tmp_path_factory.mktemp("odd") / "course")
+    _, results = grade_chapter(CHAPTER.name, course.root, GradingRequest(()), unseen)
+    return course, members, {result.student: result for result in results}
+
+
+def test_every_score_is_what_the_work_earned(graded):
+    course, members, _ = graded
+    assert list(demo.differences(collect(course, CHAPTER), members)) == []
+
+
+def test_what_is_odd_is_told(graded):
+    _, members, results = graded
+    untold = [
+        (member.name, words, results[member.name].remarks)
+        for member in members
+        for words in member.remarks
+        if not any(words in remark for remark in results[member.name].remarks)
+    ]
+    assert untold == []
