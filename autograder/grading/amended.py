@@ -22,6 +22,12 @@ _STATUS_OF_MISSING = {
     Outcome.GARBLED: Status.CRASHED,
     Outcome.NOT_RUN: Status.CRASHED,
 }
+# What is said of errors that come up where a notebook is graded, and not where it was written.
+ADVICE_ON = {
+    "ModuleNotFoundError": " This package is not installed where notebooks are graded; the course "
+    "needs NumPy and matplotlib.",
+    "EOFError": " Nobody is there to answer input() where notebooks are graded.",
+}
 
 
 def followed_through(verdict: Verdict, helpers: Sequence[str]) -> Verdict:
@@ -45,13 +51,22 @@ def because_of_cell(verdict: Verdict, cell: CellRun) -> Verdict:
 
 
 def error_of(cell: CellRun) -> str:
-    """What ended a cell, as it may be shown: the error's name, if it has one, and its text."""
-    return clean_text(f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error)
+    """What ended a cell, as it may be shown: where, the error's name if it has one, its text."""
+    where = f"Line {cell.line}: " if cell.line else ""
+    what = f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error
+    text = clean_text(f"{where}{what}").strip()
+    text = text if text.endswith((".", "!", "?")) else f"{text}."
+    return text + ADVICE_ON.get(cell.error_name, "")
 
 
 def too_early(verdict: Verdict, tested: str) -> Verdict:
     """Of a test: that it stands before the function that it is for."""
-    return replace(verdict, status=Status.WRONG, message=say("test.too_early", name=tested))
+    return replace(
+        verdict,
+        status=Status.WRONG,
+        message=say("test.too_early", name=tested),
+        needs_manual_grade=False,
+    )
 
 
 def from_shared_start(verdict: Verdict, starts: Sequence[str]) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 
 from autograder.exercises.shared_starts import make_shared_starts
 from autograder.grading.amended import (
@@ -14,6 +15,7 @@ from autograder.grading.amended import (
 )
 from autograder.grading.asking import Helpers, ask, ask_few, is_fast_enough
 from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
+from autograder.grading.names import undefined_names
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
@@ -33,6 +35,8 @@ class Judging:
     not_asked : set of str
         Exercises that the reference answers from the start, because the submission is not
         asked for them (a file with single functions).
+    undefined : dict of str to set of str
+        Exercise to the names that its calls did not find.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Judging:
         self.seed = seed
         self.not_asked: set[str] = set()
         self.sealed: dict[str, Verdict] = {}
+        self.undefined: dict[str, set[str]] = defaultdict(set)
 
     def judge(self, name: str, grade_id: str, cell: CellRun | None = None) -> Verdict:
         """Judge a function as it stands now, and seal the verdict.
@@ -133,6 +138,9 @@ class Judging:
         answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
         verdict = judge(key, answers, grade_id)
         exercise = key.exercise
+        self.undefined[exercise.name].update(
+            name for answer in answers for name in undefined_names(answer.error_name, answer.error)
+        )
         if exercise.shared_starts and verdict.status is Status.WRONG:
             verdict = from_shared_start(verdict, exercise.shared_starts)
         if not exercise.speed or verdict.status is not Status.RIGHT:

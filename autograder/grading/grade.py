@@ -17,7 +17,8 @@ from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.mark import key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
-from autograder.grading.rebuild import Rebuilt, blank_notebook, rebuild
+from autograder.grading.rebuild import blank_notebook, rebuild
+from autograder.grading.steps import Rebuilt
 from autograder.grading.submission import Submission
 from autograder.grading.walk import show_verdict, walk
 from autograder.judging.judge import Key
@@ -124,7 +125,8 @@ def grade_notebook(
         remarks = [reason]
     else:
         verdicts = _run_and_judge(rebuilt, submission.text, key, engine, kept)
-        notebook, remarks = clean_notebook(rebuilt.notebook), list(rebuilt.remarks.values())
+        notebook = clean_notebook(rebuilt.notebook)
+        remarks = [remark for found in rebuilt.remarks.values() for remark in found]
     put_mark(notebook, submission, kept.key or key.fingerprint, verdicts)
     return GradedSubmission(as_text(notebook), verdicts, [*submission.remarks, *remarks])
 

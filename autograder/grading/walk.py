@@ -6,7 +6,7 @@ import json
 import logging
 import textwrap
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -14,9 +14,9 @@ from nbformat import NotebookNode
 from autograder.exercises.cell_marks import BEGIN_HIDDEN_TESTS
 from autograder.grading.cells import new_output
 from autograder.grading.follow_through import Judging
-from autograder.grading.rebuild import Rebuilt, Role
+from autograder.grading.past_runs import PastRuns
+from autograder.grading.steps import Rebuilt, Role
 from autograder.judging.verdict import Verdict
-from autograder.sandbox.protocol import CellRun
 
 VERDICT = "verdict"
 MESSAGE_WIDTH = 88
@@ -30,11 +30,11 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
     An exercise among ``kept`` is not judged again; its verdict stands.
     """
     verdicts = []
-    runs: dict[str | None, CellRun] = {}
+    past = PastRuns(rebuilt)
     for place, step in enumerate(rebuilt.steps, start=1):
         if step.role is Role.RUN:
-            run = judging.runner.cell(step.cell.source)
-            runs[step.exercise] = run
+            run = judging.runner.cell(step.cell.source, may_shorten=step.own)
+            past.add(step, run)
             step.cell.execution_count = place
             step.cell.outputs = [NotebookNode(output) for output in run.outputs]
         elif step.role is Role.JUDGE:
@@ -43,7 +43,9 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
             verdict = kept.get(step.exercise)
             if verdict is None:
                 started = time.perf_counter()
-                verdict = judging.judge(step.exercise, grade_id, runs.get(step.exercise))
+                run_of_cell = past.of_exercise.get(step.exercise)
+                verdict = judging.judge(step.exercise, grade_id, run_of_cell)
+                verdict = past.explained(verdict, judging.undefined[step.exercise])
                 log.debug(
                     "%s: %s, %g of %g points, in %.3f s",
                     *(step.exercise, verdict.status, verdict.score, verdict.max_score),
@@ -51,11 +53,11 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
                 )
             judging.sealed[step.exercise] = verdict
             verdicts.append(verdict)
-            show_verdict(step.cell, verdict, rebuilt.remarks.get(step.exercise))
+            show_verdict(step.cell, verdict, rebuilt.remarks.get(step.exercise, ()))
     return verdicts
 
 
-def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None) -> None:
+def show_verdict(cell: NotebookNode, verdict: Verdict, remarks: Iterable[str] = ()) -> None:
     """Make the verdict a graded cell's output, and cut off the hidden tests, which nobody runs.
 
     The verdict stands in the cell's metadata too, from where the class report reads it.
@@ -66,7 +68,7 @@ def show_verdict(cell: NotebookNode, verdict: Verdict, remark: str | None = None
         f"{verdict.exercise}: {verdict.score:g} of {verdict.max_score:g} points ({verdict.status})",
         verdict.message,
         *verdict.notes,
-        *([remark] if remark else []),
+        *remarks,
     ]
     # Feedback pages show outputs as they are, in lines that don't fold.
     text = "\n".join(textwrap.fill(line, MESSAGE_WIDTH) for line in lines if line) + "\n"

@@ -61,8 +61,11 @@ def _cut_short(
     if status is Status.MISSING:
         message_id = key.exercise.missing_message
     message = joined(say(message_id, name=key.exercise.name))
-    # A function that ends or blocks Python earns nothing, whatever it gave before.
-    return replace(_verdict(key, grade_id, status, Diagnosis(passed, message)), score=0.0)
+    # A function that ends or blocks Python earns nothing, whatever it gave before. One that could
+    # not be run for what happened before it may be right: a person looks at that.
+    not_run = message_id == "status.not_run"
+    verdict = _verdict(key, grade_id, status, Diagnosis(passed, message))
+    return replace(verdict, score=0.0, needs_manual_grade=not_run)
 
 
 def _status(key: Key, diagnosis: Diagnosis, answers: Sequence[Answer]) -> Status:

@@ -39,9 +39,12 @@ class Workbook:
         exercise = self.chapter.exercises[misconception.exercise]
         return self.answer(**{exercise.name: misconception_source(exercise, misconception)})
 
-    def add_cell(self, code: str, before: str) -> Workbook:
+    def add_cell(self, code: str, before: str, *, tags: tuple[str, ...] = ()) -> Workbook:
         """Put a code cell of the student's own before an exercise."""
-        self.notebook.cells.insert(self._place(before), new_code_cell(textwrap.dedent(code)))
+        cell = new_code_cell(textwrap.dedent(code))
+        if tags:
+            cell.metadata.tags = list(tags)
+        self.notebook.cells.insert(self._place(before), cell)
         return self
 
     def add_text(self, text: str, before: str) -> Workbook:
@@ -59,6 +62,19 @@ class Workbook:
         place = self._place(grade_id)
         self.notebook.cells.insert(place, copy.deepcopy(self.notebook.cells[place]))
         self.notebook.cells[place].id = f"{self.notebook.cells[place].id}-copy"
+        return self
+
+    def move(self, grade_id: str, before: str) -> Workbook:
+        """Put a cell before another one."""
+        cell = self.notebook.cells.pop(self._place(grade_id))
+        self.notebook.cells.insert(self._place(before), cell)
+        return self
+
+    def paste(self, grade_id: str, before: str) -> Workbook:
+        """Copy a cell, its metadata included, to before another one."""
+        cell = copy.deepcopy(self.cell(grade_id))
+        cell.id = f"{cell.id}-copy"
+        self.notebook.cells.insert(self._place(before), cell)
         return self
 
     def cell(self, grade_id: str) -> NotebookNode:

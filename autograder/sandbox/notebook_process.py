@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ..limits import Limits
@@ -14,7 +15,18 @@ from .replies import cell_run
 from .session import Serve, Session
 from .time_limit import TimeLimit
 
+# The share of a notebook's time that cells of the student's own may not use up.
+KEPT_FOR_EXERCISES = 0.5
+
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PastCell:
+    """A cell that has run, as a whole or only its definitions."""
+
+    source: str
+    whole: bool = True
 
 
 class NotebookProcess:
@@ -28,20 +40,25 @@ class NotebookProcess:
 
     Attributes
     ----------
-    history : list of str
-        The cells that ended by themselves; a fresh process is given them first.
+    history : list of PastCell
+        The cells so far; a fresh process is given them first.
     replays : int
-        How often that was done.
+        How often that was done, but for the times that cost nothing (see `drop`).
     """
 
     def __init__(self, open_session: Callable[[], Session], limits: Limits) -> None:
         self.open_session = open_session
         self._limits = limits
-        self.history: list[str] = []
+        self.history: list[PastCell] = []
         self._session: Session | None = None
         self._was_open = False
         self.replays = 0
         self._spent = 0.0
+
+    @property
+    def is_short_of_time(self) -> bool:
+        """Whether what is left should be kept for the exercises."""
+        return self.time_left < KEPT_FOR_EXERCISES * self._limits.notebook_wall
 
     @property
     def time_left(self) -> float:
@@ -65,18 +82,18 @@ class NotebookProcess:
         return self._session if self.time_left > 0 else None
 
     def _replay(self, session: Session) -> None:
-        for number, source in enumerate(self.history):
+        for number, cell in enumerate(self.history):
             try:
-                self.run(session, source)
+                self.run(session, cell)
             except ProcessDied:
                 # It ran before and does not now: it is not worth another replay.
                 del self.history[number]
                 self.drop()
                 return
 
-    def run(self, session: Session, source: str) -> CellRun:
+    def run(self, session: Session, cell: PastCell) -> CellRun:
         """Run a cell in this or another process of the notebook."""
-        session.request("cell", source)
+        session.request("cell", cell.source, cell.whole)
         body = self.reply(session, "cell", self._limits.cell_floor)
         return cell_run(session, body, self._limits.cell_output)
 
@@ -89,11 +106,12 @@ class NotebookProcess:
         finally:
             self._spent += time.monotonic() - started
 
-    def drop(self) -> None:
-        """End the process; the next one is a replay."""
+    def drop(self, *, counts: bool = True) -> None:
+        """End the process; the next one is a replay, which is counted or not."""
         if self._session is not None:
             self._session.close()
             self._session = None
+            self.replays -= not counts
 
     def close(self) -> None:
         """End the process; there is to be no more of it."""

@@ -68,23 +68,43 @@ PLAIN_CALLS = CallMode()
 
 @dataclass(frozen=True)
 class CellRun:
-    """What one cell gave: its outputs in notebook format, bounded in size."""
+    """What one cell gave.
+
+    Attributes
+    ----------
+    outputs : tuple of dict
+        In notebook format, bounded in size.
+    error_name, error : str
+        Of what ended the cell early, if anything did.
+    line : int
+        Where it ended early, counted from 1; 0 if that is not known.
+    saved : bool
+        Whether definitions of a cell that did not run to its end were run by themselves.
+    """
 
     outcome: Outcome
     outputs: tuple[dict[str, Any], ...] = ()
     error_name: str = ""
     error: str = ""
+    line: int = 0
+    saved: bool = False
 
 
 class Runner(Protocol):
     """One submission's code, from its first cell to its last call.
 
     After a crash or a time-out the runner replays the earlier cells in a fresh process without
-    the cell or the call that died, so that the caller may go on with the next one.
+    the call that died, and with only the definitions of a cell that died, so that the caller may
+    go on with the next one.
     """
 
-    def cell(self, source: str) -> CellRun:
-        """Run one cell, as a notebook would."""
+    def cell(self, source: str, *, may_shorten: bool = False) -> CellRun:
+        """Run one cell, as a notebook would.
+
+        Of a cell that fails or dies, the definitions, imports and plain assignments that were not
+        reached run by themselves. With ``may_shorten`` only these run where the notebook has used
+        up much of its time; the outcome is then `Outcome.NOT_RUN`.
+        """
         ...
 
     def calls(

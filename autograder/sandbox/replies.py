@@ -14,6 +14,8 @@ from .session import Session
 
 # Characters and entries kept of what the guest says of an error.
 MAX_NAME, MAX_TEXT, MAX_CHANGED = 100, 2000, 50
+# Lines beyond it are not named.
+MAX_LINE = 100_000
 # Outcomes that the guest itself may report; the others are seen from this side.
 REPORTED = (Outcome.OK, Outcome.RAISED, Outcome.MISSING, Outcome.MEMORY)
 PROCESS_ENDED = "ProcessEnded"
@@ -26,21 +28,27 @@ LIMITS = {Outcome.TIMEOUT: "TimeLimit", Outcome.MEMORY: "MemoryLimit"}
 def cell_run(session: Session, body: Any, output_limit: int) -> CellRun:
     """How a cell ended; raises `ProcessDied` if the reply makes no sense."""
     match body:
-        case [str(outcome), tree, str(name), str(error)] if outcome in REPORTED:
+        case [str(outcome), tree, str(name), str(error), int(line), int(saved)] if (
+            outcome in REPORTED
+        ):
             outputs = clean_outputs(_value(session, tree), output_limit)
         case _:
             raise session.garbled("a cell's result that makes no sense")
     printed = session.process.transport.printed().decode("utf-8", "replace")
     if printed:
         outputs += (stream_output(printed),)
-    return CellRun(Outcome(outcome), outputs, name[:MAX_NAME], error[:MAX_TEXT])
+    return CellRun(
+        *(Outcome(outcome), outputs, name[:MAX_NAME], error[:MAX_TEXT]),
+        line=line if 0 < line <= MAX_LINE else 0,
+        saved=saved > 0,
+    )
 
 
 def failed_cell(died: ProcessDied) -> CellRun:
-    """The run of a cell that took its process down."""
+    """The run of a cell that took its process down; the next process runs its definitions."""
     name = LIMITS.get(died.outcome, PROCESS_ENDED)
     shown = error_output(name, died.reason, [f"{name}: {died.reason}"])
-    return CellRun(died.outcome, (shown,), name, died.reason)
+    return CellRun(died.outcome, (shown,), name, died.reason, saved=True)
 
 
 def call_answer(session: Session, number: int, body: Any) -> Answer:

@@ -9,26 +9,32 @@ from course.feedback.answer import Answer, Outcome
 
 from ..limits import Limits
 from .batch import Batch
-from .notebook_process import NotebookProcess
+from .notebook_process import NotebookProcess, PastCell
 from .oracles import OracleTime
 from .process_died import ProcessDied
 from .protocol import PLAIN_CALLS, Call, CallMode, CellRun
-from .replies import call_answer, failed_cell
+from .replies import LIMITS, call_answer, failed_cell
 from .session import Session
 
 # A cell or a batch that waited too long is tried once more.
 TRIES = 2
+SHORTENED = (
+    "only its definitions were run: the cells before it took so long that the rest of the time is "
+    "kept for the exercises"
+)
 
 
 class SubmissionRunner:
     """Implements `protocol.Runner` on sessions that it opens as it needs them.
 
     When a cell or a call takes its process down, that process is gone with all it knew. The next
-    request then opens a fresh one and replays the cells that had ended by themselves, at most
-    ``limits.replays`` times. The outputs of a cell's first run stand. Of a batch of calls one of
-    which took the process down, the later ones are not run: the exercise has failed as it is,
-    and the replays serve the ones after it. A cell or a call that ran out of time while waiting
-    rather than computing is tried once more.
+    request then opens a fresh one and replays the cells before, and the definitions of a cell
+    that died. A replay after a limit on time or memory was met is paid for by the notebook's time;
+    others are made ``limits.replays`` times at most. The outputs of a cell's first run stand.
+
+    Of a batch of calls one of which took the process down, the later ones are not run: the
+    exercise has failed as it is, and the replays serve the ones after it. A cell or a call that
+    ran out of time while waiting rather than computing is tried once more.
     """
 
     def __init__(self, open_session: Callable[[], Session], limits: Limits) -> None:
@@ -36,29 +42,49 @@ class SubmissionRunner:
         self._notebook = NotebookProcess(open_session, limits)
         self._oracle_time = OracleTime()
         # The cells that were last found to be needed, and for which function and cells.
-        self._needed: list[str] = []
-        self._needed_for: tuple[str, list[str]] = "", []
+        self._needed: list[PastCell] = []
+        self._needed_for: tuple[str, list[PastCell]] = "", []
 
-    def cell(self, source: str) -> CellRun:
-        """Run one cell, as a notebook would."""
+    def cell(self, source: str, *, may_shorten: bool = False) -> CellRun:
+        """Run one cell, as a notebook would; see `protocol.Runner`."""
+        if may_shorten and self._notebook.is_short_of_time:
+            return self._shortened(source)
         died: ProcessDied | None = None
         for _ in range(TRIES):
             session = self._notebook.session()
             if session is None:
                 break
             try:
-                run = self._notebook.run(session, source)
+                run = self._notebook.run(session, PastCell(source))
             except ProcessDied as event:
                 died = event
-                self._notebook.drop()
-                if not died.idle:
-                    break
+                if died.idle:
+                    self._notebook.drop()
+                    continue
+                # Who meets a limit has used up their time with that; ending Python costs nothing.
+                self._notebook.drop(counts=died.outcome not in LIMITS)
+                self._notebook.history.append(PastCell(source, whole=False))
+                break
             else:
-                self._notebook.history.append(source)
+                self._notebook.history.append(PastCell(source))
                 return run
         if died is not None:
             return failed_cell(died)
         return CellRun(Outcome.NOT_RUN, error=self._notebook.why_none())
+
+    def _shortened(self, source: str) -> CellRun:
+        """Only the definitions of a cell, so that time is left for the exercises."""
+        cell = PastCell(source, whole=False)
+        session = self._notebook.session()
+        if session is None:
+            return CellRun(Outcome.NOT_RUN, error=self._notebook.why_none())
+        try:
+            run = self._notebook.run(session, cell)
+        except ProcessDied as died:
+            self._notebook.drop(counts=died.outcome not in LIMITS)
+            return failed_cell(died)
+        self._notebook.history.append(cell)
+        return CellRun(Outcome.NOT_RUN, run.outputs, error=SHORTENED, saved=run.saved)
 
     def calls(
         self,
@@ -101,8 +127,8 @@ class SubmissionRunner:
         while batch.missing and self._notebook.time_left > 0:
             session = self._notebook.open_session()
             try:
-                for source in self._cells_for(session, batch):
-                    self._notebook.run(session, source)
+                for cell in self._cells_for(session, batch):
+                    self._notebook.run(session, cell)
                 # The first call alone, so that nothing in there can tell whether more will follow.
                 self._ask(session, batch, batch.missing[:1], cpu)
                 if batch.missing:
@@ -115,7 +141,7 @@ class SubmissionRunner:
             finally:
                 session.close()
 
-    def _cells_for(self, session: Session, batch: Batch) -> list[str]:
+    def _cells_for(self, session: Session, batch: Batch) -> list[PastCell]:
         """The cells to run before these calls: all, or those that the function needs.
 
         The process itself tells which ones. It has run no student's code yet, so it is believed.
@@ -124,7 +150,7 @@ class SubmissionRunner:
         if batch.mode.all_cells:
             return history
         if self._needed_for != (batch.function, history):
-            session.request("needed", history, batch.function)
+            session.request("needed", [cell.source for cell in history], batch.function)
             (numbers,) = self._notebook.reply(session, "needed", self._limits.cell_floor)
             self._needed = [history[number] for number in numbers]
             self._needed_for = batch.function, list(history)

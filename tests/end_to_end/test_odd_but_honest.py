@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import nbformat
 import pytest
 
 from autograder.bulk.run import GradingRequest
 from autograder.bulk.setup import grade_chapter
-from autograder.course_root import load_folders
+from autograder.course_root import CONFIG, load_folders
 from autograder.exercises.inputs import SECRET_FILE
 from autograder.reference import load_chapter
 from autograder.report import collect
@@ -16,14 +18,20 @@ from autograder.sample_class.odd_but_honest import ODD_CHAPTER, odd_class
 from tests.end_to_end.graded_class import PROJECT, SECRET, unseen
 
 CHAPTER = load_chapter(ODD_CHAPTER)
+# So that what never ends is stopped sooner; honest cells and calls take milliseconds.
+SHORT = "c.AutograderLimits.call_floor = 0.5\nc.AutograderLimits.cell_floor = 1.0\n"
 
 
 def make_course(folder):
     """A course in which the odd class has handed in."""
     course = demo.make_course(load_folders(PROJECT), CHAPTER, folder)
     (folder / SECRET_FILE).write_text(SECRET)
+    with open(folder / CONFIG, "a") as config:
+        config.write(SHORT)
     release = nbformat.read(course.folders.release_notebook(CHAPTER), as_version=4)
-    members = demo.hand_in_all(course, CHAPTER, odd_class(CHAPTER, release))
+    # While one of them is worked on: ODD=part of their names.
+    members = [m for m in odd_class(CHAPTER, release) if os.environ.get("ODD", "") in m.name]
+    demo.hand_in_all(course, CHAPTER, members)
     demo.set_due(course, CHAPTER)
     return course, members
 

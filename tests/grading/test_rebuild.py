@@ -1,10 +1,14 @@
 """Rebuilding: the student's own cells in their order, every locked cell from the master."""
 
+import itertools
+
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.grading.merge import DELETED
 from autograder.grading.read import StudentCell
-from autograder.grading.rebuild import DELETED, Role, blank_notebook, rebuild
+from autograder.grading.rebuild import blank_notebook, rebuild
+from autograder.grading.steps import Role
 
 
 def master():
@@ -77,7 +81,7 @@ def test_deleted_solution_is_judged_before_the_next_exercise():
     missing = [(Role.SHOW, "first"), (Role.JUDGE, "first")]
     assert kinds == [(Role.RUN, None), (Role.RUN, None), *missing, *SECOND]
     assert rebuilt.steps[2].cell.source == DELETED
-    assert "missing" in rebuilt.remarks["first"]
+    assert "missing" in " ".join(rebuilt.remarks["first"])
 
 
 @pytest.mark.parametrize("source", ["def first(): 1", "x = 1\nfirst = abs", "class first: pass"])
@@ -88,10 +92,11 @@ def test_for_a_deleted_solution_the_last_own_cell_that_defines_it_stands_in(sour
     assert [(s.role, s.exercise or s.cell.source) for s in rebuilt.steps[1:]] == [
         (Role.RUN, "def first(): 0"),
         *SECOND,
-        *FIRST,
+        FIRST[0],
         own,
+        FIRST[1],
     ]
-    assert "missing" in rebuilt.remarks["first"]
+    assert "missing" in " ".join(rebuilt.remarks["first"])
 
 
 @pytest.mark.parametrize("source", ["def first_of_all(): 1", "first == 1", "  # def first():"])
@@ -105,7 +110,7 @@ def test_of_a_duplicated_solution_all_run_and_the_last_is_judged():
     rebuilt = rebuild(cells, master())
     kinds = [(s.role, s.cell.source[:1]) for s in rebuilt.steps[1:4]]
     assert kinds == [(Role.RUN, "a"), (Role.RUN, "b"), (Role.JUDGE, "c")]
-    assert "more than once" in rebuilt.remarks["first"]
+    assert "more than once" in " ".join(rebuilt.remarks["first"])
     marked = [c for c in rebuilt.notebook.cells if "nbgrader" in c.metadata]
     ids = [c.metadata.nbgrader.grade_id for c in marked]
     assert len(ids) == len(set(ids)) == 5
@@ -135,8 +140,9 @@ def test_a_cell_that_defines_it_stands_in_though_a_later_exploration_does_too():
     cells = [cell("def first(): 2"), cell("def first(): 1", tags=["explore"]), cell("b", "second")]
     rebuilt = rebuild(cells, master())
     assert [(s.role, s.exercise or s.cell.source) for s in rebuilt.steps[1:4]] == [
-        *FIRST,
+        FIRST[0],
         (Role.SHOW, "def first(): 1"),
+        FIRST[1],
     ]
     assert rebuilt.steps[1].cell.source == "def first(): 2"
 
@@ -175,3 +181,87 @@ def test_rebuilding_twice_gives_the_same_cell_ids():
     ids = [[c.id for c in rebuild(cells, key).notebook.cells] for _ in range(2)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0])
+
+
+def test_own_cells_above_the_check_have_run_when_it_is_judged():
+    cells = [cell("a", "first"), cell("helper = 1"), cell("c", "test_first"), cell("later = 1")]
+    outlined = outline(cells)
+    assert outlined[1:5] == [FIRST[0], (Role.RUN, "helper = 1"), FIRST[1], (Role.RUN, "later = 1")]
+
+
+def test_of_two_checks_the_last_counts():
+    second_try = cell("def first(): 2")
+    cells = [cell("a", "first"), cell("c", "test_first"), second_try, cell("c", "test_first")]
+    assert outline(cells)[1:4] == [FIRST[0], (Role.RUN, "def first(): 2"), FIRST[1]]
+
+
+def test_a_check_above_its_solution_is_put_before_the_next_marked_cell():
+    cells = [cell("c", "test_first"), cell("a", "first"), cell("own"), cell("b", "second")]
+    assert outline(cells)[1:] == [FIRST[0], (Role.RUN, "own"), FIRST[1], *SECOND]
+
+
+def test_a_check_without_solution_is_judged_where_it_stands():
+    cells = [cell("b", "second"), cell("from mine import first"), cell("c", "test_first")]
+    rebuilt = rebuild(cells, master())
+    assert [(s.role, s.exercise) for s in rebuilt.steps[1:]] == [
+        (Role.SHOW, "first"),
+        SECOND[0],
+        (Role.RUN, None),
+        SECOND[1],
+        (Role.JUDGE, "first"),
+    ]
+
+
+@pytest.mark.parametrize("own", ["def first(): 2", "first = min", "from numpy import min as first"])
+def test_a_second_definition_above_the_check_is_remarked_on(own):
+    rebuilt = rebuild([cell("a", "first"), cell(own), cell("c", "test_first")], master())
+    assert "once more" in " ".join(rebuilt.remarks["first"])
+
+
+@pytest.mark.parametrize("own", ["print(first)", "first == 2", "    first = 3", "second = first"])
+def test_a_cell_that_only_uses_it_is_not_remarked_on(own):
+    rebuilt = rebuild([cell("a", "first"), cell(own), cell("c", "test_first")], master())
+    assert rebuilt.remarks["first"] == []
+
+
+@pytest.mark.parametrize(
+    "cells, why",
+    [
+        ([cell("import numpy\nhelp_me = 1", "setup")], "not to be edited (setup)"),
+        ([cell("def help_me(): 1", tags=["explore"])], "tagged 'explore'"),
+    ],
+)
+def test_names_that_grading_does_not_see_are_found(cells, why):
+    rebuilt = rebuild([*cells, cell("help_me()", "first"), cell("c", "test_first")], master())
+    assert [(one.name, why in one.why) for one in rebuilt.left_out()] == [("help_me", True)]
+
+
+def test_a_name_that_is_seen_elsewhere_is_not_left_out():
+    cells = [cell("def help_me(): 1", tags=["explore"]), cell("help_me = 2"), cell("a", "first")]
+    assert rebuild(cells, master()).left_out() == []
+
+
+def test_a_definition_below_the_check_is_found():
+    cells = [cell("a", "first"), cell("c", "test_first"), cell("def first(): 2")]
+    [found] = rebuild(cells, master()).left_out()
+    assert (found.name, found.below_check) == ("first", True)
+
+
+def test_a_chapters_every_order_of_cells_gives_each_marked_cell_once():
+    source = [
+        cell("a", "first"),
+        cell("c", "test_first"),
+        cell("b", "second"),
+        cell("d", "test_second"),
+        cell("own"),
+        cell("import", "setup"),
+    ]
+    for order in itertools.permutations(source):
+        for left_out in range(len(order) + 1):
+            found = rebuild([c for n, c in enumerate(order) if n != left_out], master())
+            marked = [c for c in found.notebook.cells if "nbgrader" in c.metadata]
+            assert len(marked) == len({c.metadata.nbgrader.grade_id for c in marked}) == 5
+            judged = [s.exercise for s in found.steps if s.role is Role.JUDGE]
+            runs = [s.exercise for s in found.steps]
+            assert sorted(judged) == ["first", "second"]
+            assert all(runs.index(name) < len(runs) - 1 - runs[::-1].index(name) for name in judged)

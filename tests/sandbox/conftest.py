@@ -57,6 +57,16 @@ def patient_runner(engine, monkeypatch):
 
 
 @pytest.fixture
+def hasty_runner(engine, monkeypatch):
+    """With so little time that a notebook of endless cells soon has used it up."""
+    hasty = replace(LIMITS, cell_floor=0.2, call_floor=5.0, notebook_wall=12.0)
+    monkeypatch.setattr(engine, "limits", hasty)
+    runner = engine.open(seed=1)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
 def bare():
     with BareEngine(LIMITS) as engine:
         yield engine.open(seed=1)

@@ -236,3 +236,74 @@ def test_two_submissions_at_once_do_not_meet(engine):
     assert value_of(other, "x, __import__('os').listdir()") == (2, [])
     one.close()
     other.close()
+
+
+@pytest.mark.parametrize(
+    "failing",
+    ["import no_such_package", "open('no_such_file')", "import sys; sys.exit()", "%no_such_magic"],
+)
+def test_definitions_below_a_line_that_fails_are_run(runner, failing):
+    run = runner.cell(
+        f"{failing}\nimport numpy as np, math as m\nHALF = np.float64(0.5)\nROWS: int = 2\n"
+        "try:\n    import no_such_module as n\nexcept ImportError:\n    n = None\n"
+        "worked = open\nlist_of = [print(i) for i in range(3)]\ntrained = train()\n"
+        "def f(x):\n    return m.floor(x * HALF) + ROWS"
+    )
+    assert (run.outcome, run.line, run.saved) == (Outcome.RAISED, 1, True)
+    assert [answer.value for answer in runner.calls("f", [Call((4.0,))])] == [4]
+    assert runner.cell("n, worked").outcome is Outcome.OK
+    for name in ("list_of", "trained"):
+        assert runner.cell(name).error_name == "NameError"
+
+
+def test_a_definition_that_raises_costs_no_other(runner):
+    runner.cell("1 / 0\n@no_such_decorator\ndef f(x): pass\ndef g(x): return x")
+    assert runner.calls("f", [Call((1,))])[0].outcome is Outcome.MISSING
+    assert runner.calls("g", [Call((1,))])[0].value == 1
+
+
+@pytest.mark.parametrize("magic", ["%%time", "%%no_such_magic"])
+def test_definitions_below_a_magic_that_stops_are_run(runner, magic):
+    runner.cell(f"{magic}\nstarted = 1\n1 / 0\ndef f(x):\n    return x")
+    assert runner.calls("f", [Call((3,))])[0].value == 3
+
+
+@pytest.mark.parametrize("magic", ["%%bash", "%%html", "%%javascript", "%%writefile f.txt"])
+def test_nothing_of_another_language_is_run(runner, magic):
+    run = runner.cell(f"{magic}\ndef f(x):\n    return x")
+    assert not run.saved
+    assert runner.calls("f", [Call((3,))])[0].outcome is Outcome.MISSING
+
+
+def test_of_a_cell_that_cant_be_read_nothing_is_run(runner):
+    assert not runner.cell("def f(x): return x\ndef g(x:").saved
+    assert runner.calls("f", [Call((1,))])[0].outcome is Outcome.MISSING
+
+
+@pytest.mark.parametrize(
+    "ending", ["while True: pass", "import os; os._exit(1)", "x = [1]\nwhile x: x += x"]
+)
+def test_definitions_of_a_cell_that_dies_are_there_afterwards(runner, ending):
+    run = runner.cell(f"def f(x):\n    return x + ONE\nONE = 1\n{ending}\nTWO = 2")
+    assert run.outcome in (Outcome.TIMEOUT, Outcome.CRASHED, Outcome.MEMORY, Outcome.RAISED)
+    assert runner.calls("f", [Call((1,))])[0].value == 2
+
+
+def test_cells_that_meet_a_limit_use_up_no_replays(hasty_runner):
+    runner = hasty_runner
+    for number in range(5):
+        assert runner.cell(f"x{number} = 1\nwhile True: pass").outcome is Outcome.TIMEOUT
+    runner.cell("def f(x): return x + x4")
+    assert runner.calls("f", [Call((1,))])[0].value == 2
+
+
+def test_cells_that_may_be_shortened_leave_time_for_the_exercises(hasty_runner):
+    runner = hasty_runner
+    outcomes = set()
+    for number in range(30):
+        run = runner.cell(f"def g(x): return x + {number}\nwhile True: pass", may_shorten=True)
+        outcomes.add(run.outcome)
+    assert outcomes == {Outcome.TIMEOUT, Outcome.NOT_RUN}
+    assert "kept for the exercises" in run.error
+    runner.cell("def f(x): return g(x)")
+    assert runner.calls("f", [Call((1,))])[0].value == 30

@@ -12,7 +12,7 @@ from autograder.sandbox.protocol import Call
 from autograder.sandbox.runner import SubmissionRunner
 from course.feedback.answer import Outcome
 
-CELL = ["ok", ["l"], "", ""]
+CELL = ["ok", ["l"], "", "", 0, 0]
 CALL = [0, "ok", 7, "", "", []]
 
 

@@ -14,7 +14,7 @@ from . import wire
 from .calls import answer_calls
 from .frames import Frames, frame
 from .needed import cells_needed
-from .shell import Shell, prepare, run_cell
+from .shell import Shell, define, prepare, run_cell
 from .stand_ins import OracleError
 
 CHUNK = 1 << 16
@@ -81,10 +81,11 @@ class RequestHandler:
         """Send one message that repeats the request's token."""
         self.write(frame(msgpack.packb([self.token, kind, *body])))
 
-    def run_cell(self, source: str) -> None:
-        """Run a cell and send what it showed and how it ended."""
-        outcome, outputs, *error = run_cell(self.shell, source)
-        self.reply("cell", outcome, wire.to_tree(outputs), *error)
+    def run_cell(self, source: str, whole: bool) -> None:
+        """Run a cell, or only its definitions; send what it showed and how it ended."""
+        ran = run_cell(self.shell, source) if whole else define(self.shell, source)
+        shown = wire.to_tree(ran.outputs)
+        self.reply("cell", ran.outcome, shown, ran.error_name, ran.error, ran.line, ran.saved)
 
     def make_calls(
         self, function: str, trees: list[Any], oracles: list[str], mode: dict[str, Any]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -12,6 +13,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from .definitions import failed_line, run_definitions
 from .outputs import Collector, capture
 from .transformers import Transformers
 
@@ -67,6 +69,10 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui: Any = None) -> None:
         """Inline figures need no event loop."""
+
+    def enable_matplotlib(self, gui: Any = None) -> Any:
+        """Show figures inline, whatever backend a notebook asks for: there is no screen."""
+        return super().enable_matplotlib("inline")
 
     def ask_exit(self) -> None:
         """exit() in a notebook ends nothing that the grader would miss."""
@@ -127,24 +133,49 @@ def prepare(shell: Shell, output_limit: int) -> None:
     capture(collector)
 
 
-def run_cell(shell: Shell, source: str) -> tuple[str, list[dict[str, Any]], str, str]:
-    """Run one cell.
+@dataclass(frozen=True)
+class CellResult:
+    """How a cell ended, and what it showed.
 
-    Returns
-    -------
+    Attributes
+    ----------
     outcome : str
         "ok", "raised" or "memory".
     outputs : list of dict
         Notebook outputs.
     error_name, error : str
         Type and message of the exception, if there was one.
+    line : int
+        Where it was raised, counted from 1; 0 if that is not known.
+    saved : int
+        Statements below that line which were run by themselves all the same.
     """
+
+    outcome: str
+    outputs: list[dict[str, Any]]
+    error_name: str = ""
+    error: str = ""
+    line: int = 0
+    saved: int = 0
+
+
+def run_cell(shell: Shell, source: str) -> CellResult:
+    """Run one cell; of one that fails, also the definitions below the line that raised."""
     collector = shell.collector
     collector.clear()
     result = shell.run_cell(source, store_history=True)
     error = result.error_before_exec or result.error_in_exec
-    outputs = collector.taken()
     if error is None:
-        return "ok", outputs, "", ""
+        return CellResult("ok", collector.taken())
+    line = failed_line(error)
+    saved = run_definitions(shell, source, line) if result.error_before_exec is None else 0
     outcome = "memory" if isinstance(error, MemoryError) else "raised"
-    return outcome, outputs, type(error).__name__, error_text(error)
+    name, text = type(error).__name__, error_text(error)
+    return CellResult(outcome, collector.taken(), name, text, line, saved)
+
+
+def define(shell: Shell, source: str) -> CellResult:
+    """Run the definitions of a cell that is not to run as a whole."""
+    shell.collector.clear()
+    saved = run_definitions(shell, source)
+    return CellResult("ok", shell.collector.taken(), saved=saved)

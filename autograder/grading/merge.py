@@ -1,0 +1,190 @@
+"""A rebuilt notebook while it grows: the student's cells, and the master's where they belong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from nbformat import NotebookNode
+
+from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
+from autograder.grading.cells import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_raw_cell,
+)
+from autograder.grading.names import names_bound
+from autograder.grading.read import StudentCell
+from autograder.grading.steps import Rebuilt, Role, Step
+
+DELETED = "# The cell of this exercise was missing from the notebook that was handed in.\n"
+
+
+class Merge:
+    """The rebuilt notebook while it grows.
+
+    Parameters
+    ----------
+    master : NotebookNode
+
+    Attributes
+    ----------
+    solutions : dict of str to cell
+        The master's solution cells by grade_id, in the order of the text.
+    locked : dict of str to cell
+        The master's other marked cells, the graded ones among them.
+    last : mapping of str to int
+        Where each marked cell stands for the last time in the student's notebook; to be set
+        before anything is added.
+    """
+
+    def __init__(self, master: NotebookNode) -> None:
+        self._waiting: list[NotebookNode] = [cell for cell in master.cells if mark_of(cell)]
+        self.solutions = {
+            mark_of(cell).grade_id: cell for cell in self._waiting if mark_of(cell).solution
+        }
+        self.locked = {
+            mark_of(cell).grade_id: cell for cell in self._waiting if not mark_of(cell).solution
+        }
+        self.last: Mapping[str | None, int] = {}
+        self.remarks: dict[str, list[str]] = defaultdict(list)
+        self._steps: list[Step] = []
+        # Exercises that are answered, and whose check the student does not have further down.
+        self._to_judge: list[str] = []
+        # Exercises whose cell, in its last copy, has been added, and no check yet.
+        self._open: set[str] = set()
+        self._kernel = master.metadata.kernelspec
+
+    def add_leading(self) -> None:
+        """Add the master's first cells (imports), up to one that the student has."""
+        while self._waiting:
+            mark = mark_of(self._waiting[0])
+            if mark.solution or mark.grade or mark.grade_id in self.last:
+                return
+            self._add_master(self._waiting.pop(0))
+
+    def add_solution(self, cell: StudentCell, name: str, place: int) -> None:
+        """Add a student's copy of a solution cell."""
+        self._judge_answered()
+        self._catch_up_to(name, place)
+        fresh = new_code_cell(cell.source)
+        self._steps.append(Step(fresh, Role.RUN, exercise=name))
+        if self.last[name] != place:
+            self.remarks[name].append(
+                f"The notebook has the cell of {name} more than once; the last counts."
+            )
+            return
+        original = self.solutions[name]
+        self._waiting.remove(original)
+        fresh.metadata = NotebookNode(original.metadata)
+        fresh.id = original.id
+        self._open.add(name)
+        if self.last.get(TEST_PREFIX + name, -1) < place:
+            self._to_judge.append(name)
+
+    def add_locked(self, grade_id: str, place: int) -> None:
+        """Add the master's copy of a locked cell where the student has one.
+
+        A graded cell stands where the student has it for the last time, so that all that was run
+        before it counts; unless that is above the solution.
+        """
+        self._judge_answered()
+        if not mark_of(self.locked[grade_id]).grade:
+            self._take(grade_id)
+        elif self.last[grade_id] == place:
+            name = grade_id.removeprefix(TEST_PREFIX)
+            if self.last.get(name, -1) < place:
+                self._catch_up_to(grade_id, place)
+                self._take(grade_id)
+
+    def add_own(self, cell: StudentCell) -> None:
+        """Add a cell that is the student's own."""
+        if cell.kind == "code":
+            fresh = new_code_cell(cell.source)
+            explores = EXPLORE_TAG in cell.tags
+            if explores:
+                fresh.metadata.tags = [EXPLORE_TAG]
+            else:
+                self._tell_of_another_definition(cell)
+            self._steps.append(Step(fresh, Role.SHOW if explores else Role.RUN, own=True))
+        else:
+            make = new_markdown_cell if cell.kind == "markdown" else new_raw_cell
+            self._steps.append(Step(make(cell.source), Role.SHOW, own=True))
+
+    def result(self, end: int) -> Rebuilt:
+        """The finished notebook; cell ids follow from the position, so regrades are equal."""
+        self._judge_answered()
+        self._catch_up_to(None, end)
+        notebook = new_notebook({"kernelspec": self._kernel})
+        for place, step in enumerate(self._steps):
+            if not mark_of(step.cell):
+                step.cell.id = f"own-{place}"
+            notebook.cells.append(step.cell)
+        return Rebuilt(notebook, self._steps, self.remarks)
+
+    def _judge_answered(self) -> None:
+        """Add the checks that the student's notebook lacks, of exercises that are answered."""
+        for name in self._to_judge:
+            self._take(TEST_PREFIX + name)
+        self._to_judge.clear()
+
+    def _catch_up_to(self, grade_id: str | None, place: int) -> None:
+        """Add the master's cells that come before ``grade_id`` and that the student lacks.
+
+        What the student has further down is left for there: a solution cell, its check, or the
+        check of a solution that is missing.
+        """
+        for cell in list(self._waiting):
+            mark = mark_of(cell)
+            if mark.grade_id == grade_id:
+                return
+            name = mark.grade_id.removeprefix(TEST_PREFIX)
+            comes_later = (mark.solution or mark.grade) and name in self.last
+            if comes_later or (mark.grade and self.last.get(mark.grade_id, -1) > place):
+                continue
+            self._waiting.remove(cell)
+            if mark.solution:
+                self._add_missing(cell)
+            else:
+                self._add_master(cell)
+
+    def _take(self, grade_id: str) -> None:
+        """Add a cell of the master that is still waiting."""
+        for cell in self._waiting:
+            if mark_of(cell).grade_id == grade_id:
+                self._waiting.remove(cell)
+                self._add_master(cell)
+                return
+
+    def _tell_of_another_definition(self, cell: StudentCell) -> None:
+        if not self._open:
+            return
+        for name in sorted(self._open & names_bound(cell.source)):
+            self.remarks[name].append(
+                f"A cell of the student's own defines {name} once more, between its cell and its "
+                "check; the last definition before the check counts."
+            )
+
+    def _add_missing(self, cell: NotebookNode) -> None:
+        name = mark_of(cell).grade_id
+        self.remarks[name].append(f"The cell of {name} was missing.")
+        self._steps.append(Step(_copy(cell, DELETED), Role.SHOW, exercise=name))
+
+    def _add_master(self, cell: NotebookNode) -> None:
+        mark = mark_of(cell)
+        exercise = mark.grade_id.removeprefix(TEST_PREFIX) if mark.grade else None
+        self._open.discard(exercise or "")
+        runs = Role.RUN if cell.cell_type == "code" else Role.SHOW
+        role = Role.JUDGE if mark.grade else runs
+        self._steps.append(Step(_copy(cell, cell.source), role, exercise))
+
+
+def mark_of(cell: NotebookNode) -> NotebookNode:
+    """nbgrader's metadata of a master's cell; empty where it has none."""
+    return cell.metadata.get("nbgrader") or NotebookNode()
+
+
+def _copy(cell: NotebookNode, source: str) -> NotebookNode:
+    make = new_code_cell if cell.cell_type == "code" else new_markdown_cell
+    return make(source, id=cell.id, metadata=NotebookNode(cell.metadata))
