@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+# What file systems say that keep no modes: memory sticks, CIFS, some of FUSE's.
+NO_MODES = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 READABLE_BY_ALL = 0o644
 
 
@@ -24,9 +29,20 @@ def replace_file(path: Path, content: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(draft, READABLE_BY_ALL)
+        with modes_if_kept():
+            os.chmod(draft, READABLE_BY_ALL)
         os.replace(draft, path)
     except BaseException:
         os.unlink(draft)
         raise
     return True
+
+
+@contextlib.contextmanager
+def modes_if_kept() -> Iterator[None]:
+    """Around what sets modes of files of one's own: some file systems keep none and refuse."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_MODES:
+            raise

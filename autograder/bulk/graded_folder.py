@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nbgrader.utils import find_all_files
 
+from autograder.files import modes_if_kept
 from autograder.gradebook.course import Course
 from autograder.grading.submission import copy_regular, files_beside, printable
 from autograder.reference import Chapter
@@ -44,7 +45,8 @@ def draft_folder(
         remarks += _copy_submitted(course, chapter, student, draft)
         _copy_masters(course, chapter, draft)
         (draft / f"{chapter.name}.ipynb").write_text(text, "utf-8")
-        draft.chmod(FOLDER_MODE)
+        with modes_if_kept():
+            draft.chmod(FOLDER_MODE)
         yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -56,11 +58,13 @@ def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) ->
     if target.exists():
         # A folder can't be replaced in one step; the old one leaves only when the new is ready.
         with tempfile.TemporaryDirectory(prefix=OLD, dir=target.parent) as old:
-            target.rename(Path(old) / target.name)
+            # Copies where renaming is refused: what an image of Docker brought along, for one.
+            shutil.move(target, Path(old) / target.name)
             draft.rename(target)
     else:
         draft.rename(target)
-    course.autograde.set_permissions(chapter.assignment, student)
+    with modes_if_kept():
+        course.autograde.set_permissions(chapter.assignment, student)
 
 
 def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:

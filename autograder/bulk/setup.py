@@ -11,11 +11,11 @@ from pathlib import Path
 from autograder.bulk.record import Recorder, Result, students_of
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
+from autograder.gradebook.connection import shown_url
 from autograder.gradebook.course import Course, load_course, prepare_chapter
-from autograder.gradebook.lock import only_writer
+from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
 from autograder.gradebook.score_writer import ScoreWriter
-from autograder.gradebook.write import secret_file, shown_url
 from autograder.limits import limits_of, parse_limit
 from autograder.pool.local import LocalPool
 from autograder.pool.task import Pool, WorkerSetup
@@ -35,6 +35,8 @@ def grade_chapter(
     workers: int | None = None,
     scheduler: str | None = None,
     limits: Sequence[str] = (),
+    may_lack_locks: bool = False,
+    accept_new_secret: bool = False,
 ) -> tuple[str, list[Result]]:
     """Grade a class's submissions of one chapter; returns the assignment's name and the results.
 
@@ -54,10 +56,14 @@ def grade_chapter(
         Address of a Dask scheduler whose workers grade instead.
     limits : sequence of str
         ``NAME=NUMBER``, over those of the configuration.
+    may_lack_locks : bool
+        Grade on a file system without locks, too.
+    accept_new_secret : bool
+        Grade with another secret than before, too.
 
     Raises
     ------
-    CourseRootError, GradebookError, LimitsError, PoolError, SandboxUnavailableError,
+    CourseRootError, GradebookError, LimitsError, PoolError, SandboxUnavailableError, SecretError,
     UnknownChapterError
         Before anything is graded, or where nothing more can be; the text says what to do.
     """
@@ -67,10 +73,13 @@ def grade_chapter(
     request = replace(request, students=_students(course, chapter, request))
     total = len(request.students)
     log.info("submissions of %s in %s: %d", chapter.assignment, course.root, total)
-    secret = secret_file(course.db_url, course.root)
-    with course.open_gradebook() as gradebook, only_writer(secret, gradebook) as lock_again:
+    with (
+        locked_course(course, may_lack_locks=may_lack_locks) as course,
+        course.open_gradebook() as gradebook,
+        server_lock(gradebook) as lock_again,
+    ):
         log.info("the gradebook is open and locked for this grading: %s", shown_url(course.db_url))
-        key = prepare_chapter(course, chapter)
+        key = prepare_chapter(course, chapter, accept_new_secret=accept_new_secret)
         with (
             _pool(WorkerSetup.of(key, bounds), total, workers, scheduler) as pool,
             show_progress(chapter.assignment, total) as on_result,

@@ -39,6 +39,18 @@ INTERRUPTED = 130
 @click.option("--force", is_flag=True, help="Grade submissions again that have not changed.")
 @click.option("--diff", "compare", is_flag=True, help="Say whose score changed, and why.")
 @click.option(
+    "--no-lock",
+    "may_lack_locks",
+    is_flag=True,
+    help="Grade where the file system keeps no locks; nobody else may grade meanwhile.",
+)
+@click.option(
+    "--new-secret",
+    "accept_new_secret",
+    is_flag=True,
+    help="Grade with another class secret than before; one that is lost is drawn anew.",
+)
+@click.option(
     "-v",
     "--verbose",
     "verbosity",
@@ -56,6 +68,8 @@ def command(
     limits: tuple[str, ...],
     force: bool,
     compare: bool,
+    may_lack_locks: bool,
+    accept_new_secret: bool,
     verbosity: int,
     root: Path | None,
 ) -> None:
@@ -82,6 +96,8 @@ def command(
                 workers=workers,
                 scheduler=scheduler,
                 limits=limits,
+                may_lack_locks=may_lack_locks,
+                accept_new_secret=accept_new_secret,
             )
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is recorded; the same command goes on.", err=True)

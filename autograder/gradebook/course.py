@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import sys
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,18 @@ from traitlets.utils.importstring import import_item
 
 from autograder.course_root import CourseFolders, load_settings
 from autograder.exercises.cell_marks import TEST_PREFIX
+from autograder.gradebook.class_secret import class_secret
+from autograder.gradebook.connection import (
+    GradebookError,
+    beside_gradebook,
+    gradebook_file,
+    open_gradebook,
+    without_locks,
+)
 from autograder.gradebook.master_cells import SaveChangedCells
 from autograder.gradebook.score_writer import Penalty
-from autograder.gradebook.write import (
-    GradebookError,
-    gradebook_secret,
-    open_gradebook,
-    save_master,
-)
+from autograder.gradebook.secret_file import SECRET_FILE
+from autograder.gradebook.write import save_master
 from autograder.grading.grade import ChapterKey
 from autograder.reference import Chapter
 
@@ -34,11 +39,18 @@ from autograder.reference import Chapter
 class Course:
     """A course's folders, and nbgrader's settings for it.
 
-    ``parent`` is the nbgrader object (application or converter) whose configuration holds.
+    Attributes
+    ----------
+    folders : CourseFolders
+    parent : Configurable
+        The nbgrader object (application or converter) whose configuration holds.
+    takes_locks : bool
+        Whether SQLite locks the gradebook's file; only where a file system can't.
     """
 
     folders: CourseFolders
     parent: Configurable
+    takes_locks: bool = True
 
     @property
     def root(self) -> Path:
@@ -48,9 +60,23 @@ class Course:
     @property
     def db_url(self) -> str:
         """The gradebook's address, as SQLAlchemy writes it."""
-        return self.folders.directory.db_url
+        configured = self.folders.directory.db_url
+        return configured if self.takes_locks else without_locks(configured)
 
-    def open_gradebook(self) -> Gradebook:
+    @property
+    def has_server(self) -> bool:
+        """Whether the gradebook is a database server's, and no file."""
+        return gradebook_file(self.db_url) is None
+
+    def without_locks(self) -> Course:
+        """This course, with a gradebook in which SQLite takes no locks."""
+        return replace(self, takes_locks=False)
+
+    def beside_gradebook(self, name: str) -> Path:
+        """A file of ours in the gradebook's folder; in the course root, if that is a server's."""
+        return beside_gradebook(self.db_url, self.root, name)
+
+    def open_gradebook(self) -> AbstractContextManager[Gradebook]:
         """nbgrader's gradebook; a context manager."""
         return open_gradebook(self.db_url, self.folders.directory.course_id)
 
@@ -97,8 +123,17 @@ def load_course(root: Path) -> Course:
     return Course(CourseFolders(app.coursedir), app)
 
 
-def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
+def prepare_chapter(
+    course: Course, chapter: Chapter, *, accept_new_secret: bool = False
+) -> ChapterKey:
     """What grading needs: cases, answers, the master copy; the gradebook is brought up to date.
+
+    Parameters
+    ----------
+    course : Course
+    chapter : Chapter
+    accept_new_secret : bool
+        Go on where the class was graded with another secret before.
 
     Raises
     ------
@@ -106,9 +141,10 @@ def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
         If the chapter's notebook is not built.
     GradebookError
         If the gradebook holds another version of the chapter than the answer key.
+    SecretError
+        If the class's secret is lost, damaged or another one.
     """
     master = course.folders.master(chapter)
-    secret = gradebook_secret(course.db_url, course.root)
     points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
 
     def save_cells() -> None:
@@ -132,5 +168,7 @@ def prepare_chapter(course: Course, chapter: Chapter) -> ChapterKey:
         raise GradebookError("c.GenerateAssignment.preprocessors has no SaveCells. Put it back.")
 
     with course.open_gradebook() as gradebook:
+        path = course.beside_gradebook(SECRET_FILE)
+        secret = class_secret(gradebook, path, accept_new=accept_new_secret)
         save_master(gradebook, chapter.assignment, save_cells, points)
     return ChapterKey(chapter, master, secret)

@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
-import fcntl
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from nbgrader.api import Gradebook
 from sqlalchemy import Connection, text
 
-from autograder.gradebook.write import GradebookError
+from autograder.gradebook.connection import GradebookError
+from autograder.gradebook.course import Course
+from autograder.gradebook.file_lock import Held, NoLocks, lock_file
 
+LOCK_FILE = ".autograder-lock"
 # Any number that no other program on the server uses for its own locks.
 ADVISORY_KEY = 0x6E6E6673
 BUSY = (
     "Another grading of this course is at work{where}. Wait until it has ended, or end it; "
     "then start again. Nothing was graded here."
 )
+NO_LOCKS = "The file system of {folder} keeps no locks ({said}), as some network folders do"
+REFUSED = (
+    ", so another grading at the same moment could not be kept out, nor another program from the "
+    "gradebook. Nothing was graded. Move the gradebook to a local disk or to a PostgreSQL server; "
+    "or make sure that nobody else grades this course or has its gradebook open (formgrader), and "
+    "add --no-lock."
+)
+WARNED = ". With --no-lock it is up to you that nobody else grades this course meanwhile."
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
-def only_writer(secret_file: Path, gradebook: Gradebook) -> Iterator[Callable[[], None]]:
-    """Hold the course's locks: of the secret's file, and of the database server if there is one.
+def locked_course(course: Course, *, may_lack_locks: bool) -> Iterator[Course]:
+    """Hold the lock on the course's files; gives the course as it is to be used.
 
-    Both end with this process, however it ends. A server that is started again has forgotten
+    Where the file system keeps no locks, a server's gradebook needs none: it has its own
+    (`server_lock`). One that is a file is used without locks, if ``may_lack_locks``.
+
+    Raises
+    ------
+    GradebookError
+        If another process holds the lock, or none can be had.
+    """
+    path = course.beside_gradebook(LOCK_FILE)
+    handle = None
+    try:
+        handle = lock_file(path)
+    except Held:
+        raise GradebookError(BUSY.format(where="")) from None
+    except NoLocks as error:
+        found = NO_LOCKS.format(folder=path.parent, said=error)
+        if course.has_server:
+            log.info("%s; the gradebook's server keeps the lock.", found)
+        elif may_lack_locks:
+            log.warning("%s%s", found, WARNED)
+            course = course.without_locks()
+        else:
+            raise GradebookError(found + REFUSED) from None
+    except OSError as error:
+        if not course.has_server:
+            raise GradebookError(
+                f"{path} can't be made ({error.strerror}); it keeps a second grading out. Nothing "
+                "was graded. Let the folder be one that you may write to: the gradebook is there."
+            ) from None
+    try:
+        yield course
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+@contextmanager
+def server_lock(gradebook: Gradebook) -> Iterator[Callable[[], None]]:
+    """Hold the database server's lock; of a gradebook that is a file there is none.
+
+    It ends with this process, however that ends. A server that is started again has forgotten
     its lock; what this yields takes it anew, and is to be called before anything is written.
 
     Raises
     ------
     GradebookError
-        If another process holds one of them.
+        If another process holds it.
     """
-    handle = os.open(secret_file, os.O_RDONLY | os.O_CLOEXEC)
     server = _ServerLock(gradebook)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise GradebookError(BUSY.format(where="")) from None
         server.take()
         yield server.take
     finally:
         server.release()
-        os.close(handle)
 
 
 class _ServerLock:

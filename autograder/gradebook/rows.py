@@ -15,7 +15,7 @@ from nbgrader.api import (
 from sqlalchemy import func, select
 
 from autograder.exercises.cell_marks import TEST_PREFIX
-from autograder.gradebook.write import GradebookError
+from autograder.gradebook.connection import GradebookError
 
 
 class GradeRow(NamedTuple):

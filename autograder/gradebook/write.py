@@ -4,83 +4,21 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, InvalidEntry
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from nbgrader.api import Gradebook
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from autograder.errors import AutograderError
-from autograder.exercises.inputs import SECRET_FILE, secret_beside
+from autograder.gradebook.connection import GradebookError
 from autograder.gradebook.score_writer import ScoreWriter, UnknownCellsError
 from autograder.judging.verdict import Verdict
 
-DEFAULT_FILE = "gradebook.db"
 WAIT_SECONDS, RETRY_SECONDS = 60.0, 0.5
 
 log = logging.getLogger(__name__)
-
-
-class GradebookError(AutograderError):
-    """The gradebook can't be used, or holds another version of the chapter than the key."""
-
-
-def open_gradebook(db_url: str, course_id: str) -> Gradebook:
-    """Open nbgrader's gradebook, a context manager; make the database if it is new.
-
-    Raises
-    ------
-    GradebookError
-        If the database can't be read or made, or the package that speaks to it is missing.
-    """
-    # nbgrader asks the program alembic for a new database's version, and finds it by PATH alone.
-    beside_python = str(Path(sys.executable).parent)
-    before = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.pathsep.join([before, beside_python])
-    try:
-        return Gradebook(db_url, course_id)
-    except ModuleNotFoundError as error:
-        raise GradebookError(
-            f"The gradebook {shown_url(db_url)} needs the package {error.name}, which is not "
-            "installed. For PostgreSQL write the address as postgresql+psycopg://... and install "
-            "'neural-networks-autograder[postgres]'."
-        ) from None
-    except (InvalidEntry, SQLAlchemyError) as error:
-        raise GradebookError(
-            f"The gradebook {shown_url(db_url)} can't be opened: {str(error).splitlines()[0]}. "
-            "Nothing was graded. Put the database right (is its disk full, does its server run?) "
-            "and start again."
-        ) from None
-    finally:
-        os.environ["PATH"] = before
-
-
-def shown_url(db_url: str) -> str:
-    """A gradebook's address as it may be shown: without a password."""
-    return make_url(db_url).render_as_string(hide_password=True)
-
-
-def gradebook_secret(db_url: str, root: Path) -> bytes:
-    """The class's secret: beside the gradebook's file, or in the course root for a server."""
-    return secret_beside(_gradebook_file(db_url, root))
-
-
-def secret_file(db_url: str, root: Path) -> Path:
-    """The file that holds the secret; it is there afterwards."""
-    gradebook_secret(db_url, root)
-    return _gradebook_file(db_url, root).with_name(SECRET_FILE)
-
-
-def _gradebook_file(db_url: str, root: Path) -> Path:
-    url = make_url(db_url)
-    is_file = url.get_backend_name() == "sqlite"
-    return root / ((url.database if is_file else None) or DEFAULT_FILE)
 
 
 def write_submission(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.files import modes_if_kept
 from autograder.grading.clean import clean_text
 from autograder.grading.read import LARGEST_NOTEBOOK
 
@@ -64,7 +65,9 @@ def copy_regular(source: Path, target: Path) -> None:
     """Copy one file's content and mode; replace what is there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
-    shutil.copy(source, target, follow_symlinks=False)
+    shutil.copyfile(source, target, follow_symlinks=False)
+    with modes_if_kept():
+        shutil.copymode(source, target, follow_symlinks=False)
 
 
 def fault_of_id(student: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.grade import command
+from autograder.gradebook.lock import LOCK_FILE
 from tests.courses.classroom import (
     ASSIGNMENT,
     CHAPTER,
@@ -139,7 +140,7 @@ def test_takes_limits_from_the_configuration(tmp_path):
 
 def test_refuses_a_second_grading_while_one_is_at_work(graded):
     rows = rows_in(graded, ASSIGNMENT)
-    with open(graded / ".autograder-secret") as held:
+    with open(graded / LOCK_FILE, "w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         result = grade(graded, "--force", ok=False)
     assert result.exit_code == 1 and "Another grading of this course" in result.stderr

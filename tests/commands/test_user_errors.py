@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from autograder.__main__ import main
 from autograder.course_root import CONFIG, find_root
-from autograder.exercises.inputs import SECRET_FILE
+from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.reference import load_chapter
 
 CHAPTER = load_chapter("vectorization")

@@ -16,7 +16,7 @@ from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.notice import STARTER
 from autograder.exercises.exercise import Exercise
-from autograder.gradebook.write import open_gradebook
+from autograder.gradebook.connection import open_gradebook
 from autograder.reference import Chapter, load_chapter
 from tests.courses.forked import Command
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.course_root import CONFIG, CourseFolders, load_folders
-from autograder.exercises.inputs import SECRET_FILE
 from autograder.gradebook.course import Course
 from autograder.gradebook.rows import GradeRow, rows
+from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.reference import Chapter
 from autograder.sample_class import Member, demo
 from tests.courses.classroom import run

@@ -10,7 +10,7 @@ import pytest
 from autograder.bulk.run import GradingRequest
 from autograder.bulk.setup import grade_chapter
 from autograder.course_root import CONFIG, load_folders
-from autograder.exercises.inputs import SECRET_FILE
+from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.reference import load_chapter
 from autograder.report import collect
 from autograder.sample_class import demo

@@ -8,17 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.gradebook.connection import GradebookError, beside_gradebook, open_gradebook
 from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.gradebook.score_writer import ScoreWriter
-from autograder.gradebook.write import (
-    GradebookError,
-    gradebook_secret,
-    open_gradebook,
-    write_submission,
-)
+from autograder.gradebook.secret_file import SECRET_FILE
+from autograder.gradebook.write import write_submission
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
-from tests.courses.classroom import ASSIGNMENT, CHAPTER, NAME, SECRET, gradebook, make_course
+from tests.courses.classroom import ASSIGNMENT, CHAPTER, NAME, gradebook, make_course
 
 STUDENT = "ada"
 
@@ -149,24 +146,24 @@ def test_refuses_a_notebook_with_other_cells_once_there_are_submissions(course, 
         path.write_text(built)
 
 
-def test_keeps_the_secret_beside_the_gradebook(tmp_path):
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / ".autograder-secret").write_text(SECRET)
-    url = f"sqlite:///{tmp_path / 'elsewhere' / 'gradebook.db'}"
-    assert gradebook_secret(url, tmp_path) == bytes.fromhex(SECRET)
+@pytest.mark.parametrize("as_uri", [False, True])
+def test_keeps_the_secret_beside_the_gradebook(tmp_path, as_uri):
+    path = tmp_path / "else where" / "gradebook.db"
+    url = f"sqlite:///{path.as_uri()}?nolock=1&uri=true" if as_uri else f"sqlite:///{path}"
+    assert beside_gradebook(url, tmp_path, SECRET_FILE) == path.with_name(SECRET_FILE)
 
 
 def test_keeps_the_secret_in_the_course_root_for_a_database_server(tmp_path):
-    (tmp_path / ".autograder-secret").write_text(SECRET)
     url = "postgresql://grader@example.org/gradebook"
-    assert gradebook_secret(url, tmp_path) == bytes.fromhex(SECRET)
+    assert beside_gradebook(url, tmp_path, SECRET_FILE) == tmp_path / SECRET_FILE
 
 
 @pytest.mark.parametrize("driver", ["psycopg", "psycopg2"])
 def test_a_database_server_whose_package_is_missing_says_what_to_install(monkeypatch, driver):
     monkeypatch.setitem(sys.modules, driver, None)
-    with pytest.raises(GradebookError) as told:
-        open_gradebook(f"postgresql+{driver}://grader:password@example.org/gradebook", "")
+    url = f"postgresql+{driver}://grader:password@example.org/gradebook"
+    with pytest.raises(GradebookError) as told, open_gradebook(url, ""):
+        pass
     assert f"needs the package {driver}, which is not installed" in str(told.value)
     assert "'neural-networks-autograder[postgres]'" in str(told.value)
     assert "password" not in str(told.value)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
+from autograder.gradebook.connection import open_gradebook
 from autograder.gradebook.lock import ADVISORY_KEY
 from autograder.gradebook.rows import rows
-from autograder.gradebook.write import open_gradebook
 from tests.courses.crowd import (
     ASSIGNMENT,
     expected_rows,

@@ -1,0 +1,93 @@
+"""Opens nbgrader's gradebook; what its database can't do is told in words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from nbgrader.api import Gradebook, InvalidEntry
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.errors import AutograderError
+from autograder.gradebook.database_faults import fault_of
+
+DEFAULT_FILE = "gradebook.db"
+
+
+class GradebookError(AutograderError):
+    """The gradebook can't be used, or holds another version of the chapter than the key."""
+
+
+@contextmanager
+def open_gradebook(db_url: str, course_id: str) -> Iterator[Gradebook]:
+    """Open nbgrader's gradebook; make the database if it is new.
+
+    Raises
+    ------
+    GradebookError
+        If the database can't be read or made, or the package that speaks to it is missing. Also
+        for what the database refuses later, as long as the gradebook is open.
+    """
+    try:
+        gradebook = _connected(db_url, course_id)
+        try:
+            yield gradebook
+        finally:
+            gradebook.close()
+    except (InvalidEntry, SQLAlchemyError) as error:
+        raise GradebookError(
+            f"The gradebook {shown_url(db_url)} can't be used: "
+            + fault_of(error, gradebook_file(db_url))
+        ) from None
+
+
+def _connected(db_url: str, course_id: str) -> Gradebook:
+    # nbgrader asks the program alembic for a new database's version, and finds it by PATH alone.
+    beside_python = str(Path(sys.executable).parent)
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([before, beside_python])
+    try:
+        return Gradebook(db_url, course_id)
+    except ModuleNotFoundError as error:
+        raise GradebookError(
+            f"The gradebook {shown_url(db_url)} needs the package {error.name}, which is not "
+            "installed. For PostgreSQL write the address as postgresql+psycopg://... and install "
+            "'neural-networks-autograder[postgres]'."
+        ) from None
+    finally:
+        os.environ["PATH"] = before
+
+
+def shown_url(db_url: str) -> str:
+    """A gradebook's address as it may be shown: without a password."""
+    return make_url(db_url).render_as_string(hide_password=True)
+
+
+def gradebook_file(db_url: str) -> Path | None:
+    """The file that a gradebook lies in; None for a server's."""
+    url = make_url(db_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    # SQLite takes a path as a URI, too, in which it can be told more.
+    is_uri = url.database.startswith("file:")
+    return Path(url2pathname(urlsplit(url.database).path) if is_uri else url.database)
+
+
+def beside_gradebook(db_url: str, root: Path, name: str) -> Path:
+    """A file of ours: in the gradebook's folder, or in the course root for a server's."""
+    return root / (gradebook_file(db_url) or Path(DEFAULT_FILE)).with_name(name)
+
+
+def without_locks(db_url: str) -> str:
+    """The address of a gradebook's file by which SQLite takes no locks; a server's as it is."""
+    path = gradebook_file(db_url)
+    if path is None:
+        return db_url
+    options = {"nolock": "1", "uri": "true"}
+    return URL.create("sqlite", database=path.absolute().as_uri(), query=options).render_as_string()
