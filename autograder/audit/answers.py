@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.exercises.shared_starts import using_shared_starts
+from autograder.exercises.streams import streams_apart
 from autograder.judging.judge import Key, judge
 from autograder.judging.verdict import Verdict
 from autograder.limits import Limits
 from autograder.sandbox.guest import wire
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer, Outcome
-from course.feedback.calls import changed_arguments, seeded, silenced
+from course.feedback.calls import changed_arguments, silenced
 from course.feedback.plain import Unsupported
 
 # Grading allows more time, for machines that many share. Here each mutant that never ends would
@@ -131,6 +132,6 @@ def _stop(signum: int, frame: Any) -> None:
 
 @contextlib.contextmanager
 def _quietly() -> Iterator[None]:
-    with seeded(STREAM_SEED), silenced(), warnings.catch_warnings():
+    with streams_apart(STREAM_SEED), silenced(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.exercise import Exercise
-from course.feedback.calls import seeded
+from autograder.exercises.streams import streams_apart
 
 START_SEED = 27
 
@@ -43,7 +43,7 @@ class SharedStart:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if "rng" in inspect.signature(self.function).parameters:
             kwargs = {"rng": np.random.default_rng(START_SEED), **kwargs}
-        with seeded(START_SEED):
+        with streams_apart(START_SEED):
             value = self.function(*args, **kwargs)
         without_rng = {name: one for name, one in kwargs.items() if name != "rng"}
         self.calls.append(RecordedCall(args, without_rng, value))

@@ -10,8 +10,9 @@ from typing import Any, overload
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.misconception import Misconception
 from autograder.exercises.shared_starts import using_shared_starts
+from autograder.exercises.streams import streams_apart
 from course.feedback.answer import Answer
-from course.feedback.calls import changed_arguments, raised_answer, seeded, silenced
+from course.feedback.calls import changed_arguments, raised_answer, silenced
 from course.feedback.plain import as_plain
 
 MISCONCEPTION_SEED = 20
@@ -66,5 +67,5 @@ def quietly() -> Iterator[None]:
 
     The random streams of the calling program go on afterwards where they were.
     """
-    with seeded(MISCONCEPTION_SEED), silenced():
+    with streams_apart(MISCONCEPTION_SEED), silenced():
         yield
