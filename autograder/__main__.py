@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 
 import click
 
@@ -48,6 +50,10 @@ def main() -> None:
 
     Students need none of this; theirs is the command `course`.
     """
+    # A terminal in Latin-1 lacks letters that names and messages have: they are spelled out.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

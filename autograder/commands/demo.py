@@ -38,7 +38,7 @@ def command() -> None:
     demo.write_feedback(course, chapter, [member.name for member in members])
     result, page = demo.write_report(course, chapter)
     expected = {member.name: member.expected_total(chapter) for member in members}
-    console.print(class_table(result, expected))
+    console.print(class_table(result, expected, console.encoding))
     wrong = list(demo.differences(result, members))
     for line in wrong:
         click.echo(line, err=True)

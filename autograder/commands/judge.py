@@ -25,17 +25,24 @@ from autograder.commands.decorators import tells_errors
 def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: bool) -> None:
     """Judge functions of CHAPTER in plain Python FILES, by their names.
 
-    Helpers that a file lacks come from the reference. Several files cost one start.
+    Helpers that a file lacks come from the reference. Several files cost one start. Ends with code
+    1 if a file is no Python file or can't be read; the others are judged.
     """
     from autograder.grading.files import FileKey, judge_file
+    from autograder.judging.verdict import Status
     from autograder.reference import load_chapter
     from autograder.sandbox.engine import open_engine
 
     key = FileKey(load_chapter(chapter))
+    are_all_read = True
     with open_engine(walled=not my_own_code) as engine:
         for path in files:
-            rows = [_row(path, verdict) for verdict in judge_file(path, key, engine)]
+            verdicts = judge_file(path, key, engine)
+            rows = [_row(path, verdict) for verdict in verdicts]
             _print_json(rows) if as_json else _print_table(path, rows)
+            are_all_read &= all(verdict.status is not Status.UNREADABLE for verdict in verdicts)
+    if not are_all_read:
+        raise SystemExit(1)
 
 
 def _row(path: Path, verdict) -> dict:

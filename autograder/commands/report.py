@@ -14,8 +14,12 @@ from autograder.commands.decorators import root_option, tells_errors
 @root_option
 @tells_errors
 def command(chapters: tuple[str, ...], root: Path | None) -> None:
-    """Print the class table of each CHAPTER and write report/index.html."""
+    """Print the class table of each CHAPTER and write report/index.html.
+
+    Ends with code 1 if a chapter can't be reported on; the others are.
+    """
     from autograder.course_root import find_root
+    from autograder.errors import AutograderError
     from autograder.gradebook.course import load_course
     from autograder.reference import load_chapter
     from autograder.report import class_table, collect, write_page
@@ -23,9 +27,19 @@ def command(chapters: tuple[str, ...], root: Path | None) -> None:
 
     wanted = [load_chapter(name) for name in chapters]
     course = load_course(find_root(root))
-    results = [collect(course, chapter) for chapter in wanted]
+    results, faults = [], []
+    for chapter in wanted:
+        try:
+            results.append(collect(course, chapter))
+        except AutograderError as error:
+            faults.append(str(error))
+    console = table_console()
     for result in results:
-        table_console().print(class_table(result))
+        console.print(class_table(result, encoding=console.encoding))
         if said := result.without_notebook():
             click.echo(said, err=True)
-    click.echo(f"Report: {write_page(course.root / 'report', results)}")
+    if results:
+        click.echo(f"Report: {write_page(course.root / 'report', results)}")
+    if faults:
+        # A gradebook that can't be read says the same of every chapter.
+        raise click.ClickException("\n".join(dict.fromkeys(faults)))

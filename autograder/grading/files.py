@@ -9,6 +9,8 @@ from pathlib import Path
 from autograder.exercises.inputs import seed_from
 from autograder.grading.amended import error_of
 from autograder.grading.follow_through import Judging
+from autograder.grading.python_file import read_source
+from autograder.grading.read import UnreadableError
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
@@ -34,14 +36,19 @@ class FileKey:
 def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
     """A verdict for each of the chapter's functions that the file defines.
 
-    A file that defines none of them gets one verdict, of no points, that says why.
+    A file that defines none of them, or is no Python file, gets one verdict, of no points, that
+    says why.
     """
-    source = path.read_bytes()
-    runner = engine.open(seed_from(FILE_SECRET, hashlib.sha256(source).hexdigest()))
+    try:
+        source = read_source(path)
+    except UnreadableError as error:
+        return [_nothing(Status.UNREADABLE, str(error))]
+    digest = hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
+    runner = engine.open(seed_from(FILE_SECRET, digest))
     try:
         for given in (PREAMBLE, *map(inspect.getsource, key.chapter.given)):
             runner.cell(given)
-        run = runner.cell(source.decode("utf-8", "replace"))
+        run = runner.cell(source)
         judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"))
         verdicts = [
             verdict
@@ -67,13 +74,17 @@ def _nothing_found(chapter: Chapter, run: CellRun) -> Verdict:
         message = f"The file defines no function of {chapter.name}. Its functions are: {names}."
     else:
         message = f"The file did not run to its end, so there is nothing to judge. {error_of(run)}"
+    return _nothing(Status.MISSING, message.strip())
+
+
+def _nothing(status: Status, message: str) -> Verdict:
     return Verdict(
         exercise="",
         grade_id="",
-        status=Status.MISSING,
+        status=status,
         score=0.0,
         max_score=0.0,
         passed=0,
         cases=0,
-        message=message.strip(),
+        message=message,
     )

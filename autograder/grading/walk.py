@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import textwrap
@@ -76,10 +77,15 @@ def show_verdict(cell: NotebookNode, verdict: Verdict, remarks: Iterable[str] = 
 
 
 def verdicts_in(path: Path) -> dict[str, Verdict]:
-    """Exercise to verdict, as a graded notebook's file has them; none if it cannot be read."""
+    """Exercise to verdict, as a graded notebook's file has them; damaged ones are left out."""
     try:
         cells = json.loads(path.read_text("utf-8"))["cells"]
         kept = [cell["metadata"][VERDICT] for cell in cells if VERDICT in cell["metadata"]]
-        return {data["exercise"]: Verdict.from_dict(data) for data in kept}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}
+    found = {}
+    for data in kept:
+        with contextlib.suppress(ValueError):
+            verdict = Verdict.from_dict(data)
+            found[verdict.exercise] = verdict
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import MISSING, asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -60,5 +61,33 @@ class Verdict:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Verdict:
-        """The verdict that `as_dict` gave."""
+        """The verdict that `as_dict` gave.
+
+        Raises
+        ------
+        ValueError
+            If it is anything else: a part is missing, or has another type or an absurd value.
+        """
+        needed = {field.name for field in fields(cls) if field.default is MISSING}
+        if not isinstance(data, dict) or not needed <= data.keys() <= TYPES.keys():
+            raise ValueError("a verdict has other parts")
+        data = {"notes": [], **data}
+        for name, value in data.items():
+            if type(value) not in TYPES[name]:
+                raise ValueError(f"a verdict's {name} is a {type(value).__name__}")
+        if not 0 <= data["score"] <= data["max_score"] < math.inf:
+            raise ValueError(f"a verdict's score is {data['score']} of {data['max_score']}")
+        if not all(type(note) is str for note in data["notes"]):
+            raise ValueError("a verdict's notes are no text")
         return cls(**{**data, "status": Status(data["status"]), "notes": tuple(data["notes"])})
+
+
+# What a verdict's parts are once they have been through JSON.
+TYPES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("exercise", "grade_id", "status", "message"), (str,)),
+    **dict.fromkeys(("score", "max_score"), (float, int)),
+    **dict.fromkeys(("passed", "cases"), (int,)),
+    "misconception": (str, type(None)),
+    "needs_manual_grade": (bool,),
+    "notes": (list,),
+}

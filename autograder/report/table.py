@@ -6,21 +6,29 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.judging.score_range import ScoreRange
+from autograder.judging.verdict import Status
 from autograder.report.collect import ClassResult, StudentResult
-from autograder.report.signs import SIGNS
+from autograder.report.signs import SIGNS, texts_for
 
 
-def class_table(result: ClassResult, expected: dict[str, ScoreRange] | None = None) -> Table:
+def class_table(
+    result: ClassResult,
+    expected: dict[str, ScoreRange] | None = None,
+    encoding: str = "utf-8",
+) -> Table:
     """One row a student, one numbered column an exercise; their names and the signs below.
 
     Parameters
     ----------
     expected : dict of str to ScoreRange, optional
         Student to the totals that may come out; adds a column that compares.
+    encoding : str
+        The terminal's, which decides on the signs.
     """
+    texts = texts_for(encoding)
     table = Table(
         title=f"{result.chapter.assignment}: {len(result.students)} students",
-        caption=_legend(result),
+        caption=_legend(result, texts),
         caption_justify="left",
     )
     table.add_column("student", no_wrap=True)
@@ -31,7 +39,7 @@ def class_table(result: ClassResult, expected: dict[str, ScoreRange] | None = No
         table.add_column("expected", justify="right", no_wrap=True)
     table.add_column("remarks", overflow="fold")
     for student in result.students:
-        table.add_row(*_row(result, student, expected))
+        table.add_row(*_row(result, student, expected, texts))
     return table
 
 
@@ -45,19 +53,22 @@ def remarks(student: StudentResult) -> str:
     return ", ".join(parts)
 
 
-def _legend(result: ClassResult) -> str:
+def _legend(result: ClassResult, texts: dict[Status, str]) -> str:
     names = "  ".join(f"{n} {name}" for n, name in enumerate(result.chapter.exercises, start=1))
-    return names + "\n" + "  ".join(f"{sign.text} {status}" for status, sign in SIGNS.items())
+    return names + "\n" + "  ".join(f"{sign} {status}" for status, sign in texts.items())
 
 
 def _row(
-    result: ClassResult, student: StudentResult, expected: dict[str, ScoreRange] | None
+    result: ClassResult,
+    student: StudentResult,
+    expected: dict[str, ScoreRange] | None,
+    texts: dict[Status, str],
 ) -> list[str]:
     signs = []
     for name in result.chapter.exercises:
         verdict = student.verdicts.get(name)
-        sign = SIGNS[verdict.status] if verdict else None
-        signs.append(f"[{sign.style}]{sign.text}[/]" if sign else "-")
+        shown = f"[{SIGNS[verdict.status].style}]{texts[verdict.status]}[/]" if verdict else "-"
+        signs.append(shown)
     row = [escape(student.student), *signs, f"{student.score:g} / {student.max_score:g}"]
     if expected is not None:
         row.append(_compared(student.score, expected.get(student.student)))
