@@ -6,9 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.grading.no_notebook import kind_of_text
+
 LARGEST_NOTEBOOK = 20 * 2**20
 MOST_CELLS = 2_000
 READ_FORMAT = 4
+# Before 2015 cells lay in worksheets, and code was called input.
+OLD_FORMATS = (2, 3)
+KINDS = {"code": "code", "markdown": "markdown", "heading": "markdown"}
 
 
 class UnreadableError(ValueError):
@@ -31,7 +36,7 @@ def read_cells(text: str) -> list[StudentCell]:
     Raises
     ------
     UnreadableError
-        If the text is empty, too large, not JSON, or not a notebook of format 4.
+        If the text is empty, too large, not JSON, or not a notebook of format 2, 3 or 4.
     """
     if not text.strip():
         raise UnreadableError("The file is empty.")
@@ -43,20 +48,38 @@ def read_cells(text: str) -> list[StudentCell]:
         )
     try:
         content = json.loads(text)
+    except json.JSONDecodeError as error:
+        why = kind_of_text(text, error)
+        raise UnreadableError(
+            why or f"The file is not JSON, so no notebook ({_first(error)})."
+        ) from None
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"The file is not JSON, so no notebook ({_first(error)}).") from None
-    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
-        raise UnreadableError("The file is JSON, but no notebook of format 4: it has no cells.")
-    if content.get("nbformat") != READ_FORMAT:
+    cells = _cells_of(content)
+    if len(cells) > MOST_CELLS:
         raise UnreadableError(
-            f"The notebook's format is {str(content.get('nbformat'))[:20]}; format 4 is graded. "
+            f"The notebook has {len(cells)} cells; at most {MOST_CELLS} are graded."
+        )
+    return [_cell(cell) for cell in cells if isinstance(cell, dict)]
+
+
+def _cells_of(content: Any) -> list[Any]:
+    if not isinstance(content, dict):
+        raise UnreadableError("The file is JSON, but no notebook of format 4: it has no cells.")
+    found = content.get("nbformat")
+    sheets = content.get("worksheets")
+    if found in OLD_FORMATS and isinstance(sheets, list):
+        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+        return [cell for cells in lists if isinstance(cells, list) for cell in cells]
+    if not isinstance(content.get("cells"), list):
+        raise UnreadableError("The file is JSON, but no notebook of format 4: it has no cells.")
+    if found != READ_FORMAT:
+        raise UnreadableError(
+            f"The notebook's format is {str(found)[:20]}; format 4 is graded. "
             "Open it in Jupyter, save it, and hand it in again."
         )
-    if len(content["cells"]) > MOST_CELLS:
-        raise UnreadableError(
-            f"The notebook has {len(content['cells'])} cells; at most {MOST_CELLS} are graded."
-        )
-    return [_cell(cell) for cell in content["cells"] if isinstance(cell, dict)]
+    cells: list[Any] = content["cells"]
+    return cells
 
 
 def _cell(cell: dict[str, Any]) -> StudentCell:
@@ -67,8 +90,9 @@ def _cell(cell: dict[str, Any]) -> StudentCell:
     tags = metadata.get("tags")
     kind = cell.get("cell_type")
     return StudentCell(
-        kind=kind if kind in ("code", "markdown") else "raw",
-        source=_text(cell.get("source", "")),
+        kind=KINDS.get(kind, "raw") if isinstance(kind, str) else "raw",
+        # A code cell of an old format has its text as input.
+        source=_text(cell.get("source", cell.get("input", ""))),
         grade_id=grade_id if isinstance(grade_id, str) else None,
         tags=frozenset(t for t in tags if isinstance(t, str))
         if isinstance(tags, list)
