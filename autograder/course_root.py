@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import os
 import sys
@@ -139,7 +140,8 @@ def load_settings(root: Path) -> NbGrader:
     Raises
     ------
     CourseRootError
-        If there is no nbgrader_config.py in it, or that raises an error.
+        If there is no nbgrader_config.py in it, or that raises an error; if nbgrader can't work
+        in a folder of that name.
     """
     from nbgrader.apps.autogradeapp import AutogradeApp
 
@@ -147,6 +149,12 @@ def load_settings(root: Path) -> NbGrader:
         raise CourseRootError(
             f"{root} holds no {CONFIG}, so it is no course root. Go to the folder that does, or "
             "name it with --root."
+        )
+    where = str(root.resolve())
+    if glob.escape(where) != where:
+        raise CourseRootError(
+            f"The course lies in {where}. nbgrader takes [ ] * ? in a path for a pattern, and "
+            "finds no submission there. Rename the folder; the gradebook does not depend on it."
         )
     app = AutogradeApp(log_level=logging.WARNING)
     # Else nbgrader logs the error and goes on with its defaults: other folders, other penalties.

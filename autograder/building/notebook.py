@@ -9,12 +9,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.building.chapter_text import Piece
-from autograder.building.notice import STARTER, notice_cell, record_fingerprint
+from autograder.building.notice import notice_cell, record_fingerprint
 from autograder.exercises.cell_marks import (
     BEGIN_HIDDEN_TESTS,
     END_HIDDEN_TESTS,
     RAISES_TAG,
     SETUP_TAG,
+    STARTER,
     TEST_PREFIX,
 )
 from autograder.exercises.exercise import Exercise

@@ -14,13 +14,11 @@ from nbformat.v4 import new_markdown_cell
 from traitlets import Bool
 
 from autograder.building.errors import HandEditedError
+from autograder.exercises.cell_marks import STARTER
 from autograder.reference import Chapter
 
 NOTICE_ID = "built-do-not-edit"
 METADATA_KEY = "course"
-# In the source notebook, this entry of a solution cell's metadata holds the code that students find
-# in the cell.
-STARTER = "starter"
 
 
 class DropNotice(Preprocessor):

@@ -12,7 +12,8 @@ from nbgrader.utils import find_all_files
 
 from autograder.files import modes_if_kept
 from autograder.gradebook.course import Course
-from autograder.grading.submission import copy_regular, files_beside, printable
+from autograder.grading.beside import copy_regular, files_beside
+from autograder.grading.student_ids import printable
 from autograder.reference import Chapter
 
 OLD = ".old-"
@@ -36,7 +37,7 @@ def draft_folder(
 
     `put_in_place` moves it there; without that it is deleted in the end. It holds the graded
     notebook's ``text``, what the student handed in beside it, and the master's files, which
-    overwrite the student's. Links and the like are left out, with a remark.
+    overwrite the student's. Links, and what can't be read, are left out, with a remark.
     """
     target = course.folders.autograded(student, chapter)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,12 +71,12 @@ def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) ->
 def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:
     folder = course.folders.submitted(student, chapter)
     remarks = []
-    for path, is_safe in files_beside(folder, _others(course, folder)):
+    for path, why_not in files_beside(folder, _others(course, folder)):
         name = path.relative_to(folder)
-        if is_safe:
-            copy_regular(path, draft / name)
+        if why_not:
+            remarks.append(f"{printable(str(name))} was left out: {why_not}.")
         else:
-            remarks.append(f"{printable(str(name))} was left out: it is no regular file.")
+            copy_regular(path, draft / name)
     return remarks
 
 

@@ -6,18 +6,20 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from autograder.bulk.changes import Change
 from autograder.bulk.graded_folder import draft_folder, put_in_place
+from autograder.bulk.handed_in import names_in, top_of
 from autograder.gradebook.course import Course
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import write_submission
 from autograder.grading.grade import ChapterKey, GradedSubmission
 from autograder.grading.grader import Grader
-from autograder.grading.submission import fault_of_id, printable, read_submission
+from autograder.grading.student_ids import doubt_of_id, fault_of_id, printable, twins
+from autograder.grading.submission import Submission, read_submission
 from autograder.judging.verdict import Verdict
-from autograder.reference import Chapter
 
 log = logging.getLogger(__name__)
 
@@ -73,11 +75,34 @@ class Recorder:
         """The folder that a student handed in."""
         return self.course.folders.submitted(student, self.key.chapter)
 
+    def read(self, student: str) -> Submission:
+        """What a student handed in."""
+        return read_submission(self.submitted(student), self.key.chapter.name, self.key.released)
+
+    def refused(self, student: str) -> Result | None:
+        """The result for a folder whose name is no student's id; None if it is one."""
+        fault = fault_of_id(student)
+        if student in self._twins:
+            fault = (
+                "the gradebook or submitted/ has another id that looks the same and is written in "
+                "another Unicode form (NFC or NFD). Whose is it? Keep one: rename the folder, or "
+                "remove the other student from the gradebook (nbgrader db student remove)"
+            )
+        if not fault:
+            return None
+        refused = f"The folder's name is no student's id: {fault}."
+        return Result(printable(student), refused=refused)
+
+    @cached_property
+    def _twins(self) -> frozenset[str]:
+        folders = names_in(top_of(self.course, self.key.chapter))
+        return twins([*folders, *self._writer.students()])
+
     def record(self, student: str, graded: GradedSubmission) -> Result:
         """Write one submission's scores and its folder: both of them, or neither."""
         started = time.perf_counter()
         chapter = self.key.chapter
-        remarks = list(graded.remarks)
+        remarks = [*filter(None, [doubt_of_id(student)]), *graded.remarks]
         try:
             timestamp = self.course.timestamp(self.submitted(student))
         except ValueError as error:
@@ -95,25 +120,6 @@ class Recorder:
 
 def grade_here(student: str, grader: Grader, recorder: Recorder) -> Result:
     """Grade one student's submission in this process and record it."""
-    if refused := refused_id(student):
+    if refused := recorder.refused(student):
         return refused
-    submission = read_submission(recorder.submitted(student), grader.key.chapter.name)
-    return recorder.record(student, grader.grade(submission))
-
-
-def refused_id(student: str) -> Result | None:
-    """The result for a folder whose name is no student's id; None if it is one."""
-    fault = fault_of_id(student)
-    if not fault:
-        return None
-    refused = f"The folder's name is no student's id: {fault}."
-    return Result(printable(student), refused=refused)
-
-
-def students_of(course: Course, chapter: Chapter) -> list[str]:
-    """Names of the folders that hold something handed in for the chapter, in order."""
-    pattern = course.folders.submitted("*", chapter)
-    place = pattern.parts.index("*")
-    top = Path(*pattern.parts[:place])
-    found = {path.parts[place] for path in top.glob(str(Path(*pattern.parts[place:])))}
-    return sorted(student for student in found if not student.startswith("."))
+    return recorder.record(student, grader.grade(recorder.read(student)))

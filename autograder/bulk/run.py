@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
 from autograder.bulk.graded_folder import remove_drafts
-from autograder.bulk.record import Recorder, Result, refused_id
+from autograder.bulk.record import Recorder, Result
 from autograder.gradebook.rows import RecordedGrade
 from autograder.grading.grade import GradedSubmission, KeptVerdicts, not_graded
 from autograder.grading.mark import content_fingerprint, read_mark
-from autograder.grading.submission import Submission, read_submission
+from autograder.grading.submission import Submission
 from autograder.grading.walk import verdicts_in
 from autograder.judging.verdict import Verdict
 from autograder.pool.task import GradingTask, Pool
@@ -105,12 +105,11 @@ class BulkGrading:
 
     def _tasks(self, tell: OnResult) -> Iterator[GradingTask]:
         for student in self._request.students:
-            if refused := refused_id(student):
+            if refused := self._recorder.refused(student):
                 tell(refused)
                 continue
             remove_drafts(self._recorder.course, self._chapter, student)
-            submission = read_submission(self._recorder.submitted(student), self._chapter.name)
-            task = self._task(student, submission)
+            task = self._task(student, self._recorder.read(student))
             if task is None:
                 log.debug("%s: unchanged since it was graded", student)
                 tell(Result(student, unchanged=True))

@@ -8,7 +8,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.bulk.record import Recorder, Result, students_of
+from autograder.bulk.handed_in import named, students_of, the_ones_asked_for
+from autograder.bulk.misplaced import misplaced, told
+from autograder.bulk.record import Recorder, Result
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
 from autograder.gradebook.connection import shown_url
@@ -37,6 +39,7 @@ def grade_chapter(
     limits: Sequence[str] = (),
     may_lack_locks: bool = False,
     accept_new_secret: bool = False,
+    on_misplaced: Callable[[str], None] = lambda _: None,
 ) -> tuple[str, list[Result]]:
     """Grade a class's submissions of one chapter; returns the assignment's name and the results.
 
@@ -60,6 +63,8 @@ def grade_chapter(
         Grade on a file system without locks, too.
     accept_new_secret : bool
         Grade with another secret than before, too.
+    on_misplaced : callable
+        Hears at the end which submissions seem to lie in a wrong folder, if some do.
 
     Raises
     ------
@@ -88,26 +93,30 @@ def grade_chapter(
             recorder = Recorder(course, key, writer, lock_again)
             recorded = recorded_grades(gradebook, chapter.assignment)
             grading = BulkGrading(recorder, pool, request, recorded)
-            return chapter.assignment, grading.run(on_result)
+            results = grading.run(on_result)
+        assignments = [assignment.name for assignment in gradebook.assignments]
+        if said := told(misplaced(course, chapter, assignments), chapter):
+            on_misplaced(said)
+        return chapter.assignment, results
 
 
 def _students(course: Course, chapter: Chapter, request: GradingRequest) -> list[str]:
     found = students_of(course, chapter)
-    if missing := sorted(set(request.students) - set(found)):
-        raise CourseRootError(
-            f"Nothing was handed in for {chapter.assignment} by: {', '.join(missing)}."
-        )
-    if not found:
+    wanted, missing = the_ones_asked_for(request.students, found)
+    if missing or not found:
+        nothing = f"Nothing was handed in for {chapter.assignment}"
         folder = course.folders.submitted("ID", chapter)
-        raise CourseRootError(
-            f"Nothing was handed in for {chapter.assignment}: there is no folder {folder}."
-        )
+        said = f" by: {named(missing)}." if missing else f": there is no folder {folder}."
+        elsewhere = misplaced(course, chapter, [])
+        if missing:
+            elsewhere = [one for one in elsewhere if one.student in missing]
+        raise CourseRootError(f"{nothing}{said} {told(elsewhere, chapter)}".strip())
     if unknown := sorted(set(request.exercises) - set(chapter.exercises)):
         raise CourseRootError(
             f"{chapter.assignment} has no exercise {', '.join(unknown)}. "
             f"It has: {', '.join(chapter.exercises)}."
         )
-    return sorted(set(request.students)) or found
+    return wanted or found
 
 
 def _pool(setup: WorkerSetup, total: int, workers: int | None, scheduler: str | None) -> Pool:

@@ -86,6 +86,7 @@ def command(
     from autograder.commands.progress import show_log
 
     request = GradingRequest(students, force, exercises, compare)
+    misplaced: list[str] = []
     try:
         with show_log(verbosity):
             title, results = grade_chapter(
@@ -98,6 +99,7 @@ def command(
                 limits=limits,
                 may_lack_locks=may_lack_locks,
                 accept_new_secret=accept_new_secret,
+                on_misplaced=misplaced.append,
             )
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is recorded; the same command goes on.", err=True)
@@ -105,5 +107,7 @@ def command(
     if compare:
         show_changes(results)
     show_summary(title, results)
+    for said in misplaced:
+        click.echo(said, err=True)
     if any(result.refused for result in results):
         raise SystemExit(1)

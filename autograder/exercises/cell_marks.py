@@ -12,6 +12,10 @@ RAISES_TAG = "raises-exception"
 # The grade_id of a graded cell is this and the exercise's name.
 TEST_PREFIX = "test_"
 
+# In the source notebook, this entry of a solution cell's metadata holds the code that students find
+# in the cell.
+STARTER = "starter"
+
 # nbgrader cuts out what stands between these lines when it makes the students' notebook.
 BEGIN_SOLUTION = "### BEGIN SOLUTION"
 END_SOLUTION = "### END SOLUTION"

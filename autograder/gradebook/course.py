@@ -86,12 +86,12 @@ class Course:
         Raises
         ------
         ValueError
-            If there is a timestamp.txt, but no date in it.
+            If there is a timestamp.txt, but no date in it that can be read.
         """
         path = folder / "timestamp.txt"
-        if not path.is_file() or path.is_symlink():
-            return None
         try:
+            if not path.is_file() or path.is_symlink():
+                return None
             return parse_utc(path.read_text().strip() or None)
         except (ValueError, OverflowError, OSError) as error:
             raise ValueError(f"timestamp.txt holds no date ({type(error).__name__})") from None

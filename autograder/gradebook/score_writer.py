@@ -75,6 +75,10 @@ class ScoreWriter:
         }
         self._own = self._cells[notebook]
 
+    def students(self) -> list[str]:
+        """Ids of all students that the gradebook knows."""
+        return list(self._db.execute(select(STUDENTS.c.id)).scalars())
+
     def write(self, student: str, verdicts: list[Verdict], timestamp: datetime | None) -> None:
         """Write all of a submission's rows in one transaction, or none.
 

@@ -12,9 +12,11 @@ from nbformat import NotebookNode
 
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.inputs import seed_from
+from autograder.grading.answered import Released
 from autograder.grading.cells import as_text
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
+from autograder.grading.look import ask_for_a_look
 from autograder.grading.mark import key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import blank_notebook, rebuild
@@ -67,6 +69,11 @@ class ChapterKey:
         self.master = master
         self.secret = secret
         self.fingerprint = key_fingerprint(chapter, master, secret)
+
+    @cached_property
+    def released(self) -> Released:
+        """The notebook as students were given it."""
+        return Released.of(self.master)
 
     @cached_property
     def keys(self) -> dict[str, Key]:
@@ -125,6 +132,8 @@ def grade_notebook(
         remarks = [reason]
     else:
         verdicts = _run_and_judge(rebuilt, submission.text, key, engine, kept)
+        if submission.look:
+            verdicts = ask_for_a_look(rebuilt, verdicts, submission.look)
         notebook = clean_notebook(rebuilt.notebook)
         remarks = [remark for found in rebuilt.remarks.values() for remark in found]
     put_mark(notebook, submission, kept.key or key.fingerprint, verdicts)

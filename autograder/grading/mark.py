@@ -48,7 +48,8 @@ def key_fingerprint(chapter: Chapter, master: NotebookNode, secret: bytes) -> st
 
 def content_fingerprint(submission: Submission) -> str:
     """Hex digits that change with what was handed in."""
-    text = f"{submission.reason}\n{submission.text}"
+    # A file that came or went beside the notebook counts if a person was asked to look for it.
+    text = f"{submission.reason}\n{submission.text}{submission.look}"
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

@@ -1,94 +1,132 @@
-"""What a student handed in: the notebook's text and the files beside it, read with care."""
+"""What a student handed in: the notebook that counts, read with care."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.files import modes_if_kept
-from autograder.grading.clean import clean_text
-from autograder.grading.read import LARGEST_NOTEBOOK
+from autograder.grading.answered import Released, answers_in
+from autograder.grading.beside import NOT_REGULAR
+from autograder.grading.decode import decode
+from autograder.grading.no_notebook import kind_of_bytes
+from autograder.grading.notebooks import (
+    MOST_NOTEBOOKS,
+    NAMED,
+    SUFFIX,
+    HandedIn,
+    Looked,
+    choose,
+    list_folder,
+    shown,
+)
+from autograder.grading.read import LARGEST_NOTEBOOK, UnreadableError, read_cells
+from autograder.grading.student_ids import printable
 
 # UTF-8 takes at most four bytes a character; more than this is too large in any case.
 MOST_BYTES = 4 * LARGEST_NOTEBOOK + 4
-LONGEST_NAME = 100
-FORBIDDEN_IN_IDS = frozenset('<>"&\\')
-LONGEST_ID = 128
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A submitted notebook's text, or the reason why there is none, and what was odd."""
+    """A submitted notebook's text, or the reason why there is none, and what was odd.
+
+    ``look`` says why a person should look at a submission that is graded all the same; it is
+    one of the remarks.
+    """
 
     text: str = ""
     reason: str = ""
     remarks: list[str] = field(default_factory=list)
+    look: str = ""
 
 
-def read_submission(folder: Path, name: str) -> Submission:
+def read_submission(folder: Path, name: str, released: Released) -> Submission:
     """Read the notebook ``name`` from a student's folder; nothing in there makes this raise.
 
-    A renamed notebook is taken if it is the only one. Links, pipes and the like are not opened.
+    If there is more than one notebook, or one of another name or one folder down, it is found
+    out which holds work. Links, pipes and the like are not opened.
+
+    Parameters
+    ----------
+    folder : Path
+    name : str
+        The chapter's.
+    released : Released
+        What is no work.
     """
-    path = folder / f"{name}.ipynb"
-    remarks = []
-    if not os.path.lexists(path):
-        others = sorted(folder.glob("*.ipynb")) if folder.is_dir() else []
-        if len(others) != 1:
-            found = ", ".join(printable(other.name) for other in others) or "none at all"
-            return Submission(
-                reason=f"There is no notebook {path.name} among what was handed in ({found})."
-            )
-        path = others[0]
-        remarks.append(f"The notebook was handed in as {printable(path.name)}.")
+    expected = name + SUFFIX
+    try:
+        inside = list_folder(folder, expected)
+    except OSError as error:
+        return Submission(reason=_closed(folder, error))
+    at_work = any(_look(path, released).answers for path in inside.here) if inside.below else True
+    candidates = [*inside.here, *([] if at_work and inside.here else inside.below)]
+    if not candidates:
+        return Submission(reason=_nothing(inside, expected))
+    if len(candidates) > 1:
+        looked = [_look(path, released) for path in candidates[:MOST_NOTEBOOKS]]
+        choice = choose(looked, folder, expected)
+        faults = [f"{shown(one.path, folder)}: {one.fault}" for one in looked if one.fault]
+        if choice.path is None:
+            return Submission(reason=" ".join([choice.why, *faults]))
+        return _read(choice.path, [choice.why, *faults], look=choice.why)
+    [path] = candidates
+    renamed = f"The notebook was handed in as {shown(path, folder)}."
+    remarks = [] if path == folder / expected else [renamed]
+    if inside.archives and not _look(path, released).answers:
+        look = (
+            f"{_named(inside.archives)} was handed in beside a notebook that holds no work. If the "
+            f"work is in there, unpack it and hand in {expected}."
+        )
+        return _read(path, [*remarks, look], look)
+    return _read(path, remarks)
+
+
+def _read(path: Path, remarks: list[str], look: str = "") -> Submission:
     try:
         content = _read_regular(path)
     except OSError as error:
         why = error.strerror or type(error).__name__
         return Submission(reason=f"The notebook can't be opened: {why}.", remarks=remarks)
-    return Submission(content.decode("utf-8-sig", "replace"), remarks=remarks)
+    if no_text := kind_of_bytes(content):
+        return Submission(reason=no_text, remarks=remarks)
+    text, odd = decode(content)
+    return Submission(text, remarks=[*remarks, *filter(None, [odd])], look=look)
 
 
-def files_beside(folder: Path, paths: Iterable[str]) -> Iterator[tuple[Path, bool]]:
-    """Each path inside the folder, and whether it is a regular file that may be copied."""
-    for path in map(Path, paths):
-        inside = [path, *path.parents][: len(path.relative_to(folder).parts)]
-        is_regular = stat.S_ISREG(path.lstat().st_mode)
-        yield path, is_regular and not any(step.is_symlink() for step in inside)
+def _look(path: Path, released: Released) -> Looked:
+    submission = _read(path, [])
+    try:
+        if submission.reason:
+            raise UnreadableError(submission.reason)
+        return Looked(path, answers_in(read_cells(submission.text), released))
+    except UnreadableError as error:
+        return Looked(path, {}, str(error))
 
 
-def copy_regular(source: Path, target: Path) -> None:
-    """Copy one file's content and mode; replace what is there."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    shutil.copyfile(source, target, follow_symlinks=False)
-    with modes_if_kept():
-        shutil.copymode(source, target, follow_symlinks=False)
+def _nothing(inside: HandedIn, expected: str) -> str:
+    found = _named([*inside.archives, *inside.others]) or "none at all"
+    said = f"There is no notebook {expected} among what was handed in ({found})."
+    if inside.archives:
+        return f"{said} Unpack {_named(inside.archives)}, and hand in the notebook itself."
+    return f"{said} Hand in the .ipynb file that Jupyter saves."
 
 
-def fault_of_id(student: str) -> str:
-    """Why a folder's name can't be a student's id; empty if it can.
-
-    The id becomes a key of the gradebook and is shown on pages that don't escape it.
-    """
-    if not student.isprintable():
-        return "it has characters that can't be printed"
-    if bad := FORBIDDEN_IN_IDS.intersection(student):
-        return f"it has {' '.join(sorted(bad))}"
-    if student.strip() != student or len(student) > LONGEST_ID:
-        return f"it begins or ends with a space, or has more than {LONGEST_ID} characters"
-    return ""
+def _closed(folder: Path, error: OSError) -> str:
+    why = error.strerror or type(error).__name__
+    if isinstance(error, PermissionError):
+        return (
+            f"The folder that was handed in can't be read: {why}. Let its owner, or whoever "
+            f"collects the work, allow it (chmod -R u+rwX), and grade again."
+        )
+    return f"What was handed in can't be read as a folder: {why}."
 
 
-def printable(name: str) -> str:
-    """A file's or student's name as it may be shown, with odd characters spelled out."""
-    if name.isprintable():
-        return clean_text(name)[:LONGEST_NAME]
-    return ascii(name)[:LONGEST_NAME]
+def _named(names: list[str]) -> str:
+    more = ", ..." if len(names) > NAMED else ""
+    return ", ".join(printable(name) for name in sorted(names)[:NAMED]) + more
 
 
 def _read_regular(path: Path) -> bytes:
@@ -96,5 +134,5 @@ def _read_regular(path: Path) -> bytes:
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(0, "it is no regular file")
+            raise OSError(0, NOT_REGULAR)
         return file.read(MOST_BYTES)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import glob
-import stat
+import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,18 @@ from nbformat import NotebookNode
 from nbgrader.converters import NbGraderException
 from nbgrader.utils import find_all_files
 
+from autograder.bulk.handed_in import students_of
+from autograder.bulk.misplaced import misplaced, told
 from autograder.bulk.record import Recorder, grade_here
 from autograder.course_root import CourseFolders
 from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
 from autograder.gradebook.score_writer import ScoreWriter
+from autograder.grading.beside import files_beside
 from autograder.grading.cells import as_text
 from autograder.grading.grader import Grader
-from autograder.grading.submission import fault_of_id, printable
+from autograder.grading.notebooks import SUFFIX
+from autograder.grading.student_ids import printable
 from autograder.limits import limits_of
 from autograder.nbgrader_plugin.engine import process_engine
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
@@ -69,40 +73,59 @@ class SubmissionExporter(NotebookExporter):
     def _take_over(self, converter: Any) -> None:
         """Grade here every folder that nbgrader would fail on, skip, or copy links from."""
         chapter = self.grader.key.chapter
-        folders = self.course.folders
-        wanted = folders.submitted(converter.coursedir.student_id, chapter)
-        place = folders.submitted("*", chapter).parts.index("*")
-        excluded = converter.coursedir.student_id_exclude.split(",")
+        wanted = converter.coursedir
+        if not fnmatchcase(chapter.name, wanted.notebook_id):
+            return
+        excluded = wanted.student_id_exclude.split(",")
         with self.course.open_gradebook() as gradebook:
             writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, self.course.penalty())
             recorder = Recorder(self.course, self.grader.key, writer)
-            for folder in map(Path, sorted(glob.glob(str(wanted)))):
-                student = folder.parts[place]
-                why = _why_not_nbgrader(self.course, folder, student, chapter.name)
-                if not why:
-                    continue
-                for name in [name for name in converter.assignments if Path(name) == folder]:
-                    del converter.assignments[name]
-                if student not in excluded:
-                    self.log.warning("%s: graded apart, since %s", printable(student), why)
-                    result = grade_here(student, self.grader, recorder)
-                    for remark in filter(None, [*result.remarks, result.refused]):
-                        self.log.warning("%s: %s", result.student, remark)
+            students = students_of(self.course, chapter)
+            if wanted.student_id in students and (own := recorder.refused(wanted.student_id)):
+                # As a pattern it would match another student's folder.
+                said = f"{own.student}: {own.refused}"
+                self.log.error("%s", said)
+                raise NbGraderException(said)
+            for student in students:
+                if fnmatchcase(student, wanted.student_id):
+                    self._take_over_one(student, converter, recorder, student in excluded)
+            assignments = [assignment.name for assignment in gradebook.assignments]
+        if said := told(misplaced(self.course, chapter, assignments), chapter):
+            self.log.warning("%s", said)
+
+    def _take_over_one(
+        self, student: str, converter: Any, recorder: Recorder, is_excluded: bool
+    ) -> None:
+        folder = recorder.submitted(student)
+        why = _why_not_nbgrader(self.course, recorder, student)
+        known = [name for name in converter.assignments if Path(name) == folder]
+        if known and not why:
+            return
+        for name in known:
+            del converter.assignments[name]
+        if not is_excluded:
+            why = why or "nbgrader does not find it"
+            self.log.warning("%s: graded apart, since %s", printable(student), why)
+            result = grade_here(student, self.grader, recorder)
+            for remark in filter(None, [*result.remarks, result.refused]):
+                self.log.warning("%s: %s", result.student, remark)
 
 
-def _why_not_nbgrader(course: Course, folder: Path, student: str, name: str) -> str:
+def _why_not_nbgrader(course: Course, recorder: Recorder, student: str) -> str:
     """What in a submitted folder nbgrader's own steps can't deal with; empty if nothing."""
-    if fault_of_id(student):
+    folder = recorder.submitted(student)
+    if recorder.refused(student):
         return "its folder's name is no student's id"
-    if not (folder / f"{name}.ipynb").is_file():
-        return f"it has no notebook {name}.ipynb"
+    expected = recorder.key.chapter.name + SUFFIX
+    if not os.path.isfile(folder / expected):
+        return f"it has no notebook {expected}"
     try:
         course.timestamp(folder)
     except ValueError as error:
         return str(error)
-    odd = [
-        path
-        for path in map(Path, find_all_files(str(folder)))
-        if not stat.S_ISREG(path.lstat().st_mode)
-    ]
-    return f"{printable(odd[0].name)} is no regular file" if odd else ""
+    odd = (
+        f"{printable(path.name)}: {why_not}"
+        for path, why_not in files_beside(folder, find_all_files(str(folder)))
+        if why_not
+    )
+    return next(odd, "")

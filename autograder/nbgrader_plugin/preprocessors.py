@@ -12,6 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import write_submission
+from autograder.grading.student_ids import doubt_of_id
 from autograder.grading.submission import read_submission
 
 OURS = "autograder"
@@ -29,9 +30,11 @@ class GradeSubmission(NbGraderPreprocessor):
         """Grade the file that ``resources`` names; ``nb`` is not looked at."""
         grader = self.parent.grader
         folder = Path(resources["metadata"]["path"])
-        graded = grader.grade(read_submission(folder, grader.key.chapter.name))
-        for remark in graded.remarks:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
+        student = resources["nbgrader"]["student"]
+        key = grader.key
+        graded = grader.grade(read_submission(folder, key.chapter.name, key.released))
+        for remark in filter(None, [doubt_of_id(student), *graded.remarks]):
+            self.log.warning("%s: %s", student, remark)
         resources[OURS] = {"verdicts": graded.verdicts}
         return nbformat.from_dict(json.loads(graded.text)), resources
 

@@ -8,7 +8,7 @@ import stat
 import pytest
 from click.testing import CliRunner
 
-from autograder.bulk.record import Recorder, grade_here, students_of
+from autograder.bulk.record import Recorder, grade_here
 from autograder.commands.grade import command
 from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.gradebook.score_writer import ScoreWriter
@@ -118,15 +118,6 @@ def test_keeps_escape_codes_out_of_what_is_said(course, grade):
         result = grade(student)
         said = [*result.remarks, *(verdict.message for verdict in result.verdicts)]
         assert all(line.isprintable() for line in said), said
-
-
-def test_finds_every_folder_that_holds_something_for_the_chapter(tmp_path):
-    root = make_course(tmp_path / "course")
-    hand_in(root, "zoe", submission())
-    hand_in(root, "jon", "I forgot.", "note.txt")
-    hand_in(root, ".hidden", submission())
-    (root / "submitted" / "other" / "04_another").mkdir(parents=True)
-    assert students_of(load_course(root), CHAPTER) == ["jon", "zoe"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import nbformat
 
 from autograder.building.chapter_text import Piece
 from autograder.building.notebook import as_bytes, source_notebook
-from autograder.building.notice import STARTER
+from autograder.exercises.cell_marks import STARTER
 from autograder.exercises.exercise import Exercise
 from autograder.gradebook.connection import open_gradebook
 from autograder.reference import Chapter, load_chapter

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import copy
+import json
 import os
+import unicodedata
 from pathlib import Path
 
-from tests.courses.classroom import NAME, cells_of, hand_in, own_cell, reference_answers, submission
+import nbformat
+
+from tests.courses.classroom import (
+    ASSIGNMENT,
+    NAME,
+    cells_of,
+    hand_in,
+    own_cell,
+    reference_answers,
+    submission,
+)
 
 LATE = "2030-01-02 00:00:00 UTC"
 DUE = "2030-01-01 00:00:00"
 NO_ID = "bad\nname"
+# x is a student: nbgrader's own code would take [x] for a pattern that means her.
+PATTERN = "[x]"
+TWO_FORMS = {unicodedata.normalize(form, "zoë") for form in ("NFC", "NFD")}
+REFUSED = {NO_ID, PATTERN, *TWO_FORMS}
+COMMA = "val,comma"
+WRONG_FOLDER = "03_Logistic_Regression"
 ATTACK = "<img src=x onerror=alert(1)><script>alert(1)</script>[x](javascript:alert(1))"
 SHOW_ATTACK = f"""
 from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display
@@ -23,7 +41,16 @@ print("\\x1b]0;a new title\\x07\\x1b[31m" + attack)
 raise ValueError(attack)
 """
 FLAGGED = {"hal_empty", "dan_not_json", "jon_no_notebook", "ron_pipe", "sue_two_renamed"}
+# Graded, and a person has to look.
+LOOK = {"uma_blank_and_copy", "udo_both_work"}
 FULL_MARKS = {
+    *LOOK,
+    COMMA,
+    "x",
+    "wes_one_down",
+    "wil_utf_16",
+    "wim_format_3",
+    "win_text_suffix",
     "ada_right",
     "eve_duplicated",
     "fay_deleted_check",
@@ -64,9 +91,30 @@ def hand_in_all(root: Path) -> None:
     hand_in(root, "pia_extra_cells", _with_extra_cells(right))
     os.mkfifo(hand_in(root, "ron_pipe", "x", "x.txt") / f"{NAME}.ipynb")
     hand_in(root, "sue_two_renamed", right, "a.ipynb")
-    hand_in(root, "sue_two_renamed", right, "b.ipynb")
+    hand_in(root, "sue_two_renamed", submission(sigmoid="def sigmoid(z): return z"), "b.ipynb")
     hand_in(root, "tom_hostile", _hostile(right))
-    hand_in(root, NO_ID, right)
+    for student in ("x", COMMA, *REFUSED):
+        hand_in(root, student, right)
+    _hand_in_oddly(root, right)
+
+
+def _hand_in_oddly(root: Path, right) -> None:
+    """Right work under other names, in other places, in other codings and formats."""
+    hand_in(root, "uma_blank_and_copy", submission())
+    hand_in(root, "uma_blank_and_copy", right, f"{NAME}-Copy1.ipynb")
+    hand_in(root, "udo_both_work", right)
+    hand_in(root, "udo_both_work", submission(predict="def predict(w, b, X): return 1"), "b.ipynb")
+    folder = hand_in(root, "wes_one_down", "hello", "note.txt")
+    (folder / ASSIGNMENT).mkdir()
+    (folder / ASSIGNMENT / f"{NAME}.ipynb").write_text(json.dumps(right))
+    folder = hand_in(root, "wil_utf_16", "")
+    (folder / f"{NAME}.ipynb").write_bytes(json.dumps(right).encode("utf-16"))
+    old = nbformat.convert(nbformat.reads(json.dumps(right), as_version=4), 3)
+    hand_in(root, "wim_format_3", nbformat.writes(old, version=3))
+    hand_in(root, "win_text_suffix", right, f"{NAME}.ipynb.txt")
+    wrong = root / "submitted" / "yan_wrong_folder" / WRONG_FOLDER
+    wrong.mkdir(parents=True)
+    (wrong / f"{NAME}.ipynb").write_text(json.dumps(right))
 
 
 def _duplicated(notebook):

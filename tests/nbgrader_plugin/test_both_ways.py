@@ -23,7 +23,18 @@ from tests.courses.classroom import (
     run,
 )
 from tests.courses.crowd import rows_in
-from tests.courses.small_class import DUE, FLAGGED, FULL_MARKS, NO_ID, hand_in_all
+from tests.courses.small_class import (
+    COMMA,
+    DUE,
+    FLAGGED,
+    FULL_MARKS,
+    LOOK,
+    PATTERN,
+    REFUSED,
+    TWO_FORMS,
+    WRONG_FOLDER,
+    hand_in_all,
+)
 
 LATE_PENALTY = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
 CELLS = {f"test_{name}": float(e.points) for name, e in CHAPTER.exercises.items()}
@@ -47,7 +58,11 @@ def both_ways(tmp_path_factory):
         # Ours ends with code 1, since one folder's name is no id; nbgrader has no way to say so.
         ours = pool.submit(grade, roots["ours"], "--workers", "1", ok=False)
     for result in (stock.result(), ours.result()):
-        assert "bad\\nname" in result.stdout + result.stderr
+        said = " ".join((result.stdout + result.stderr).split())
+        for student in ("'bad\\nname'", PATTERN, *TWO_FORMS):
+            assert f"{student}: The folder's name is no student's id" in said
+        assert "1 student seems to have handed in" in said and WRONG_FOLDER in said
+        assert f"The id {COMMA} has a comma" in said
     return list(roots.values())
 
 
@@ -57,7 +72,7 @@ def rows_of(root: Path) -> dict[tuple[str, str], GradeRow]:
 
 
 def _students(root: Path) -> set[str]:
-    return {path.name for path in (root / "submitted").iterdir()} - {NO_ID}
+    return {path.name for path in (root / "submitted").iterdir()} - {*REFUSED, "yan_wrong_folder"}
 
 
 def test_give_the_same_rows_cell_for_cell(both_ways):
@@ -99,6 +114,12 @@ def test_give_flagged_zeros_where_nothing_can_be_read(both_ways, student):
         (rows[student, cell].auto_score, rows[student, cell].needs_manual_grade) for cell in CELLS
     }
     assert found == {(0.0, True)}
+
+
+@pytest.mark.parametrize("student", sorted(LOOK))
+def test_ask_a_person_to_look_where_more_than_one_notebook_was_handed_in(both_ways, student):
+    rows = rows_of(both_ways[0])
+    assert sum(rows[student, cell].needs_manual_grade for cell in CELLS) == 1
 
 
 @pytest.mark.parametrize("student", ["bob_wrong", "gil_exit", "flo_deleted"])

@@ -1,0 +1,134 @@
+"""Which of the notebooks that a student handed in is graded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.student_ids import printable
+
+# Names looked at in one folder, and notebooks opened in one submission.
+MOST_NAMES, MOST_NOTEBOOKS = 1000, 16
+NAMED = 5
+# Browsers and mail programs write more behind it: .ipynb.txt, .ipynb.json.
+SUFFIX = ".ipynb"
+ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A notebook that was opened: what it answers, or why it could not be read."""
+
+    path: Path
+    answers: dict[str, str]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which notebook is graded and why it, or why none is."""
+
+    path: Path | None
+    why: str
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What lies in a student's folder.
+
+    Attributes
+    ----------
+    here : list of Path
+        Notebooks in the folder itself; the one of the expected name is the first.
+    below : list of Path
+        Notebooks one folder down.
+    archives, others : list of str
+        Names of packed files, and of what else there is.
+    """
+
+    here: list[Path]
+    below: list[Path]
+    archives: list[str]
+    others: list[str]
+
+
+def list_folder(folder: Path, expected: str) -> HandedIn:
+    """Sort what a student's folder holds.
+
+    Hidden files are none of the student's doing: ``._x.ipynb`` of macOS, ``.~x.ipynb`` of an
+    editor, ``.ipynb_checkpoints/``.
+
+    Raises
+    ------
+    OSError
+        If the folder can't be listed.
+    """
+    here, below, archives, others = [], [], [], []
+    for entry in _entries(folder):
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            below += _notebooks_in(path, expected)
+        elif SUFFIX in entry.name.lower():
+            here.append(path)
+        elif entry.name.lower().endswith(ARCHIVES):
+            archives.append(entry.name)
+        else:
+            others.append(entry.name)
+    return HandedIn(_in_order(here, expected), below, archives, others)
+
+
+def choose(looked: Sequence[Looked], folder: Path, expected: str) -> Choice:
+    """Which of several notebooks counts.
+
+    The only one that holds work; else the one of the expected name; else one that has every
+    answer of the others. No earned point is lost that way, and a person is asked to look.
+    """
+    names = ", ".join(shown(one.path, folder) for one in looked[:NAMED])
+    found = f"More than one notebook was handed in ({names})"
+    first = looked[0].path
+    at_work = [one for one in looked if one.answers]
+
+    def take(path: Path, why: str) -> Choice:
+        return Choice(path, f"{found}. {shown(path, folder)} is graded: {why}")
+
+    if len(at_work) == 1:
+        return take(at_work[0].path, "it alone holds work.")
+    if first.name == expected and (not at_work or at_work[0].path == first):
+        return take(first, "it has the expected name.")
+    for one in at_work:
+        if all(other.answers.items() <= one.answers.items() for other in at_work):
+            return take(one.path, "it has all the answers that the others have.")
+    differ = "each with other answers" if at_work else "none with work that can be read"
+    return Choice(
+        None,
+        f"{found}, {differ}, so none was graded. Hand in one notebook, {expected}, with all that "
+        "shall count.",
+    )
+
+
+def shown(path: Path, folder: Path) -> str:
+    """A handed-in file's name as it may be shown, with the folder it lies in, if that is below."""
+    return printable(path.relative_to(folder).as_posix())
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """What lies in a folder and is not hidden, up to a number."""
+    with os.scandir(folder) as entries:
+        for _, entry in zip(range(MOST_NAMES), entries, strict=False):
+            if not entry.name.startswith("."):
+                yield entry
+
+
+def _notebooks_in(folder: Path, expected: str) -> list[Path]:
+    try:
+        entries = list(_entries(folder))
+    except OSError:
+        return []
+    found = [folder / entry.name for entry in entries if SUFFIX in entry.name.lower()]
+    return _in_order([path for path in found if not path.is_dir()], expected)
+
+
+def _in_order(paths: list[Path], expected: str) -> list[Path]:
+    return sorted(paths, key=lambda path: (path.name != expected, str(path)))
