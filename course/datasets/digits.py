@@ -15,6 +15,8 @@ from course.datasets.sets import Digits
 BUNDLED_NAME = "digits16.npz"
 BUNDLED_SIZE = 16  # pixels
 INK_THRESHOLD = 96  # grey level of 255 from which a pixel is ink; 128 breaks thin strokes
+# What files are called that have MNIST's names but not the checksums of its files.
+UNKNOWN = "your files, not MNIST's by their checksums"
 _WHITE = 255
 _FIELDS = ("train_x", "train_y", "test_x", "test_y")
 
@@ -57,8 +59,10 @@ def load_digits(
     if place.origin == BUNDLE:
         fields, source = _read_bundled(place), "5,000 of MNIST, bundled"
     else:
-        fields = (*read_pair(place, TRAIN, size), *read_pair(place, TEST, size))
-        source = f"MNIST, {len(fields[0]) + len(fields[2]):,} pictures"
+        train, test = read_pair(place, TRAIN, size), read_pair(place, TEST, size)
+        fields = (train.x, train.y, test.x, test.y)
+        name = "MNIST" if train.is_mnist and test.is_mnist else UNKNOWN
+        source = f"{name}, {len(train.x) + len(test.x):,} pictures"
     digits = Digits(*_as_numbers(fields, binary), source=f"{source}, {size}x{size}")
     say_once(
         f"Digits ({digits.source}): {len(digits.train_x):,} for training, "
@@ -87,8 +91,10 @@ def load_mnist_test(
     _refuse_wrong_size(size)
     for place in places("mnist", folder):
         if place.origin != BUNDLE and all(find_files(place, TEST)):
-            test_x, test_y = _as_numbers(read_pair(place, TEST, size), binary)
-            caption = f"digits (MNIST's test set, {len(test_x):,} pictures, {size}x{size})"
+            pair = read_pair(place, TEST, size)
+            test_x, test_y = _as_numbers((pair.x, pair.y), binary)
+            name = "MNIST's test set" if pair.is_mnist else UNKNOWN
+            caption = f"digits ({name}, {len(test_x):,} pictures, {size}x{size})"
             note_caption(test_x, caption)
             return test_x, test_y
     raise MissingDataError(_needs_mnist("MNIST's test pictures are not here", TEST))

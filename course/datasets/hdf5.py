@@ -19,6 +19,8 @@ SIDE = 64  # pixels
 PICTURE = (SIDE, SIDE, 3)
 SOURCE_KEY = "source"  # an attribute of ours; the well-known files have none
 DEFAULT_CLASSES = np.array([b"non-cat", b"cat"])
+# HDF5's own words of a file that bears the mark of being written.
+OPEN_ELSEWHERE = "already open for write"
 _TO_DO = (
     "run `course fetch cats` for a good copy, or make your own file with course.make_cats(folder)"
 )
@@ -49,12 +51,10 @@ def read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, np.ndarray
     BadDataError
         If it is not HDF5, damaged, or not of this format.
     """
-    import h5py
-
     keys = (f"{part}_set_x", f"{part}_set_y", "list_classes")
     refuse_lookalike(path, f"an HDF5 file with the keys {', '.join(keys)}", _TO_DO)
     try:
-        with h5py.File(path, "r") as file:
+        with _opened(path, "r") as file:
             _refuse_wrong_keys(path, file, keys)
             # Shapes before contents: a wrong file may claim more than fits into memory.
             _refuse_wrong_shapes(path, file, keys)
@@ -63,6 +63,16 @@ def read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, np.ndarray
     except BadDataError:
         raise
     except (OSError, RuntimeError, KeyError, TypeError, ValueError) as error:
+        if OPEN_ELSEWHERE in str(error):
+            raise BadDataError(
+                explain(
+                    f"{path} is locked: a program has it open for writing, or ended without "
+                    "closing it",
+                    "a file that nothing is writing to",
+                    "close it there (restart the other notebook's kernel), then load again; if "
+                    f"that does not help, delete it and {_TO_DO}",
+                )
+            ) from error
         raise BadDataError(
             explain(
                 f"{path} ({path.stat().st_size} bytes) is damaged, cut short or not HDF5: {error}",
@@ -111,13 +121,27 @@ def write_pair(
 def _write_part(
     path: Path, part: str, x: np.ndarray, y: np.ndarray, classes: np.ndarray, source: str
 ) -> None:
-    import h5py
-
-    with h5py.File(path, "w") as file:
+    with _opened(path, "w") as file:
         file.create_dataset(f"{part}_set_x", data=x, compression="gzip")
         file.create_dataset(f"{part}_set_y", data=np.asarray(y, np.int64))
         file.create_dataset("list_classes", data=classes)
         file.attrs[SOURCE_KEY] = source
+
+
+def _opened(path: Path, mode: str) -> h5py.File:
+    """Open a file with HDF5's lock, or without one where that can't be had.
+
+    Network folders may have no locks, and another notebook may hold this file's. To read, none
+    is needed: what is written here is written beside and renamed.
+    """
+    import h5py
+
+    try:
+        return h5py.File(path, mode)
+    except OSError as error:
+        if "unable to lock file" not in str(error):
+            raise
+        return h5py.File(path, mode, locking=False)
 
 
 def _refuse_wrong_keys(path: Path, file: h5py.File, keys: tuple[str, ...]) -> None:

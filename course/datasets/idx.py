@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from course.datasets.errors import BadDataError, explain
+from course.datasets.namesakes import MNIST, set_of
 from course.datasets.recognise import refuse_lookalike
 
 _UNSIGNED_BYTE = 8
@@ -19,8 +20,8 @@ _GZIP_START = b"\x1f\x8b"
 _TO_DO = "run `course fetch mnist` for a good copy"
 
 
-def read_images(path: Path, side: int = 28) -> np.ndarray:
-    """Read an idx file of pictures: (m, side, side) uint8.
+def read_images(path: Path, side: int = 28) -> tuple[np.ndarray, bool]:
+    """Read an idx file of pictures: (m, side, side) uint8, and whether they are MNIST's.
 
     Raises
     ------
@@ -29,14 +30,14 @@ def read_images(path: Path, side: int = 28) -> np.ndarray:
     BadDataError
         If it is something else, damaged, or not of this shape.
     """
-    x = _read(path, f"an idx file of pictures, (m, {side}, {side})")
+    x, is_mnist = _read(path, f"an idx file of pictures, (m, {side}, {side})")
     if x.ndim != 3 or x.shape[1:] != (side, side) or len(x) == 0:
         raise _wrong(path, f"shape {x.shape}", f"pictures of shape (m, {side}, {side})")
-    return x
+    return x, is_mnist
 
 
-def read_labels(path: Path) -> np.ndarray:
-    """Read an idx file of labels 0 to 9: (m,) uint8.
+def read_labels(path: Path) -> tuple[np.ndarray, bool]:
+    """Read an idx file of labels 0 to 9: (m,) uint8, and whether they are MNIST's.
 
     Raises
     ------
@@ -45,17 +46,22 @@ def read_labels(path: Path) -> np.ndarray:
     BadDataError
         If it is something else, damaged, or not of this shape.
     """
-    y = _read(path, "an idx file of labels, (m,)")
+    y, is_mnist = _read(path, "an idx file of labels, (m,)")
     if y.ndim != 1 or len(y) == 0:
         raise _wrong(path, f"shape {y.shape}", "labels of shape (m,)")
     if y.max() > 9:
         raise _wrong(path, f"the label {y.max()}", "labels 0 to 9")
-    return y
+    return y, is_mnist
 
 
-def _read(path: Path, expected: str) -> np.ndarray:
+def _read(path: Path, expected: str) -> tuple[np.ndarray, bool]:
+    """The values, and whether they are one of MNIST's published files."""
     refuse_lookalike(path, expected, _TO_DO)
-    content = _content(path)
+    file = path.read_bytes()
+    content = _unpacked(path, file)
+    found = set_of(file, content)
+    if found not in (MNIST, None):
+        raise _wrong(path, f"another data set under MNIST's name: {found}", "handwritten digits")
     zeros, dtype, dimensions = struct.unpack(">HBB", content[:4].ljust(4, b"\xff"))
     if zeros != 0 or dtype != _UNSIGNED_BYTE or not 1 <= dimensions <= 3:
         raise _wrong(path, f"the first bytes {content[:4].hex(' ')}", f"{expected}, 00 00 08 ..")
@@ -67,11 +73,10 @@ def _read(path: Path, expected: str) -> np.ndarray:
     if len(content) - header != values:
         given = f"{len(content) - header:,} bytes of values (cut short, or damaged)"
         raise _wrong(path, given, f"{values:,}, as its header says")
-    return np.frombuffer(content, np.uint8, offset=header).reshape(shape)
+    return np.frombuffer(content, np.uint8, offset=header).reshape(shape), found == MNIST
 
 
-def _content(path: Path) -> bytes:
-    content = path.read_bytes()
+def _unpacked(path: Path, content: bytes) -> bytes:
     # By its first bytes and not by its name: some browsers unpack and keep the ".gz".
     if not content.startswith(_GZIP_START):
         return content

@@ -1,6 +1,7 @@
 """The four files of MNIST: found under their usual names, read as pairs, made smaller."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,7 +27,15 @@ def find_files(place: Place, names: tuple[str, ...]) -> list[Path | None]:
     ]
 
 
-def read_pair(place: Place, names: tuple[str, str], size: int) -> tuple[np.ndarray, np.ndarray]:
+class Pair(NamedTuple):
+    """Pictures with their labels; `is_mnist` if both are MNIST's published files."""
+
+    x: np.ndarray
+    y: np.ndarray
+    is_mnist: bool
+
+
+def read_pair(place: Place, names: tuple[str, str], size: int) -> Pair:
     """Read pictures and their labels.
 
     Parameters
@@ -40,20 +49,20 @@ def read_pair(place: Place, names: tuple[str, str], size: int) -> tuple[np.ndarr
 
     Returns
     -------
-    x : ndarray, shape (m, size, size), uint8
-    y : ndarray, shape (m,), uint8
+    Pair
+        x (m, size, size) uint8, y (m,) uint8, is_mnist.
 
     Raises
     ------
     BadDataError
-        If a file is wrong, or there are more pictures than labels, or fewer.
+        If a file is wrong or another set's, or there are more pictures than labels, or fewer.
     """
     images, labels = filter(None, find_files(place, names))
     if place.origin == CACHE:
         for path in (images, labels):
             to_do = f"delete {path} and run `course fetch mnist` again"
             refuse_wrong_checksum(path, known_checksum(path.name), to_do)
-    x, y = read_images(images), read_labels(labels)
+    (x, are_pictures), (y, are_labels) = read_images(images), read_labels(labels)
     if len(x) != len(y):
         raise BadDataError(
             explain(
@@ -62,4 +71,4 @@ def read_pair(place: Place, names: tuple[str, str], size: int) -> tuple[np.ndarr
                 "take both files from one source, for instance with `course fetch mnist`",
             )
         )
-    return resize_digits(x, size), y
+    return Pair(resize_digits(x, size), y, are_pictures and are_labels)

@@ -37,12 +37,16 @@ class Place:
     topic: str
 
     def find(self, *names: str) -> Path | None:
-        """Return the first file that has one of these names, here or in the subfolder."""
+        """Return the first file that has one of these names, here or in the subfolder.
+
+        A folder with such a name may hold the file: some archives unpack each file into one.
+        """
         for folder in (self.root, self.root / self.topic):
             for name in names:
-                # os.path: a folder that may not be searched is one without the file.
-                if os.path.exists(folder / name):
-                    return folder / name
+                for path in (folder / name, *(folder / name / inner for inner in names)):
+                    # os.path: a folder that may not be searched is one without the file.
+                    if os.path.isfile(path):
+                        return path
         return None
 
     def holds_something_else(self) -> bool:

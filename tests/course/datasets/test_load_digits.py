@@ -1,14 +1,18 @@
 """load_digits: what it gives, from which files, and what it says when they are wrong."""
 
 import gzip
+import hashlib
+import shutil
+from collections import Counter
 
 import numpy as np
 import pytest
 
 import course
 from course import plots
+from course.datasets import namesakes
 from course.datasets.boxes import box_weights, resize_digits
-from course.datasets.digits import INK_THRESHOLD
+from course.datasets.digits import INK_THRESHOLD, UNKNOWN
 from course.datasets.errors import BadDataError, MissingDataError
 from tools.make_digits import mnist_5k
 
@@ -97,7 +101,7 @@ def test_folder_with_the_test_pair_only_names_the_two_that_lack(mnist_folder):
 def test_test_pair_alone_can_be_read(mnist_folder):
     test_x, test_y = course.load_mnist_test(28, folder=mnist_folder(parts=("t10k",)))
     assert (test_x.shape, test_y.tolist()) == ((5, 28, 28), [0, 1, 2, 3, 4])
-    caption = "digits (MNIST's test set, 5 pictures, 28x28)"
+    caption = f"digits ({UNKNOWN}, 5 pictures, 28x28)"
     assert plots.images(test_x, test_y).source == caption
 
 
@@ -183,4 +187,69 @@ def test_real_mnist_test_pictures_are_read(shared_data, monkeypatch):
     monkeypatch.setenv("COURSE_DATA", str(shared_data))
     test_x, test_y = course.load_mnist_test()
     assert test_x.shape == (10_000, 16, 16)
+    assert plots.images(test_x[:2]).source == "digits (MNIST's test set, 10,000 pictures, 16x16)"
     assert np.bincount(test_y).tolist() == [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
+
+
+def kaggle_layout(folder, gzipped=False):
+    """Dotted files beside folders with dashes, each of which holds the file again."""
+    for path in list(folder.iterdir()):
+        name = path.name.removesuffix(".gz")
+        content = path.read_bytes() if gzipped else gzip.decompress(path.read_bytes())
+        ending = ".gz" if gzipped else ""
+        path.unlink()
+        (folder / name).mkdir()
+        (folder / name / (name + ending)).write_bytes(content)
+        (folder / (name.replace("-idx", ".idx") + ending)).write_bytes(content)
+
+
+@pytest.mark.parametrize("gzipped", [True, False])
+@pytest.mark.parametrize("kept", ["both", "folders", "dotted"])
+def test_mnist_loads_as_kaggle_lays_it_out(mnist_folder, gzipped, kept):
+    plain = course.load_digits(28, folder=mnist_folder("plain"))
+    folder = mnist_folder()
+    kaggle_layout(folder, gzipped)
+    for path in list(folder.iterdir()):
+        if kept == "folders" and path.is_file():
+            path.unlink()
+        if kept == "dotted" and path.is_dir():
+            shutil.rmtree(path)
+    loaded = course.load_digits(28, folder=folder)
+    assert all(np.array_equal(a, b) for a, b in zip(loaded, plain, strict=True))
+
+
+def test_an_empty_folder_of_a_files_name_is_no_file(mnist_folder):
+    folder = mnist_folder(parts=("t10k",))
+    (folder / "train-images-idx3-ubyte").mkdir()
+    with pytest.raises(MissingDataError, match="train-images-idx3-ubyte"):
+        course.load_digits(28, folder=folder)
+
+
+def test_files_that_are_not_mnists_are_not_called_mnist(mnist_folder):
+    assert course.load_digits(28, folder=mnist_folder()).source == f"{UNKNOWN}, 17 pictures, 28x28"
+
+
+@pytest.mark.parametrize("gzipped", [True, False])
+@pytest.mark.parametrize("table", ["_UNPACKED", "_GZIPPED"])
+def test_another_set_under_mnists_names_is_refused_by_its_checksum(
+    mnist_folder, monkeypatch, gzipped, table
+):
+    """The sets themselves are not here: their checksum is given to a file that is."""
+    folder = mnist_folder(gzipped=gzipped)
+    path = next(folder.glob("train-labels*"))
+    content = path.read_bytes()
+    if table == "_UNPACKED" and gzipped:
+        content = gzip.decompress(content)
+    md5 = hashlib.md5(content, usedforsecurity=False).hexdigest()
+    monkeypatch.setitem(getattr(namesakes, table), md5, namesakes.FASHION)
+    with pytest.raises(BadDataError, match="Fashion-MNIST, pictures of clothes") as told:
+        course.load_digits(28, folder=folder)
+    assert path.name in str(told.value) and "course fetch mnist" in str(told.value)
+
+
+def test_each_published_set_has_four_files_of_checksums_that_differ():
+    unpacked, gzipped = namesakes._UNPACKED, namesakes._GZIPPED
+    assert Counter(unpacked.values()) == {namesakes.MNIST: 4, namesakes.FASHION: 4}
+    assert Counter(gzipped.values()) == {namesakes.KMNIST: 4, namesakes.FASHION: 4}
+    assert not unpacked.keys() & gzipped.keys()
+    assert all(len(bytes.fromhex(md5)) == 16 for md5 in [*unpacked, *gzipped])
