@@ -1,12 +1,13 @@
 """Compares an answer with the right one, always in the same order.
 
-The order is: kind, family of numbers, shape, finiteness, then values within the tolerance of the
-answer's own precision (`course.feedback.tolerance`). Both sides must be plain data
+The order is: kind, family of numbers, shape, finiteness, then values within the tolerance of each
+part's own precision (`course.feedback.tolerance`). Both sides must be plain data
 (`course.feedback.plain.as_plain`); nothing here calls a method of anyone else's object.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from course.feedback.mismatch import Mismatch, Off, Path, Stage
 from course.feedback.parts import Pair, take_apart
 from course.feedback.shapes import fit_scalar, shape_kinds
-from course.feedback.tolerance import Precision, near, precision_of
+from course.feedback.tolerance import Precision, near, precisions_of
 from course.feedback.values import value_kinds
 
 
@@ -32,15 +33,13 @@ def agrees(expected: Any, given: Any, *, same_nan: bool = False) -> bool:
     pairs, mismatches = take_apart(expected, given)
     if mismatches:
         return False
-    precision = precision_of(pair.given for pair in pairs)
-    return all(_pair_agrees(pair, precision, same_nan) for pair in pairs)
+    return all(_pair_agrees(pair, row, same_nan) for pair, row in _with_precision(pairs))
 
 
 def compare(expected: Any, given: Any) -> list[Mismatch]:
     """Every part of an answer that is off, with all descriptions that fit it; [] if right."""
     pairs, mismatches = take_apart(expected, given)
-    precision = precision_of(pair.given for pair in pairs)
-    found = [_pair_mismatch(pair, precision) for pair in pairs]
+    found = [_pair_mismatch(pair, row) for pair, row in _with_precision(pairs)]
     mismatches = [*mismatches, *(mismatch for mismatch in found if mismatch)]
     if _is_swapped(expected, given, mismatches):
         mismatches = [Mismatch((), Stage.KIND, (Off.SWAPPED,))]
@@ -50,8 +49,7 @@ def compare(expected: Any, given: Any) -> list[Mismatch]:
 def paths_off(expected: Any, given: Any) -> set[Path]:
     """Which parts of an answer are off, without asking in what way."""
     pairs, mismatches = take_apart(expected, given)
-    precision = precision_of(pair.given for pair in pairs)
-    wrong = {pair.path for pair in pairs if not _pair_agrees(pair, precision, False)}
+    wrong = {p.path for p, row in _with_precision(pairs) if not _pair_agrees(p, row, False)}
     return wrong | {mismatch.path for mismatch in mismatches}
 
 
@@ -65,6 +63,10 @@ def parts_of(expected: Any) -> int:
     """How many parts the right answer has."""
     pairs, others = take_apart(expected, expected)
     return len(pairs) + len(others)
+
+
+def _with_precision(pairs: list[Pair]) -> Iterator[tuple[Pair, Precision]]:
+    return zip(pairs, precisions_of([pair.given for pair in pairs]), strict=True)
 
 
 def _pair_agrees(pair: Pair, precision: Precision, same_nan: bool) -> bool:

@@ -1,8 +1,8 @@
-"""How near is near enough: the one table of tolerances, by the precision of the answer."""
+"""How near is near enough: the one table of tolerances, by the precision of each part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -33,28 +33,45 @@ class Precision:
 # Wide enough for float64 results of which a part was worked out in float32.
 FLOAT64 = Precision("float64", relative=1e-6, of_largest=1e-6, absolute=1e-7)
 FLOAT32 = Precision("float32", relative=1e-4, of_largest=1e-5, absolute=1e-6)
-FLOAT16 = Precision("float16", relative=1e-2, of_largest=1e-2, absolute=1e-3)
+# As near as the right number rounded to float16, or its neighbours: a calculation made in float16
+# is off by more than some mistakes are, so it can't be told from them.
+FLOAT16 = Precision("float16", relative=2.0**-10, of_largest=0.0, absolute=2.0**-23)
 
 TABLE = (FLOAT64, FLOAT32, FLOAT16)
 # By NumPy's one-letter codes of float32 and float16.
 _COARSENESS = {"f": 1, "e": 2}
 
 
-def precision_of(arrays: Iterable[np.ndarray]) -> Precision:
-    """The row for an answer: the coarsest floating type among its arrays.
+def precisions_of(arrays: Sequence[np.ndarray]) -> list[Precision]:
+    """The row for each array of an answer: that of its own type.
 
-    One part in float32 makes the whole answer a float32 calculation: ``float(cost)`` of a
-    float32 cost is a Python float that is no more precise than before.
+    A coarse type in one part buys nothing in another. But ``float(cost)`` of a float32 cost is a
+    Python float that is no more precise than before: beside float32 arrays, numbers that float32
+    can hold exactly count as float32.
     """
-    return TABLE[max((_COARSENESS.get(array.dtype.char, 0) for array in arrays), default=0)]
+    rows = [TABLE[_COARSENESS.get(array.dtype.char, 0)] for array in arrays]
+    if FLOAT32 not in rows:
+        return rows
+    return [
+        FLOAT32 if row is FLOAT64 and _fits_float32(array) else row
+        for row, array in zip(rows, arrays, strict=True)
+    ]
+
+
+def _fits_float32(array: np.ndarray) -> bool:
+    with np.errstate(all="ignore"):
+        return bool(array.dtype.kind == "f" and (array == array.astype(np.float32)).all())
 
 
 def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.ndarray:
     """Entry by entry, whether ``given`` is near enough. Shapes must be equal.
 
     Whole numbers on both sides must be equal. Infinities agree with themselves, NaN with
-    nothing.
+    nothing. What is given in a coarse type is held against the right number in that type.
     """
+    if given.dtype.char in _COARSENESS and expected.dtype.kind == "f":
+        with np.errstate(over="ignore"):
+            expected = expected.astype(given.dtype).astype(np.float64)
     if expected.ndim == 0:
         return np.asarray(near_numbers(expected.item(), given.item(), precision))
     equal = expected == given

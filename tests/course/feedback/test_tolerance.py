@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from course.feedback.tolerance import FLOAT64, TABLE, near, precision_of
+from course.feedback.tolerance import FLOAT16, FLOAT64, TABLE, near, precisions_of
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
@@ -30,19 +30,46 @@ def test_single_numbers_are_judged_as_arrays_of_one(row):
             assert bool(near(np.array(e), np.array(g), row)) == array, (e, g)
 
 
-def test_rows_grow_coarser():
+def test_a_relative_error_may_be_larger_in_coarser_types():
     for finer, coarser in pairwise(TABLE):
         assert finer.relative < coarser.relative
-        assert finer.of_largest < coarser.of_largest
-        assert finer.absolute < coarser.absolute
 
 
-def test_the_coarsest_floating_type_decides():
-    arrays = [np.zeros(2), np.zeros(2, np.float32), np.zeros(2, int)]
-    assert precision_of(arrays).name == "float32"
-    assert precision_of([*arrays, np.float16(1)]).name == "float16"
-    assert precision_of([np.zeros(2, bool)]) is FLOAT64
-    assert precision_of([]) is FLOAT64
+def names_of(*arrays):
+    return [row.name for row in precisions_of([np.asarray(one) for one in arrays])]
+
+
+def test_each_part_is_judged_by_its_own_type():
+    third = np.array([1 / 3, 1])
+    arrays = third, third.astype(np.float32), third.astype(np.float16), np.arange(2), [True]
+    assert names_of(*arrays) == ["float64", "float32", "float16", "float64", "float64"]
+
+
+def test_a_float_made_of_a_float32_counts_as_float32_beside_others_alone():
+    cost, gradient = float(np.float32(1 / 3)), np.ones(2, np.float32)
+    assert names_of(cost, gradient) == ["float32", "float32"]
+    assert names_of(cost) == ["float64"]
+    assert names_of(1 / 3, gradient) == ["float64", "float32"]
+
+
+@pytest.mark.parametrize("coarse", [np.float32, np.float16])
+def test_a_right_number_that_is_too_large_for_the_type_is_right_as_infinity(coarse):
+    expected = np.array([1e300, 1.0])
+    row = precisions_of([np.zeros(2, coarse)])[0]
+    assert near(expected, np.array([np.inf, 1.0], coarse), row).all()
+    assert not near(expected, np.array([np.inf, np.inf], coarse), row).all()
+
+
+def test_float16_agrees_with_the_rounded_number_and_its_neighbours_alone():
+    seed = 4
+    print("seed", seed)
+    expected = np.random.default_rng(seed).normal(size=1000) * 10.0 ** np.arange(-2, 2, 0.004)
+    rounded = expected.astype(np.float16)
+    steps = np.spacing(np.abs(rounded))
+    for count, right in ((0, True), (1, True), (4, False), (-4, False)):
+        given = (rounded + count * steps).astype(np.float16)
+        assert (near(expected, given, FLOAT16) == right).all(), count
+    assert not near(np.zeros(2), np.full(2, 1e-3, np.float16), FLOAT16).any()
 
 
 def test_unsigned_numbers_do_not_wrap_around():

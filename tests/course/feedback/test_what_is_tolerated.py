@@ -89,16 +89,24 @@ def test_float32_is_judged_as_float32():
     assert not agrees(COLUMN, COLUMN * (1 + 3e-5))
 
 
-def test_float16_is_judged_as_float16():
-    assert agrees(COLUMN, (COLUMN * 1.004).astype(np.float16))
-    assert not agrees(COLUMN, (COLUMN * 1.004).astype(np.float32))
+def test_float16_is_right_where_it_is_the_right_number_rounded():
+    assert agrees(COLUMN, COLUMN.astype(np.float16))
+    assert not agrees(COLUMN, (COLUMN * 1.004).astype(np.float16))
 
 
-def test_one_float32_part_makes_the_whole_answer_float32():
+@pytest.mark.parametrize("coarse", [np.float32, np.float16])
+def test_a_coarse_part_buys_nothing_for_the_others(coarse):
+    grads, cost = GRADIENT
+    single = {name: coarse(value) for name, value in grads.items()}
+    assert agrees(GRADIENT, (single, cost))
+    assert not agrees(GRADIENT, (single, cost * (1 + 3e-5)))
+
+
+def test_a_float_made_of_float32_is_right_beside_float32():
     grads, cost = GRADIENT
     single = {name: np.float32(value) for name, value in grads.items()}
-    assert agrees(GRADIENT, (single, cost * (1 + 3e-6)))
-    assert not agrees(GRADIENT, (grads, cost * (1 + 3e-6)))
+    assert agrees(GRADIENT, (single, float(np.float32(cost * (1 + 3e-6)))))
+    assert not agrees(GRADIENT, (grads, float(np.float32(cost * (1 + 3e-5)))))
 
 
 def test_float32_does_not_excuse_a_wrong_answer():
