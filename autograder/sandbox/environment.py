@@ -16,6 +16,8 @@ ENVIRONMENT = {
     "LD_LIBRARY_PATH": "/python/lib",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONHASHSEED": "0",
+    # There are no locks on files in there: others have the same files open.
+    "HDF5_USE_FILE_LOCKING": "FALSE",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",

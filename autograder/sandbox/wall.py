@@ -134,6 +134,8 @@ def command(wall: Wall, bwrap: str, program: list[str], scratch: int) -> list[st
     for inside in wall.hidden:
         parts += ["--tmpfs", str(inside), "--remount-ro", str(inside)]
     parts += ["--proc", "/proc", "--dev", "/dev", *size, "--tmpfs", "/dev/shm"]
+    # A shared map of /dev/zero is memory that no process is seen to hold.
+    parts += ["--dev-bind", "/dev/null", "/dev/zero"]
     parts += [*size, "--tmpfs", "/tmp", "--chdir", "/tmp"]
     for name, value in ENVIRONMENT.items():
         parts += ["--setenv", name, value]

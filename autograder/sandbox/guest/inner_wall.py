@@ -16,13 +16,16 @@ WORK = "/tmp/work"
 # From linux/sched.h and linux/mount.h.
 NEWNS, NEWCGROUP, NEWUTS, NEWIPC = 0x00020000, 0x02000000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
-MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 1 << 14, 1 << 18
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1 << 5, 1 << 12, 1 << 14, 1 << 18
 # From linux/prctl.h.
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP = 1, 4, 24
 PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
 INODES = 20_000
+MOST_DISPENSABLE = "1000"
+QUEUED_SIGNALS = 64
 # The one limit that also keeps a system's crash handler from being started.
 NO_CORE = 1
 
@@ -81,6 +84,11 @@ def make_private(scratch: int) -> None:
     for name in os.listdir("/proc/sys/user"):
         if name.endswith("_namespaces"):
             _write(f"/proc/sys/user/{name}", "0")
+    # If memory runs short, the kernel ends submissions before anything else. Nobody inside can
+    # take that back: it would take writing to /proc.
+    _write("/proc/self/oom_score_adj", MOST_DISPENSABLE)
+    flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC
+    _mount("none", "/proc", None, flags, None)
 
 
 def drop_privileges() -> None:
@@ -104,6 +112,7 @@ def limit_resources(limits: dict[str, Any]) -> None:
         (resource.RLIMIT_CORE, NO_CORE),
         (resource.RLIMIT_MEMLOCK, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_SIGPENDING, QUEUED_SIGNALS),
         (resource.RLIMIT_RTPRIO, 0),
     ):
         resource.setrlimit(which, (amount, amount))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
+# Bytes that may wait in one socket: Linux's default, which the system call filter keeps.
+SOCKET_BUFFER = 212_992
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,24 @@ def usage_of(members: dict[int, ProcessStat]) -> float:
 def memory_of(members: dict[int, ProcessStat], limit: int) -> bool:
     """True if the processes hold more than ``limit`` bytes together.
 
+    What the buffers of their sockets may hold counts in full, since nothing tells how full they
+    are. (So it is taken to be that of the first process's network namespace, which is theirs.)
     Resident sizes count a shared page once for each process; the proportional sizes, which do
     not, cost more to read and are asked for only where the former exceed the limit.
     """
+    limit -= SOCKET_BUFFER * max(map(sockets_of, list(members)[:1]), default=0)
     if sum(process.resident for process in members.values()) <= limit:
         return False
     return sum(proportional(process) for process in members.values()) > limit
+
+
+def sockets_of(pid: int) -> int:
+    """How many sockets there are in a process's network namespace."""
+    try:
+        with open(f"/proc/{pid}/net/sockstat") as file:
+            return int(file.readline().removeprefix("sockets: used "))
+    except (OSError, ValueError):
+        return 0
 
 
 def proportional(process: ProcessStat) -> int:

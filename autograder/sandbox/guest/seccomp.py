@@ -6,43 +6,53 @@ import ctypes
 import errno
 import os
 import struct
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from .inner_wall import CLONE, checked, libc
+from .refused_calls import refused_numbers
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 KILL, ERRNO, ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 # Classic BPF: load a word, jump if equal, jump if any bit is set, jump if at least, return.
 LOAD, EQUAL, ANY_BIT, AT_LEAST, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
 # Offsets into struct seccomp_data; the low half of an argument comes first.
-NUMBER, ARCH, ARGUMENT_0, ARGUMENT_1 = 0, 4, 16, 24
+NUMBER, ARCH = 0, 4
+ARGUMENT_0, ARGUMENT_1, ARGUMENT_2, ARGUMENT_3 = 16, 24, 32, 40
 X32_CALLS = 0x40000000
 NEW_NAMESPACES = 0x7E020000
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C
 # Unix, IPv4 and IPv6 sockets stay inside the network namespace; others (vsock) need not.
 SOCKET_FAMILIES = (1, 2, 10)
 
-# Since Linux 5.1 new calls have the same number everywhere: io_uring_*, open_tree, move_mount,
-# fs*, pidfd_getfd, mount_setattr, quotactl_fd, memfd_secret.
-COMMON = (425, 426, 427, 428, 429, 430, 431, 432, 433, 438, 442, 443, 447)
-# ptrace, syslog, personality, process_vm_*, kcmp; shm*, sem*, msg*, mq_open; mounts, chroot,
-# acct, swap, reboot, host names, modules, quotactl; keys; pages of others; unshare, setns;
-# perf, fanotify, file handles, clocks; memfd_create, kexec, bpf, userfaultfd.
-X86_64 = (
-    *(101, 103, 135, 310, 311, 312, 29, 30, 31, 64, 65, 66, 220, 68, 69, 70, 71, 240),
-    *(155, 161, 163, 165, 166, 167, 168, 169, 170, 171, 172, 173, 175, 176, 179, 154, 134),
-    *(248, 249, 250, 256, 279, 272, 308, 298, 300, 303, 304, 159, 164, 227, 305),
-    *(313, 319, 246, 320, 321, 323),
-)
-AARCH64 = (
-    *(117, 116, 92, 270, 271, 272, 194, 195, 196, 190, 191, 192, 193, 186, 187, 188, 189, 180),
-    *(41, 51, 89, 40, 39, 224, 225, 142, 161, 162, 105, 106, 60),
-    *(217, 218, 219, 238, 239, 97, 268, 241, 262, 264, 265, 171, 170, 112, 266),
-    *(273, 279, 104, 294, 280, 282),
-)
-# Machine: audit architecture, refused calls, clone, clone3, socket, socketpair, ioctl.
-MACHINES = {
-    "x86_64": (0xC000003E, X86_64, CLONE["x86_64"], 435, 41, 53, 16),
-    "aarch64": (0xC00000B7, AARCH64, CLONE["aarch64"], 435, 198, 199, 29),
+# Locks and leases on files, and being told of their changes: other submissions and the host have
+# the same files open. A larger pipe is memory that no process is seen to hold.
+FCNTL_LOCKS = (6, 7, 37, 38)
+FCNTL_OTHERS = (1024, 1026, 1031)
+# Larger buffers of sockets are memory that no process is seen to hold; so are shared maps of no
+# file, once their pages are given up.
+SOL_SOCKET, SOCKET_BUFFERS = 1, (7, 8, 32, 33)
+MAP_SHARED, MAP_ANONYMOUS = 0x01, 0x20
+
+
+class Calls(NamedTuple):
+    """Numbers of the calls that the filter looks at more closely."""
+
+    architecture: int
+    clone: int
+    clone3: int
+    socket: int
+    socketpair: int
+    ioctl: int
+    fcntl: int
+    flock: int
+    setsockopt: int
+    mmap: int
+
+
+CALLS = {
+    "x86_64": Calls(0xC000003E, CLONE["x86_64"], 435, 41, 53, 16, 72, 73, 54, 9),
+    "aarch64": Calls(0xC00000B7, CLONE["aarch64"], 435, 198, 199, 29, 25, 32, 208, 222),
 }
 
 # Of the filter: code, skip if true, skip if false, constant.
@@ -51,25 +61,46 @@ Line = tuple[int, int, int, int]
 
 def program(machine: str) -> list[Line]:
     """The filter's lines for a kind of machine."""
-    arch, refused, clone, clone3, socket, socketpair, ioctl = MACHINES[machine]
-    no = (RETURN, 0, 0, ERRNO | errno.EPERM)
-    lines = [(LOAD, 0, 0, ARCH), (EQUAL, 1, 0, arch), (RETURN, 0, 0, KILL), (LOAD, 0, 0, NUMBER)]
+    calls = CALLS[machine]
+    no = _refusal(errno.EPERM)
+    lines = [(LOAD, 0, 0, ARCH), (EQUAL, 1, 0, calls.architecture), (RETURN, 0, 0, KILL)]
+    lines.append((LOAD, 0, 0, NUMBER))
     if machine == "x86_64":
         lines += [(AT_LEAST, 0, 1, X32_CALLS), no]
-    for number in sorted(COMMON + refused):
+    for number in refused_numbers(machine):
         lines += [(EQUAL, 0, 1, number), no]
+    # As on a file system without locks, which programs know how to do without.
+    lines += [(EQUAL, 0, 1, calls.flock), _refusal(errno.ENOLCK)]
     # Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
-    lines += [(EQUAL, 0, 1, clone3), (RETURN, 0, 0, ERRNO | errno.ENOSYS)]
+    lines += [(EQUAL, 0, 1, calls.clone3), _refusal(errno.ENOSYS)]
     look = [(LOAD, 0, 0, ARGUMENT_0), (ANY_BIT, 0, 1, NEW_NAMESPACES), no]
-    lines += _for_call(clone, look)
+    lines += _for_call(calls.clone, look)
     families = [(LOAD, 0, 0, ARGUMENT_0)]
     for left, family in enumerate(reversed(SOCKET_FAMILIES)):
         families.insert(1, (EQUAL, left + 1, 0, family))
-    for number in (socket, socketpair):
+    for number in (calls.socket, calls.socketpair):
         lines += _for_call(number, [*families, no])
-    look = [(LOAD, 0, 0, ARGUMENT_1), (EQUAL, 1, 0, TIOCSTI), (EQUAL, 0, 1, TIOCLINUX), no]
-    lines += _for_call(ioctl, look)
+    lines += _for_call(calls.ioctl, _refusing(ARGUMENT_1, (TIOCSTI, TIOCLINUX), no))
+    locks = _refusing(ARGUMENT_1, FCNTL_LOCKS, _refusal(errno.ENOLCK))
+    lines += _for_call(calls.fcntl, [*locks, *_refusing(ARGUMENT_1, FCNTL_OTHERS, no)])
+    buffers = _refusing(ARGUMENT_2, SOCKET_BUFFERS, no)
+    level = [(LOAD, 0, 0, ARGUMENT_1), (EQUAL, 0, len(buffers), SOL_SOCKET)]
+    lines += _for_call(calls.setsockopt, [*level, *buffers])
+    shared = [(ANY_BIT, 0, 2, MAP_ANONYMOUS), (ANY_BIT, 0, 1, MAP_SHARED), no]
+    lines += _for_call(calls.mmap, [(LOAD, 0, 0, ARGUMENT_3), *shared])
     return [*lines, (RETURN, 0, 0, ALLOW)]
+
+
+def _refusal(number: int) -> Line:
+    return (RETURN, 0, 0, ERRNO | number)
+
+
+def _refusing(argument: int, values: Sequence[int], no: Line) -> list[Line]:
+    """Lines that refuse a call with any of these values of an argument."""
+    lines: list[Line] = [(LOAD, 0, 0, argument)]
+    for value in values:
+        lines += [(EQUAL, 0, 1, value), no]
+    return lines
 
 
 def _for_call(number: int, lines: list[Line]) -> list[Line]:
@@ -80,7 +111,7 @@ def _for_call(number: int, lines: list[Line]) -> list[Line]:
 def refuse_calls() -> None:
     """Put the filter on this process and all that it starts; needs no_new_privs."""
     machine = os.uname().machine
-    if machine not in MACHINES:
+    if machine not in CALLS:
         return
     lines = program(machine)
     code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *line) for line in lines))
