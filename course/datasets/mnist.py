@@ -27,7 +27,7 @@ def find_files(place: Place, names: tuple[str, ...]) -> list[Path | None]:
     ]
 
 
-class Pair(NamedTuple):
+class MnistPair(NamedTuple):
     """Pictures with their labels; `is_mnist` if both are MNIST's published files."""
 
     x: np.ndarray
@@ -35,7 +35,7 @@ class Pair(NamedTuple):
     is_mnist: bool
 
 
-def read_pair(place: Place, names: tuple[str, str], size: int) -> Pair:
+def read_pair(place: Place, names: tuple[str, str], size: int) -> MnistPair:
     """Read pictures and their labels.
 
     Parameters
@@ -49,7 +49,7 @@ def read_pair(place: Place, names: tuple[str, str], size: int) -> Pair:
 
     Returns
     -------
-    Pair
+    MnistPair
         x (m, size, size) uint8, y (m,) uint8, is_mnist.
 
     Raises
@@ -71,4 +71,4 @@ def read_pair(place: Place, names: tuple[str, str], size: int) -> Pair:
                 "take both files from one source, for instance with `course fetch mnist`",
             )
         )
-    return Pair(resize_digits(x, size), y, are_pictures and are_labels)
+    return MnistPair(resize_digits(x, size), y, are_pictures and are_labels)
