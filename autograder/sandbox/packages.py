@@ -1,4 +1,4 @@
-"""The packages that student code sees: a named list and what it needs, entry by entry."""
+"""The packages that student code sees: what the students' package needs, entry by entry."""
 
 from __future__ import annotations
 
@@ -9,39 +9,50 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-# What a notebook of the course may import, and msgpack, which the guest itself needs.
-OFFERED = (
-    "h5py",
-    "ipython",
-    "matplotlib",
-    "matplotlib-inline",
-    "msgpack",
-    "numpy",
-    "pillow",
-    "pooch",
-    "tqdm",
-)
 COURSE = "course"
+STUDENTS_PACKAGE = "neural-networks-course"
+# Notebooks are opened in it. None imports it, and it would bring as many packages as all others.
+PROGRAMS = frozenset({"jupyterlab"})
+# What the guest itself needs.
+FOR_GUEST = ("msgpack",)
+NOT_INSTALLED = (
+    "the package 'course' is not installed beside the grader; "
+    "install it: pip install neural-networks-course"
+)
 
 
-def needed_distributions(names: tuple[str, ...] = OFFERED) -> dict[str, metadata.Distribution]:
-    """The named distributions and all that they require here, by name."""
+def needed_distributions() -> dict[str, metadata.Distribution]:
+    """All that the students' package and the guest require here, by name."""
     found: dict[str, metadata.Distribution] = {}
-    waiting = list(names)
+    waiting = [*_requirements_of(_students_package()), *FOR_GUEST]
     while waiting:
         name = canonicalize_name(waiting.pop())
-        if name in found:
+        if name in found or name in PROGRAMS:
             continue
         try:
             found[name] = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             # Not here, so no notebook could import it outside the wall either.
             continue
-        for text in found[name].requires or ():
-            requirement = Requirement(text)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                waiting.append(requirement.name)
+        waiting += _requirements_of(found[name])
     return found
+
+
+def _students_package() -> metadata.Distribution:
+    try:
+        return metadata.distribution(STUDENTS_PACKAGE)
+    except metadata.PackageNotFoundError:
+        raise ModuleNotFoundError(NOT_INSTALLED) from None
+
+
+def _requirements_of(distribution: metadata.Distribution) -> list[str]:
+    """Names of what a distribution requires on this system, without extras."""
+    requirements = map(Requirement, distribution.requires or ())
+    return [
+        requirement.name
+        for requirement in requirements
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+    ]
 
 
 def entries_of(distribution: metadata.Distribution) -> dict[str, Path]:
@@ -66,8 +77,5 @@ def course_folder() -> Path:
     """The folder of the students' package, in place or from a wheel, found without import."""
     spec = importlib.util.find_spec(COURSE)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(
-            "the package 'course' is not installed beside the grader; "
-            "install it: pip install neural-networks-course"
-        )
+        raise ModuleNotFoundError(NOT_INSTALLED)
     return Path(spec.origin).resolve().parent

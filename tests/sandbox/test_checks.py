@@ -47,7 +47,13 @@ def test_outputs_are_bounded_in_all():
 
 def test_the_students_packages_hold_no_grader_and_no_start_up_file():
     entries = site_entries()
-    assert {"numpy", "course", "IPython", "msgpack", "matplotlib", "h5py", "PIL"} <= set(entries)
+    assert {"numpy", "course", "IPython", "msgpack", "PIL", "ipywidgets"} <= set(entries)
     assert not {"autograder", "nbgrader", "nbconvert", "jupyterlab"} & set(entries)
     assert not [name for name in entries if name.endswith(".pth") or "neural" in name]
     assert "neural-networks-autograder" not in needed_distributions()
+
+
+def test_without_the_students_package_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr("autograder.sandbox.packages.STUDENTS_PACKAGE", "not-installed-here")
+    with pytest.raises(ModuleNotFoundError, match="pip install neural-networks-course"):
+        needed_distributions()

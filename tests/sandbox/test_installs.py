@@ -56,7 +56,7 @@ assert autograder.__file__.startswith(sys.argv[1]), autograder.__file__
 assert course.__file__.startswith(sys.argv[1]), course.__file__
 with WalledEngine() as engine:
     runner = engine.open(1)
-    assert runner.cell("import course").error == ""
+    assert runner.cell("import course, ipywidgets, tqdm.notebook").error == ""
     assert runner.cell("import autograder").error_name == "ModuleNotFoundError"
     runner.cell('''
 def find():
