@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,8 +15,9 @@ from autograder.grading.answered import Released
 from autograder.grading.cells import as_text
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
+from autograder.grading.incomplete import flag_zeros
 from autograder.grading.look import ask_for_a_look
-from autograder.grading.mark import key_fingerprint, put_mark
+from autograder.grading.mark import digest_of, key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import blank_notebook, rebuild
 from autograder.grading.steps import Rebuilt
@@ -131,9 +131,11 @@ def grade_notebook(
         notebook, verdicts = _blank(reason, key)
         remarks = [reason]
     else:
-        verdicts = _run_and_judge(rebuilt, submission.text, key, engine, kept)
+        verdicts = _run_and_judge(rebuilt, submission, key, engine, kept)
         if submission.look:
             verdicts = ask_for_a_look(rebuilt, verdicts, submission.look)
+        if submission.incomplete:
+            verdicts = flag_zeros(rebuilt, verdicts)
         notebook = clean_notebook(rebuilt.notebook)
         remarks = [remark for found in rebuilt.remarks.values() for remark in found]
     put_mark(notebook, submission, kept.key or key.fingerprint, verdicts)
@@ -150,11 +152,12 @@ def not_graded(key: ChapterKey) -> GradedSubmission:
 
 
 def _run_and_judge(
-    rebuilt: Rebuilt, text: str, key: ChapterKey, engine: Engine, kept: KeptVerdicts
+    rebuilt: Rebuilt, submission: Submission, key: ChapterKey, engine: Engine, kept: KeptVerdicts
 ) -> list[Verdict]:
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    # With the files beside the notebook, since code may lie there: another attempt, another seed.
+    digest = digest_of(submission.text, submission.files)
     seed = seed_from(key.secret, "submission", digest)
-    runner = engine.open(seed)
+    runner = engine.open(seed, submission.files)
     try:
         return walk(rebuilt, Judging(runner, key.chapter, key.keys, seed), kept.verdicts)
     finally:

@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +46,20 @@ def key_fingerprint(chapter: Chapter, master: NotebookNode, secret: bytes) -> st
     return f"{seed_from(secret, 'mark', chapter.key_version, digest.hexdigest()):x}"
 
 
+def digest_of(text: str, files: Mapping[str, bytes]) -> str:
+    """Hex digits that change with a notebook's text and with each file beside it."""
+    digest = hashlib.sha256(text.encode("utf-8", "replace"))
+    for path, content in sorted(files.items()):
+        # Of equal length for any file, so that no two ways to part the bytes come out alike.
+        digest.update(hashlib.sha256(path.encode()).digest() + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
 def content_fingerprint(submission: Submission) -> str:
     """Hex digits that change with what was handed in."""
     # A file that came or went beside the notebook counts if a person was asked to look for it.
     text = f"{submission.reason}\n{submission.text}{submission.look}"
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return digest_of(text, submission.files)
 
 
 def put_mark(

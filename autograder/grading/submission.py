@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.grading.answered import Released, answers_in
@@ -23,6 +24,7 @@ from autograder.grading.notebooks import (
 )
 from autograder.grading.read import LARGEST_NOTEBOOK, UnreadableError, read_cells
 from autograder.grading.student_ids import printable
+from autograder.grading.working_files import read_working_files
 
 # UTF-8 takes at most four bytes a character; more than this is too large in any case.
 MOST_BYTES = 4 * LARGEST_NOTEBOOK + 4
@@ -32,14 +34,24 @@ MOST_BYTES = 4 * LARGEST_NOTEBOOK + 4
 class Submission:
     """A submitted notebook's text, or the reason why there is none, and what was odd.
 
-    ``look`` says why a person should look at a submission that is graded all the same; it is
-    one of the remarks.
+    Plain data, since it travels to other processes and machines.
+
+    Attributes
+    ----------
+    look : str
+        Why a person should look at a submission that is graded all the same; one of the remarks.
+    files : mapping of str to bytes
+        The files beside the notebook that are there when it runs: path and content.
+    incomplete : bool
+        Whether other files were handed in that are not there.
     """
 
     text: str = ""
     reason: str = ""
     remarks: list[str] = field(default_factory=list)
     look: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    incomplete: bool = False
 
 
 def read_submission(folder: Path, name: str, released: Released) -> Submission:
@@ -71,7 +83,7 @@ def read_submission(folder: Path, name: str, released: Released) -> Submission:
         faults = [f"{shown(one.path, folder)}: {one.fault}" for one in looked if one.fault]
         if choice.path is None:
             return Submission(reason=" ".join([choice.why, *faults]))
-        return _read(choice.path, [choice.why, *faults], look=choice.why)
+        return _with_files(choice.path, [choice.why, *faults], look=choice.why)
     [path] = candidates
     renamed = f"The notebook was handed in as {shown(path, folder)}."
     remarks = [] if path == folder / expected else [renamed]
@@ -80,8 +92,22 @@ def read_submission(folder: Path, name: str, released: Released) -> Submission:
             f"{_named(inside.archives)} was handed in beside a notebook that holds no work. If the "
             f"work is in there, unpack it and hand in {expected}."
         )
-        return _read(path, [*remarks, look], look)
-    return _read(path, remarks)
+        return _with_files(path, [*remarks, look], look)
+    return _with_files(path, remarks)
+
+
+def _with_files(path: Path, remarks: list[str], look: str = "") -> Submission:
+    """The notebook that counts, with the files that lie beside it."""
+    submission = _read(path, remarks, look)
+    if submission.reason:
+        return submission
+    beside = read_working_files(path.parent)
+    return replace(
+        submission,
+        remarks=[*submission.remarks, *beside.remarks],
+        files=beside.files,
+        incomplete=bool(beside.remarks),
+    )
 
 
 def _read(path: Path, remarks: list[str], look: str = "") -> Submission:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Self
 from weakref import WeakSet
 
@@ -13,6 +13,7 @@ from .runner import SubmissionRunner
 from .session import Session
 from .student_process import StudentProcess
 from .wall import SandboxUnavailableError
+from .working_files import NO_FILES, put_files
 
 
 class BaseEngine:
@@ -22,21 +23,25 @@ class BaseEngine:
         self.limits = limits or Limits()
         self._runners: WeakSet[SubmissionRunner] = WeakSet()
 
-    def _open(self, start: Callable[[], StudentProcess]) -> SubmissionRunner:
-        runner = SubmissionRunner(lambda: self._started(start), self.limits)
+    def _open(
+        self, start: Callable[[], StudentProcess], files: Mapping[str, bytes] = NO_FILES
+    ) -> SubmissionRunner:
+        runner = SubmissionRunner(lambda: self._started(start, files), self.limits)
         self._runners.add(runner)
         return runner
 
-    def _started(self, start: Callable[[], StudentProcess]) -> Session:
+    def _started(self, start: Callable[[], StudentProcess], files: Mapping[str, bytes]) -> Session:
         try:
-            return self._session(start())
+            return self._session(start(), files)
         except SandboxUnavailableError:
             # It may have been ended from outside, when memory ran short, say; twice is no accident.
-            return self._session(start())
+            return self._session(start(), files)
 
-    def _session(self, process: StudentProcess) -> Session:
+    def _session(self, process: StudentProcess, files: Mapping[str, bytes] = NO_FILES) -> Session:
         try:
-            return Session(process, self.limits)
+            session = Session(process, self.limits)
+            put_files(session, files)
+            return session
         except ProcessDied as died:
             said = process.said()
             process.kill()
@@ -61,6 +66,6 @@ class BaseEngine:
 class BareEngine(BaseEngine):
     """Runs code in plain child processes, without any wall: for one's own code, on any system."""
 
-    def open(self, seed: int) -> SubmissionRunner:
+    def open(self, seed: int, files: Mapping[str, bytes] = NO_FILES) -> SubmissionRunner:
         """A runner whose random and np.random streams follow from ``seed``."""
-        return self._open(lambda: BareProcess(seed, self.limits))
+        return self._open(lambda: BareProcess(seed, self.limits), files)

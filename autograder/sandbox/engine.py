@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from typing import Self
 
 from ..limits import Limits
@@ -16,6 +17,7 @@ from .runner import SubmissionRunner
 from .student_process import StudentProcess
 from .wall import SandboxUnavailableError, find_bubblewrap
 from .walled_process import WalledProcess
+from .working_files import NO_FILES
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +66,10 @@ class WalledEngine(BaseEngine):
             seconds = time.perf_counter() - started
             log.info("the sandbox is started and its walls are proved, in %.2f s", seconds)
 
-    def open(self, seed: int) -> SubmissionRunner:
+    def open(self, seed: int, files: Mapping[str, bytes] = NO_FILES) -> SubmissionRunner:
         """A runner whose random and np.random streams follow from ``seed``."""
         self.start()
-        return self._open(lambda: self._process(seed))
+        return self._open(lambda: self._process(seed), files)
 
     def _process(self, seed: int) -> StudentProcess:
         if not self._inner:

@@ -132,8 +132,11 @@ class Runner(Protocol):
 class Engine(Protocol):
     """Something that opens runners; a context manager."""
 
-    def open(self, seed: int) -> Runner:
-        """A runner whose random and np.random streams follow from ``seed``."""
+    def open(self, seed: int, files: Mapping[str, bytes] = ...) -> Runner:
+        """A runner whose random and np.random streams follow from ``seed``.
+
+        Each of its processes starts with these files (path and content) in its working folder.
+        """
         ...
 
     def __enter__(self) -> Engine: ...

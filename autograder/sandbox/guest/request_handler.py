@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from .frames import Frames, frame
 from .needed import cells_needed
 from .shell import Shell, define, prepare, run_cell
 from .stand_ins import OracleError
+from .working_files import add_to_files
 
 CHUNK = 1 << 16
 ENVELOPE = 1 << 14
@@ -49,10 +51,12 @@ class RequestHandler:
         self.asking = threading.Lock()
         self.token = ""
         self.message_limit = 0
+        self.may_import_beside = False
         self.requests: dict[str, Callable[..., None]] = {
             "cell": self.run_cell,
             "calls": self.make_calls,
             "needed": self.tell_needed,
+            "files": self.take_files,
         }
 
     def run(self, seed: int, limits: dict[str, Any]) -> None:
@@ -83,9 +87,24 @@ class RequestHandler:
 
     def run_cell(self, source: str, whole: bool) -> None:
         """Run a cell, or only its definitions; send what it showed and how it ended."""
+        self.import_beside()
         ran = run_cell(self.shell, source) if whole else define(self.shell, source)
         shown = wire.to_tree(ran.outputs)
         self.reply("cell", ran.outcome, shown, ran.error_name, ran.error, ran.line, ran.saved)
+
+    def import_beside(self) -> None:
+        """Let a module that lies beside the notebook be imported, as in a notebook.
+
+        Only from the first cell on: until then none of the student's code runs, and this process
+        is believed. A module of theirs could come in with whatever is imported here.
+        """
+        if not self.may_import_beside:
+            self.may_import_beside = True
+            sys.path.insert(0, "")
+
+    def take_files(self, pieces: list[tuple[str, bytes]]) -> None:
+        """Write files into the working folder and tell what went wrong, if anything did."""
+        self.reply("files", add_to_files(pieces))
 
     def make_calls(
         self, function: str, trees: list[Any], oracles: list[str], mode: dict[str, Any]

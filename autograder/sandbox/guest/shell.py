@@ -125,8 +125,6 @@ def _run_unseen(shell: Shell, sources: Iterable[str]) -> None:
 
 def prepare(shell: Shell, output_limit: int) -> None:
     """Make the shell ready for one submission: empty outputs, streams captured."""
-    # As in a notebook, a module written beside it can be imported.
-    sys.path.insert(0, "")
     collector = shell.collector
     collector.limit = output_limit
     collector.clear()
