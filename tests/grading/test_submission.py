@@ -245,7 +245,7 @@ def test_the_fingerprint_follows_what_counts_and_nothing_else(tmp_path):
         return content_fingerprint(handed_in(tmp_path, files))
 
     alone = fingerprint()
-    (tmp_path / "note.txt").write_text("hello")
+    (tmp_path / "timestamp.txt").write_text("2026-03-01 18:30:00 UTC")
     assert content_fingerprint(read(tmp_path, NAME)) == alone
     found = [alone, fingerprint(b=BLANK), fingerprint(b=RIGHT), fingerprint(b=some("model"))]
     assert len(set(found)) == len(found)
