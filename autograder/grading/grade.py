@@ -156,10 +156,11 @@ def _run_and_judge(
 ) -> list[Verdict]:
     # With the files beside the notebook, since code may lie there: another attempt, another seed.
     digest = digest_of(submission.text, submission.files)
-    seed = seed_from(key.secret, "submission", digest)
-    runner = engine.open(seed, submission.files)
+    runner = engine.open(seed_from(key.secret, "submission", digest), submission.files)
+    # What is known inside must not tell in which order calls are made, so it has another seed.
+    order = seed_from(key.secret, "order of calls", digest)
     try:
-        return walk(rebuilt, Judging(runner, key.chapter, key.keys, seed), kept.verdicts)
+        return walk(rebuilt, Judging(runner, key.chapter, key.keys, order), kept.verdicts)
     finally:
         runner.close()
 

@@ -28,7 +28,8 @@ def ask_test(run: RunTest, key: Key, seed: int, *, only_if_right: bool) -> dict[
     2. If every answer is that the test is still blank, that is all.
     3. Spot checks: one version that it refused and a right one each have to get the same answer
        where they are the first that a process meets. If they do, all answers stand.
-    4. Otherwise each version gets a process of its own, and those answers count.
+    4. Otherwise each version gets a process of its own, and those answers count. They come in the
+       order of the first step, so that the how-manieth it is says nothing of a version.
 
     At first a process runs only the cells that the test needs. Unless the test is perfect so, the
     first three steps are taken once more with all cells.
@@ -56,7 +57,7 @@ def ask_test(run: RunTest, key: Key, seed: int, *, only_if_right: bool) -> dict[
             checked = _spot_checks(right, refused, order[0], chosen)
             if all(_refuses(answers[n]) == _refuses(run([n], all_cells)[n]) for n in checked):
                 return answers
-    return {place: run([place], True)[place] for place in every}
+    return {place: run([place], True)[place] for place in order}
 
 
 def _order(right: list[int], wrong: list[int], chosen: random.Random) -> list[int]:

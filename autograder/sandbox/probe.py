@@ -20,7 +20,7 @@ def _probe_the_wall():
 
     lines = open("/proc/self/status").read().splitlines()
     status = dict(line.split(":", 1) for line in lines)
-    lines = open("/proc/net/dev").read().splitlines()[2:]
+    lines = open("/proc/self/net/dev").read().splitlines()[2:]
     interfaces = [line.split(":")[0].strip() for line in lines]
     filtered = os.uname().machine in ("x86_64", "aarch64")
     processes = [name for name in os.listdir("/proc") if name.isdigit()]

@@ -93,6 +93,12 @@ def test_a_submission_is_what_the_kernel_ends_first_when_memory_runs_short(runne
     assert value_of(runner.cell("int(open('/proc/self/oom_score_adj').read())")) == 1000
 
 
+def test_of_the_machine_nothing_is_told_that_others_could_change(runner):
+    names = value_of(runner.cell("import os; os.listdir('/proc')"))
+    assert {name for name in names if not name.isdigit()} <= {"self", "thread-self"}
+    assert runner.cell("import multiprocessing; multiprocessing.cpu_count()").outcome is Outcome.OK
+
+
 def test_what_waits_in_sockets_counts_as_memory(engine, monkeypatch):
     limits = replace(LIMITS, memory=512 * 2**20, cell_floor=10.0)
     monkeypatch.setattr(engine, "limits", limits)

@@ -87,8 +87,21 @@ def make_private(scratch: int) -> None:
     # If memory runs short, the kernel ends submissions before anything else. Nobody inside can
     # take that back: it would take writing to /proc.
     _write("/proc/self/oom_score_adj", MOST_DISPENSABLE)
-    flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC
-    _mount("none", "/proc", None, flags, None)
+    _restrict_proc()
+
+
+def _restrict_proc() -> None:
+    """Leave of /proc what tells of the processes inside, to be read.
+
+    What it tells of the whole machine (how many processes were started, how busy it is) changes
+    with what others do, and could be read as their signals.
+    """
+    readable = MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC
+    try:
+        _mount("proc", "/proc", "proc", readable, "subset=pid")
+    except OSError:
+        # Before Linux 5.8.
+        _mount("none", "/proc", None, MS_REMOUNT | MS_BIND | readable, None)
 
 
 def drop_privileges() -> None:
