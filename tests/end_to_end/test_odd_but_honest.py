@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -15,11 +20,18 @@ from autograder.reference import load_chapter
 from autograder.report import collect
 from autograder.sample_class import demo
 from autograder.sample_class.odd_but_honest import ODD_CHAPTER, odd_class
-from tests.end_to_end.graded_class import PROJECT, SECRET, unseen
+from tests.courses.classroom import run
+from tests.courses.dask_cluster import running_cluster
+from tests.end_to_end.graded_class import PROJECT, SECRET, rows_in, unseen
 
 CHAPTER = load_chapter(ODD_CHAPTER)
 # So that what never ends is stopped sooner; honest cells and calls take milliseconds.
 SHORT = "c.AutograderLimits.call_floor = 0.5\nc.AutograderLimits.cell_floor = 1.0\n"
+
+
+NOBODY = 65534
+# At least so many situations have to be shown.
+CLASS_SIZE = 60
 
 
 def make_course(folder):
@@ -49,6 +61,11 @@ def test_every_score_is_what_the_work_earned(graded):
     assert list(demo.differences(collect(course, CHAPTER), members)) == []
 
 
+def test_the_class_is_large_enough(graded):
+    _, members, _ = graded
+    assert len(members) >= CLASS_SIZE or "ODD" in os.environ
+
+
 def test_what_is_odd_is_told(graded):
     _, members, results = graded
     untold = [
@@ -58,3 +75,33 @@ def test_what_is_odd_is_told(graded):
         if not any(words in remark for remark in results[member.name].remarks)
     ]
     assert untold == []
+
+
+@pytest.mark.stress_only
+@pytest.mark.parametrize("way", ["stock", "cluster"])
+def test_the_other_ways_of_grading_leave_the_same_rows(graded, way, tmp_path):
+    course, *_ = graded
+    other, _ = make_course(tmp_path / "course")
+    if way == "stock":
+        run(other.root, "nbgrader", "autograde", CHAPTER.assignment)
+    else:
+        with running_cluster(tmp_path, workers=1) as (address, _):
+            run(other.root, "autograder", "grade", CHAPTER.assignment, "--scheduler", address)
+    assert rows_in(other, CHAPTER) == rows_in(course, CHAPTER)
+
+
+@pytest.mark.stress_only
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root becomes another")
+def test_all_of_this_holds_for_an_ordinary_user():
+    # Not tmp_path, whose parent is the tester's alone.
+    base = tempfile.mkdtemp(prefix="as-user-")
+    os.chown(base, NOBODY, NOBODY)
+    trees = sorted({sys.base_prefix, sys.prefix, str(PROJECT)})
+    tests = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    tests += [f"--basetemp={base}/pytest", str(Path(__file__).resolve())]
+    become = [sys.executable, str(PROJECT / "tests" / "sandbox" / "become_user.py"), str(NOBODY)]
+    ran = subprocess.run(
+        [*become, *trees, "--", *tests], capture_output=True, text=True, cwd="/", check=False
+    )
+    shutil.rmtree(base)
+    assert ran.returncode == 0, ran.stdout[-5000:] + ran.stderr[-2000:]
