@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.judging.verdict import Verdict
 
-RESUBMITTED = "another notebook was handed in"
+RESUBMITTED = "another version was handed in"
 NEW_KEY = "the answer key or the drawn cases are others"
 SAME = "the same notebook and key; the grader itself changed, or the notebook varies"
 

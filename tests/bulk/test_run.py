@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import time
 
 import pytest
@@ -103,9 +104,25 @@ def test_grades_again_what_the_gradebook_has_lost_and_what_was_handed_in_anew(gr
     hand_in(graded, "cy", submission(reference_answers()))
     result = grade(graded, "--diff")
     assert_counts(result.stdout, "2 graded", "1 unchanged")
-    assert "cy, model: 0 ->" in result.stdout and "another notebook was handed in" in result.stdout
+    assert "cy, model: 0 ->" in result.stdout and "another version was handed in" in result.stdout
     assert "ada, " not in result.stdout
     assert [row for row in rows_in(graded, ASSIGNMENT) if row.student != "cy"] == rows
+
+
+def test_a_module_beside_the_notebook_counts_and_grades_it_again_when_it_alone_changes(graded):
+    hand_in(graded, "dee", submission(reference_answers(), sigmoid="from own import sigmoid"))
+    hand_in(graded, "dee", WRONG, "own.py")
+    grade(graded)
+    before = rows_in(graded, ASSIGNMENT)
+    hand_in(graded, "dee", f"import numpy as np\n\n\n{reference_answers()['sigmoid']}", "own.py")
+    result = grade(graded, "--diff")
+    assert_counts(result.stdout, "1 graded", "3 unchanged", "dee, sigmoid: 0 ->")
+    assert "dee, model" not in result.stdout
+    after = rows_in(graded, ASSIGNMENT)
+    assert [one.student for one, other in zip(before, after, strict=True) if one != other] == [
+        "dee"
+    ]
+    shutil.rmtree(graded / "submitted" / "dee")
 
 
 def test_refuses_an_unknown_exercise_by_name(graded):

@@ -33,6 +33,8 @@ def make_crowd(root: Path, count: int) -> Path:
 def hand_in_many(root: Path, count: int) -> None:
     """Students with different few of the cheap exercises solved, and the others blank."""
     right = reference_answers(CHAPTER)
+    own_module = f"import numpy as np\n\n\n{right['sigmoid']}"
+    right["sigmoid"] = "from own import sigmoid"
     kinds = [
         submission(
             {name: right[name] for place, name in enumerate(CHEAP) if kind >> place & 1}, CHAPTER
@@ -43,6 +45,8 @@ def hand_in_many(root: Path, count: int) -> None:
         notebook = kinds[number % len(kinds)]
         notebook["metadata"]["number"] = number
         hand_in(root, f"student{number:03d}", notebook, chapter=CHAPTER)
+        # Files beside the notebook travel as it does.
+        hand_in(root, f"student{number:03d}", own_module, "own.py", CHAPTER)
 
 
 def expected_rows(count: int) -> list[GradeRow]:

@@ -62,6 +62,7 @@ FULL_MARKS = {
     "oda_claims",
     "pia_extra_cells",
     "tom_hostile",
+    "vic_module",
 }
 
 
@@ -96,6 +97,7 @@ def hand_in_all(root: Path) -> None:
     for student in ("x", COMMA, *REFUSED):
         hand_in(root, student, right)
     _hand_in_oddly(root, right)
+    _hand_in_with_files(root)
 
 
 def _hand_in_oddly(root: Path, right) -> None:
@@ -115,6 +117,17 @@ def _hand_in_oddly(root: Path, right) -> None:
     wrong = root / "submitted" / "yan_wrong_folder" / WRONG_FOLDER
     wrong.mkdir(parents=True)
     (wrong / f"{NAME}.ipynb").write_text(json.dumps(right))
+
+
+def _hand_in_with_files(root: Path) -> None:
+    """Work that needs what lies beside the notebook."""
+    answer = reference_answers()["sigmoid"]
+    needs = "from parts.own import sigmoid\nassert open('parts/own.txt').read() == 'hello'"
+    folder = hand_in(root, "vic_module", submission(reference_answers(), sigmoid=needs))
+    (folder / "parts").mkdir()
+    (folder / "parts" / "own.py").write_text(f"import numpy as np\n\n\n{answer}")
+    (folder / "parts" / "own.txt").write_text("hello")
+    hand_in(root, "vic_module", "answer = 42", "numpy.py")
 
 
 def _duplicated(notebook):

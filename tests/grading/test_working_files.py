@@ -6,6 +6,7 @@ import ast
 import itertools
 import os
 import sys
+import tracemalloc
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -129,11 +130,15 @@ def test_a_file_that_grows_while_it_is_read_is_cut_off_at_the_bound(tmp_path, mo
     def walk_and_grow(top):
         yield from walk(top)
         with open(tmp_path / "grows.txt", "wb") as file:
-            file.truncate(MOST_BYTES + 1)
+            file.truncate(10 * MOST_BYTES)
 
     monkeypatch.setattr(working_files, "walk", walk_and_grow)
+    tracemalloc.start()
     read = read_working_files(tmp_path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
     assert read.files == {} and len(read.remarks) == 1
+    assert most < 3 * MOST_BYTES
 
 
 def test_files_together_have_a_bound(tmp_path):
