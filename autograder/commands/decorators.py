@@ -21,12 +21,17 @@ root_option = click.option(
     "nbgrader_config.py.",
 )
 
+NO_HOME = (
+    "You have no home folder here: HOME is not set, and the system knows no folder of your user. "
+    "Jupyter looks for settings there. Set one that you own: export HOME=/some/folder"
+)
+
 
 def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
     """Let errors that a user can put right end a command with code 1 and the error's text.
 
     They are every `AutograderError`, and what the system says of files (a folder in a file's
-    place, a full disk, no right to write).
+    place, a full disk, no right to write). A missing home folder is told as well.
     """
 
     @functools.wraps(function)
@@ -37,5 +42,10 @@ def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
             raise click.ClickException(str(error)) from None
         except OSError as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from None
+        except RuntimeError as error:
+            # Of Path.home(), which Jupyter's packages ask when they are imported.
+            if "home directory" not in str(error):
+                raise
+            raise click.ClickException(NO_HOME) from None
 
     return run

@@ -32,6 +32,7 @@ from autograder.gradebook.score_writer import Penalty
 from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.gradebook.write import save_master
 from autograder.grading.grade import ChapterKey
+from autograder.judging.key import must_run_asserts
 from autograder.reference import Chapter
 
 
@@ -141,9 +142,12 @@ def prepare_chapter(
         If the chapter's notebook is not built.
     GradebookError
         If the gradebook holds another version of the chapter than the answer key.
+    AssertsOffError
+        If Python leaves out asserts.
     SecretError
         If the class's secret is lost, damaged or another one.
     """
+    must_run_asserts()
     master = course.folders.master(chapter)
     points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,10 @@ _STATUS_OF_MISSING = {
 ADVICE_ON = {
     "ModuleNotFoundError": " This package is not installed where notebooks are graded; the course "
     "needs NumPy and matplotlib.",
+    **dict.fromkeys(
+        ("SyntaxError", "ImportError"),
+        f" The grader runs Python {sys.version_info.major}.{sys.version_info.minor}.",
+    ),
     "EOFError": " Nobody is there to answer input() where notebooks are graded.",
 }
 

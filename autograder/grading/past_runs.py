@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from autograder.grading.amended import error_of
 from autograder.grading.names import names_bound, undefined_names
+from autograder.grading.newer_syntax import note_on_syntax
 from autograder.grading.steps import Rebuilt, Step
 from autograder.judging.verdict import Status, Verdict
 from autograder.sandbox.protocol import CellRun
@@ -34,11 +35,15 @@ class PastRuns:
         self.of_exercise: dict[str, CellRun] = {}
         self._stopped: list[tuple[str, CellRun]] = []
         self._any_cut_short = False
+        self._newer_syntax = ""
 
     def add(self, step: Step, run: CellRun) -> None:
         """Note how a cell ended."""
         if step.exercise is not None:
             self.of_exercise[step.exercise] = run
+        if step.own or step.exercise is not None:
+            said = note_on_syntax(step.cell.source, run.error_name, run.error)
+            self._newer_syntax = self._newer_syntax or said
         if step.own and run.outcome is not Outcome.OK:
             self._stopped.append((step.cell.source, run))
             self._any_cut_short |= run.outcome in CUT_SHORT
@@ -61,12 +66,18 @@ class PastRuns:
             below = self._below_check(verdict)
             lacking = self._on_lacking(verdict, undefined)
             notes += [*below, *lacking]
-            cut_short = self._any_cut_short and verdict.status in LACKS_SOMETHING
-            flagged = flagged or bool(below) or cut_short
+            lacks = verdict.status in LACKS_SOMETHING
+            if lacks and self._newer_syntax:
+                notes.insert(0, self._newer_syntax)
+            flagged = flagged or bool(below) or (lacks and self._may_be_grader())
         if not notes and flagged == verdict.needs_manual_grade:
             return verdict
         notes = [*verdict.notes, *notes[:MOST_NOTES]]
         return replace(verdict, notes=tuple(notes), needs_manual_grade=flagged)
+
+    def _may_be_grader(self) -> bool:
+        """Whether a cell may have failed for what the grader is or allows, and not for itself."""
+        return self._any_cut_short or bool(self._newer_syntax)
 
     def _on_its_cell(self, verdict: Verdict) -> Iterator[str]:
         """That its own cell stopped early, although the function is there."""

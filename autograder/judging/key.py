@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from autograder.errors import AutograderError
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import hidden_cases
 from autograder.exercises.shared_starts import RecordedCall, using_shared_starts
@@ -16,6 +17,20 @@ from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer
 from course.feedback.plain import Unsupported
 from course.feedback.task import WrongVersion
+
+
+class AssertsOffError(AutograderError):
+    """Python was told to leave out every assert, on which tests to write rest."""
+
+
+def must_run_asserts() -> None:
+    """Raise `AssertsOffError` where Python leaves out asserts."""
+    if not __debug__:
+        raise AssertsOffError(
+            "Python runs without asserts here (the variable PYTHONOPTIMIZE is set, or it was "
+            "started with -O), and tests that students write could refuse nothing. Nothing was "
+            "graded. Unset it (unset PYTHONOPTIMIZE) and start again."
+        )
 
 
 class Key:
@@ -48,9 +63,12 @@ class Key:
     ------
     BrokenReferenceError
         If the reference is not right in one of its own cases.
+    AssertsOffError
+        If Python leaves out asserts.
     """
 
     def __init__(self, exercise: Exercise, secret: bytes, key_version: int) -> None:
+        must_run_asserts()
         self._fill(exercise, hidden_cases(exercise, secret, key_version))
 
     @classmethod

@@ -15,7 +15,7 @@ from autograder.sample_class.member import Member
 from autograder.sample_class.workbook import Workbook
 
 ODD_CHAPTER = "logistic_regression"
-PARTS = ("odd_own_cells", "odd_failing_cells", "odd_files")
+PARTS = ("odd_own_cells", "odd_failing_cells", "odd_files", "odd_newer_syntax")
 
 # Gives a notebook of the chapter in which every exercise is answered rightly.
 AllRight = Callable[[], Workbook]

@@ -1,6 +1,7 @@
 """Where data may lie: a folder given, $COURSE_DATA, the user's cache, the bundled files."""
 
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,13 +60,19 @@ class Place:
 
 
 def cache_folder() -> Path:
-    """Return the folder that downloads go to: $COURSE_CACHE, or the system's cache."""
+    """Return the folder that downloads go to: $COURSE_CACHE, or the system's cache.
+
+    Somebody without a home folder, as in some containers, has one among temporary files.
+    """
     own = os.environ.get(CACHE_VARIABLE)
     if own:
         return Path(own).expanduser()
     import pooch  # only here: it costs a tenth of a second
 
-    return Path(pooch.os_cache(_CACHE_NAME))
+    try:
+        return Path(pooch.os_cache(_CACHE_NAME))
+    except RuntimeError:
+        return Path(tempfile.gettempdir()) / _CACHE_NAME
 
 
 def places(topic: str, folder: str | os.PathLike | None = None) -> list[Place]:

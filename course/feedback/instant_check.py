@@ -17,6 +17,11 @@ from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
 from course.speed import SPEED_TRIES, enlarged, times_faster_than_loop
 
+ASSERTS_OFF = (
+    "Python runs without asserts here (the variable PYTHONOPTIMIZE is set, or it was started with "
+    "-O), so your test can refuse nothing. Unset it, restart the kernel, and check again."
+)
+
 
 def check(function: Callable[..., Any], chapter: str | None = None) -> None:
     """Try a function of yours on the public cases, and hear at once what is off if anything is.
@@ -81,6 +86,8 @@ def _check_value(request: CheckRequest) -> None:
 
 
 def _check_written_test(request: CheckRequest) -> None:
+    if not __debug__:
+        raise NotYetRightError(ASSERTS_OFF)
     own = _own_function(request)
     _say(request.name, *tried(request.function, request.stored, own))
 
