@@ -14,6 +14,8 @@ from course.feedback.compare import agrees
 from course.feedback.plain import as_plain
 
 LEAST_DECOYS = 3
+# Decoys of any function that are tried beside those made for one.
+ALWAYS = ("empty", "nothing")
 
 
 class TooFewDecoysError(ValueError):
@@ -35,14 +37,19 @@ def decoys_for(tested: Exercise, test: Callable[..., Any]) -> list[str]:
     TooFewDecoysError
         If fewer than three are left.
     """
+    made_for_it = [name for name, decoy in DECOYS.items() if decoy.of == tested.name]
+    # Mistakes of its own say more of a test than whatever can be done to any function.
+    tried = [*made_for_it, *ALWAYS] if made_for_it else [n for n, d in DECOYS.items() if not d.of]
     cases = public_cases(tested)
     graded = [tested.function, *(m.function for m in tested.misconceptions)]
     known = [_values(function, cases) for function in graded]
     chosen = [
         name
-        for name, decoy in DECOYS.items()
-        if not any(_same(_values(decoy.make(tested.function), cases), values) for values in known)
-        and _refuses(test, decoy.make(tested.function))
+        for name in tried
+        if not any(
+            _same(_values(DECOYS[name].make(tested.function), cases), values) for values in known
+        )
+        and _refuses(test, DECOYS[name].make(tested.function))
     ]
     if len(chosen) < LEAST_DECOYS:
         raise TooFewDecoysError(

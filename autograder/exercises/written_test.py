@@ -106,6 +106,8 @@ class WrittenTestExercise(Exercise):
         return definition_cell(self.function, marked=marked)
 
     def stored_form(self, worked: WorkedCases) -> dict[str, Any]:
-        """Which function is tested, and names of decoys."""
+        """Which function is tested, which others give the same, and names of decoys."""
         decoys = decoys_for(self.tested, self.function)
-        return {"kind": "test", "of": self.tested.name, "decoys": decoys}
+        stored = {"kind": "test", "of": self.tested.name, "decoys": decoys}
+        same_as = list(self.tested.same_as)
+        return stored | ({"same_as": same_as} if same_as else {})

@@ -14,6 +14,7 @@ import numpy as np
 
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name
+from course.feedback.time_limit import limited
 
 # The arguments of one call, by position and by name.
 Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
@@ -35,10 +36,16 @@ def call(function: Callable[..., Any], arguments: Arguments, fresh: Arguments) -
     Answer
         The result as plain data, or the exception: the first line of its text and, on a second
         line, the source line that raised it.
+
+    Raises
+    ------
+    TookTooLongError
+        If the call does not end, and can be ended.
     """
     args, kwargs = arguments
     try:
-        value = function(*args, **kwargs)
+        with limited():
+            value = function(*args, **kwargs)
     except (Exception, SystemExit) as error:
         return raised_answer(error, f"{_first_line(error)}\n{_own_line(error)}")
     return Answer(as_plain(value), changed=changed_arguments(arguments, fresh))

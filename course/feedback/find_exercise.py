@@ -64,6 +64,17 @@ def find_exercise(
     return name, wanted[homes[0]][name]
 
 
+def functions_of(chapter: str | None) -> set[str]:
+    """Names of all functions that a chapter asks for; those of every chapter for None."""
+    return {
+        name
+        for home, exercises in stored_chapters().items()
+        if chapter in (None, home)
+        for name, stored in exercises.items()
+        if kind_of(stored) is not StoredKind.VALUE
+    }
+
+
 def _is_value(name: str, chapters: dict[str, dict[str, Any]]) -> bool:
     """Whether a text names a value that some chapter asks for."""
     return any(

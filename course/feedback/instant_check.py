@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from course.feedback.answer import Answer
+from course.feedback.calls import silenced
 from course.feedback.diagnose import Diagnosis, diagnose
-from course.feedback.find_exercise import NotYetRightError, find_exercise
-from course.feedback.kind_checks import recorded, tried
+from course.feedback.ended import ended_words
+from course.feedback.find_exercise import NotYetRightError, find_exercise, functions_of
+from course.feedback.heard import Heard, case_name
+from course.feedback.kind_checks import recorded
+from course.feedback.last_run import must_be_last_run
 from course.feedback.messages import say
 from course.feedback.public_cases import words_of_case
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
+from course.feedback.time_limit import TookTooLongError, limited
+from course.feedback.trial_of_test import TrialOfTest
 from course.speed import SPEED_TRIES, enlarged, times_faster_than_loop
-
-ASSERTS_OFF = (
-    "Python runs without asserts here (the variable PYTHONOPTIMIZE is set, or it was started with "
-    "-O), so your test can refuse nothing. Unset it, restart the kernel, and check again."
-)
 
 
 def check(function: Callable[..., Any], chapter: str | None = None) -> None:
@@ -42,7 +44,30 @@ def check(function: Callable[..., Any], chapter: str | None = None) -> None:
     """
     caller = sys._getframe(1).f_globals
     name, stored = find_exercise(function, chapter, caller)
-    _CHECKS[kind_of(stored)](CheckRequest(name, function, stored, chapter, caller))
+    must_be_last_run(name, function, caller, functions_of(chapter), stored.get("of", ""))
+    request = CheckRequest(name, function, stored, chapter, caller, Heard())
+    try:
+        said = _CHECKS[kind_of(stored)](request)
+    except TookTooLongError as late:
+        said = Said(
+            False, f"{name}: {ended_words(late, request.heard.latest)}", request.heard.latest
+        )
+    except KeyboardInterrupt:
+        # Whoever stops a check would like to see how far it came.
+        print(request.heard.words(request.heard.latest))
+        raise
+    words = "\n".join(filter(None, (said.words, request.heard.words(said.about))))
+    if not said.good:
+        raise NotYetRightError(words) from None
+    print(words)
+
+
+class Said(NamedTuple):
+    """What a check says: whether all is well, the words, and the call that they are about."""
+
+    good: bool
+    words: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +86,8 @@ class CheckRequest:
         The chapter that `check` was given.
     notebook : dict
         The global names of the cell that calls `check`.
+    heard : Heard
+        What the function prints.
     """
 
     name: str
@@ -68,28 +95,48 @@ class CheckRequest:
     stored: dict[str, Any]
     chapter: str | None
     notebook: dict[str, Any]
+    heard: Heard
 
 
-def _check_function(request: CheckRequest) -> None:
-    answers = answers_to(request.function, request.stored)
+def _check_function(request: CheckRequest) -> Said:
+    answers = answers_to(request.function, request.stored, request.heard)
     diagnosis = check_answers(request.name, request.stored, answers)
-    shown = diagnosis.points_to
-    seen = ""
+    if diagnosis.right and _is_slow(request):
+        return Said(False, f"{request.name}: {say('speed.slow')}")
+    shown, seen = diagnosis.points_to, ""
     if shown is not None:
         seen = words_of_case(request.name, request.stored, shown, answers[shown], request.chapter)
-    report(request.name, diagnosis, seen)
-    _check_speed(request.name, request.function, request.stored)
+    words = verdict_words(request.name, diagnosis, seen)
+    return Said(diagnosis.right, words, "" if shown is None else case_name(shown))
 
 
-def _check_value(request: CheckRequest) -> None:
-    _say(request.name, *recorded(request.name, request.stored, request.notebook))
+def _check_value(request: CheckRequest) -> Said:
+    good, words = recorded(request.name, request.stored, request.notebook)
+    return Said(good, f"{request.name}: {words}")
 
 
-def _check_written_test(request: CheckRequest) -> None:
+def _check_written_test(request: CheckRequest) -> Said:
     if not __debug__:
-        raise NotYetRightError(ASSERTS_OFF)
-    own = _own_function(request)
-    _say(request.name, *tried(request.function, request.stored, own))
+        return Said(False, say("written.asserts_off"))
+    of, stored = request.stored["of"], request.stored
+    trial = TrialOfTest(request.function, of, stored["decoys"], request.heard)
+    found = {name: request.notebook.get(name) for name in (of, *stored.get("same_as", ()))}
+    own = {name: one for name, one in found.items() if callable(one)}
+    if not own:
+        return Said(False, f"{request.name}: {say('written.none', of=of)}")
+    right = next((one for name, one in own.items() if _is_right(name, one, request)), None)
+    if right is None:
+        return Said(False, f"{request.name}: {trial.on_wrong(next(iter(own.values())))}")
+    good, words = trial.on_right(right)
+    return Said(good, f"{request.name}: {words}")
+
+
+def _is_right(name: str, function: Callable[..., Any], request: CheckRequest) -> bool:
+    """Whether a function that a test is for is right itself."""
+    _, stored = find_exercise(function, request.chapter, {name: function})
+    with suppress(TookTooLongError):
+        return check_answers(name, stored, answers_to(function, stored)).right
+    return False
 
 
 _CHECKS = {
@@ -105,44 +152,26 @@ def check_answers(name: str, stored: dict[str, Any], answers: list[Answer]) -> D
     return diagnose(stored_task(name, stored), answers, public=True)
 
 
-def _own_function(request: CheckRequest) -> Callable[..., Any]:
-    """The student's own function that a test is for; it has to be right itself."""
-    of = request.stored["of"]
-    own = request.notebook.get(of)
-    if not callable(own):
-        raise NotYetRightError(f"This test is for {of}, which is not there yet. Write {of} first.")
-    _, stored_of = find_exercise(own, request.chapter, {of: own})
-    if not check_answers(of, stored_of, answers_to(own, stored_of)).right:
-        raise NotYetRightError(
-            f"Your test is tried on your own {of}, and that is not right yet. Get {of} right first."
-        )
-    return own
-
-
-def _check_speed(name: str, function: Callable[..., Any], stored: dict[str, Any]) -> None:
-    speed = stored.get("speed")
+def _is_slow(request: CheckRequest) -> bool:
+    """Whether a function that has to be faster than a loop is not."""
+    speed = request.stored.get("speed")
     if not speed:
-        return
-    cases = [trial.arguments for trial in stored_task(name, stored).trials]
+        return False
+    cases = [trial.arguments for trial in stored_task(request.name, request.stored).trials]
     large = enlarged(cases, speed["counted_on"], speed["columns"])
-    for _ in range(SPEED_TRIES):
-        if times_faster_than_loop(function, *large.values()) >= speed["ratio"]:
-            return
-    raise NotYetRightError(f"{name}: {say('speed.slow')}")
+    # What it prints has been heard by now.
+    with silenced(), suppress(TookTooLongError), limited():
+        for _ in range(SPEED_TRIES):
+            if times_faster_than_loop(request.function, *large.values()) >= speed["ratio"]:
+                return False
+    return True
 
 
-def _say(name: str, good: bool, words: str) -> None:
-    """Print what is well, or raise what is not."""
-    if not good:
-        raise NotYetRightError(f"{name}: {words}") from None
-    print(f"{name}: {words}")
-
-
-def report(name: str, diagnosis: Diagnosis, seen: str = "") -> None:
-    """Print a pass, or raise what is off and, in lines of its own, the case that shows it."""
+def verdict_words(name: str, diagnosis: Diagnosis, seen: str = "") -> str:
+    """A pass, or what is off and, in lines of its own, the case that shows it."""
     count = len(diagnosis.passed)
-    if not diagnosis.right:
-        passed = sum(diagnosis.passed)
-        lines = (f"{name}: not right yet, {passed} of {count} cases.", diagnosis.message, seen)
-        raise NotYetRightError("\n".join(filter(None, lines))) from None
-    print(f"{name}: right on all {count} cases.", *diagnosis.notes, sep="\n")
+    if diagnosis.right:
+        return "\n".join((f"{name}: right on all {count} cases.", *diagnosis.notes))
+    passed = sum(diagnosis.passed)
+    lines = (f"{name}: not right yet, {passed} of {count} cases.", diagnosis.message, seen)
+    return "\n".join(filter(None, lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from course.feedback.check_texts import CHECK_TEXTS
 from course.feedback.kind_texts import KIND_TEXTS
 
 MAX_WORDS = 80
@@ -11,6 +12,7 @@ MAX_QUOTE = 160
 
 # {What} and {what} name a part of the result; {is_}, {has} and {holds} follow its number.
 TEXTS = {
+    **CHECK_TEXTS,
     **KIND_TEXTS,
     "off.nothing": "{What} {is_} nothing (None). Does the function end with a `return` of its "
     "result, on every path?",
@@ -136,16 +138,6 @@ TEXTS = {
     "advice.changed": "Right, but it changes {argument} in place, so the caller's own array is "
     "different afterwards. A new array, or a copy, is safer.",
     "advice.all_right": "Right in all {cases} cases.",
-    "status.missing": "There is no function {name}. Is the `def` line as it was given, and does "
-    "the cell run without an error?",
-    "status.timeout": "It took too long. Is there a loop that never ends, or one over every entry "
-    "where an array operation would do?",
-    "status.memory": "It used more memory than there is. Is an array far larger than meant?",
-    "status.crashed": "It ended Python itself, so that nothing came back. Functions return; they "
-    "don't exit.",
-    "status.garbled": "What came back could not be read. Return plain numbers and arrays of a "
-    "reasonable size.",
-    "status.not_run": "It could not be run, because code before it ended Python or took too long.",
 }
 
 TYPE_ADVICE = {

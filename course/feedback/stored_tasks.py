@@ -9,6 +9,7 @@ from typing import Any
 from course.drivers import driver_named
 from course.feedback.answer import Answer
 from course.feedback.calls import call
+from course.feedback.heard import Heard, case_name
 from course.feedback.property_task import PropertyTask
 from course.feedback.starts import stored_starts
 from course.feedback.store import answer_from_json, from_json
@@ -50,9 +51,16 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
     )
 
 
-def answers_to(function: Callable[..., Any], stored: Mapping[str, Any]) -> list[Answer]:
-    """Call a function on every stored case."""
-    return [_answer(function, case, stored.get("driver", "")) for case in stored["cases"]]
+def answers_to(
+    function: Callable[..., Any], stored: Mapping[str, Any], heard: Heard | None = None
+) -> list[Answer]:
+    """Call a function on every stored case; what it prints meanwhile goes to ``heard``."""
+    heard = heard or Heard()
+    answers = []
+    for number, case in enumerate(stored["cases"]):
+        with heard.during(case_name(number)):
+            answers.append(_answer(function, case, stored.get("driver", "")))
+    return answers
 
 
 def _answer(function: Callable[..., Any], case: Mapping[str, Any], driver: str) -> Answer:

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from course.feedback import NotYetRightError, check
+from course.feedback import NotYetRightError, check, time_limit
 
 from .small_kinds import CHAPTER, EXERCISES
 
@@ -45,8 +45,12 @@ def test_the_reference_of_every_kind_passes(notebook, capsys):
     for one in EXERCISES:
         notebook.answer(one.name)
         notebook.run(CHECK.format(what=one.check_argument))
-    said = capsys.readouterr().out
-    assert len(said.splitlines()) == len(EXERCISES)
+    said = capsys.readouterr().out.splitlines()
+    # Of a test, the kinds of mistakes that it refuses are listed as well.
+    assert [line for line in said if not line.startswith("Refused: ")] == [
+        line for one in EXERCISES for line in said if line.startswith(f"{one.name}: ")
+    ]
+    assert len(said) == len(EXERCISES) + 1
 
 
 def test_a_value_is_recorded_and_never_judged(notebook, capsys):
@@ -60,21 +64,80 @@ def test_a_value_is_recorded_and_never_judged(notebook, capsys):
 
 def test_a_test_is_tried_on_the_students_own_function(notebook, capsys):
     assert "Write softsign first" in notebook.answer("examine_softsign").failure("examine_softsign")
-    notebook.run("def softsign(x): return x")
-    assert "Get softsign right first" in notebook.failure("examine_softsign")
     notebook.answer("softsign").run(CHECK.format(what="examine_softsign"))
-    assert "refuses 6 wrong versions" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "refuses 5 wrong versions" in said
+    assert said.endswith("Refused: the sign, the size, an offset, zeros, no result.\n")
+
+
+def test_a_test_is_tried_on_a_wrong_function_too_and_never_passes_by_that(notebook):
+    notebook.answer("examine_softsign").run("def softsign(x): return x")
+    message = notebook.failure("examine_softsign")
+    assert "It refuses your own softsign, as it may" in message
+    assert "Once check(softsign) passes" in message
+    notebook.run("def examine_softsign(f): assert f(0.0) == 0")
+    message = notebook.failure("examine_softsign")
+    assert "It accepts your own softsign, which is not right yet" in message
+    notebook.run("def examine_softsign(f): assert nonsense(f)")
+    message = notebook.failure("examine_softsign")
+    assert "The test itself stops, with NameError" in message and "is right" not in message
+    notebook.run("def examine_softsign(f): raise NotImplementedError")
+    assert "Still blank" in notebook.failure("examine_softsign")
 
 
 def test_a_weak_test_hears_what_it_lets_through(notebook):
     notebook.answer("softsign").run("def examine_softsign(f): assert f(np.ones(2))[0] > 0")
     message = notebook.failure("examine_softsign")
-    assert "gives three times too much" in message and "refuses 3 of 6" in message
+    assert "gives three times too much" in message and "refuses 3 of 5" in message
+    assert message.endswith("Refused: the sign, zeros, no result.\nNot yet: the size, an offset.")
     notebook.run("def examine_softsign(f): assert f(np.ones(2))[0] == 3, 'too small'")
     message = notebook.failure("examine_softsign")
     assert "refuses your own softsign" in message and "too small" in message
+    assert "Is that claim too strict?" in message
     notebook.run("def examine_softsign(f): raise NotImplementedError()")
     assert "Still blank" in notebook.failure("examine_softsign")
+
+
+ERRORS_OF_A_TEST = [
+    ("assert np.allcloze(f(1.0), 0.5)", "AttributeError: module 'numpy' has no attribute"),
+    ("assert f(1.0) == one_half", "NameError: name 'one_half' is not defined"),
+    ("assert f(1.0, 2.0) == 0.5", "TypeError: softsign() takes 1 positional argument"),
+    ("assert f(np.array([1.0, 2.0])) == 0.5", "ValueError: The truth value"),
+]
+
+
+@pytest.mark.parametrize(("claim", "error"), ERRORS_OF_A_TEST)
+def test_an_error_of_the_test_itself_is_told_as_its_own(notebook, claim, error):
+    notebook.answer("softsign").run(f"def examine_softsign(f): {claim}")
+    message = notebook.failure("examine_softsign")
+    assert message.startswith("examine_softsign: The test itself stops, ")
+    assert error in message and "too strict" not in message
+    assert "It was given your own softsign, which is right in all public cases" in message
+
+
+def test_a_slip_that_shows_with_wrong_versions_only_is_told_with_their_kind(notebook, capsys):
+    notebook.answer("softsign").run(
+        "def examine_softsign(f):\n"
+        "    if not np.allclose(f(np.array([-1.0, 4.0])), [-0.5, 0.8]):\n"
+        "        raise AssertionErorr('wrong')"
+    )
+    notebook.run(CHECK.format(what="examine_softsign"))
+    said = capsys.readouterr().out
+    assert "refuses 5 wrong versions" in said
+    assert "Given the wrong version for “the sign”, the test itself stops" in said
+    assert "NameError: name 'AssertionErorr' is not defined" in said
+
+
+def test_an_endless_test_and_an_endless_function_are_ended(notebook, monkeypatch):
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+    notebook.answer("softsign").run("def examine_softsign(f):\n    while f(0.0) == 0: pass")
+    assert "It was ended with your own softsign" in notebook.failure("examine_softsign")
+    notebook.run("def examine_softsign(f):\n    while f(1.0) != 0.5: pass")
+    assert "It was ended with the wrong version for “the sign”" in notebook.failure(
+        "examine_softsign"
+    )
+    notebook.run("def softsign(x):\n    while True: pass")
+    assert "It was ended with your own softsign" in notebook.failure("examine_softsign")
 
 
 def test_a_random_start_is_checked_by_its_faults(notebook):

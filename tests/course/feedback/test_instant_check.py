@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from course.feedback import check
+from course.feedback import check, time_limit
 
 from .small_exercises import failure, named
 
@@ -114,13 +114,52 @@ def test_every_call_has_fresh_inputs(capsys):
     assert "right" in capsys.readouterr().out
 
 
-def test_what_the_function_prints_is_left_alone(capsys):
+def test_what_a_right_function_prints_is_shown_once_and_last(capsys):
     def weighted_mean(X, b):
         print("here")
         return X.mean(axis=1, keepdims=True) + b
 
     check(weighted_mean)
-    assert capsys.readouterr().out.count("here\n") == 6
+    assert capsys.readouterr().out == (
+        "weighted_mean: right on all 6 cases.\nPrinted with public case 1:\n  here\n"
+    )
+
+
+def test_what_a_wrong_function_prints_is_that_of_the_case_that_is_shown():
+    def weighted_mean(X, b):
+        print(X.shape)
+        return X.mean(axis=1, keepdims=True) + (b if X.shape[1] > 1 else 2 * b)
+
+    message = failure(weighted_mean)
+    shown = re.search(r"Public case (\d)", message)[1]
+    assert message.splitlines()[-2] == f"Printed with public case {shown}:"
+    assert message.splitlines()[-1].endswith(", 1)")
+
+
+def test_an_endless_loop_is_ended_and_its_line_named(monkeypatch):
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+
+    def weighted_mean(X, b):
+        done = 0
+        while done < X.shape[1]:
+            print("round", done)
+        return X
+
+    message = failure(weighted_mean)
+    assert message.startswith("weighted_mean: It was ended with public case 1, after ")
+    assert "in `weighted_mean`, line " in message
+    assert "`while done < X.shape[1]:`" in message or '`print("round", done)`' in message
+    assert "(the first 10 of " in message and message.count("  round 0") == 10
+
+
+def test_a_check_that_is_interrupted_shows_what_was_printed(capsys):
+    def weighted_mean(X, b):
+        print("so far")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check(weighted_mean)
+    assert capsys.readouterr().out == "Printed with public case 1:\n  so far\n"
 
 
 def test_a_function_that_returns_one_buffer_again_and_again_is_judged_call_by_call(capsys):

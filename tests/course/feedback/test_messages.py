@@ -45,6 +45,21 @@ FACTS = {
     "wrong": 12,
     "sort": "The values for the training set and the test set have changed places, all of them.",
 }
+FACTS |= {
+    "function": "initialize_parameters_deep",
+    "source": "while index < len(parameters):",
+    "place": ", in `initialize_parameters_deep`, line 12: `while index < len(parameters):`",
+    "where": " in line 19",
+    "helper": "initialize_parameters_deep",
+    "seconds": 10.0,
+    "of": "backward_propagation",
+    "kind": "different probabilities",
+    "kinds": "cost, both labels, sign, slopes, mean, different sizes, bias, row or column",
+    "count": 13,
+    "shown": 10,
+    "part": " (the first 10 of 3,000 lines)",
+    "text": ": the claim does not hold",
+}
 # No sentence tells a student what to type in place of the exercise.
 CODE = ("np.exp(", "@", "/ m", ".T", "sum(")
 

@@ -1,31 +1,13 @@
-"""Decoys: wrong versions of a right function, which a student's own test should refuse.
-
-None of them holds the answer to anything: each changes what the student's own function gives.
-"""
+"""Decoys that can be made of any function: they change whatever it gives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-
-@dataclass(frozen=True)
-class Decoy:
-    """One way to make a right function wrong.
-
-    Attributes
-    ----------
-    words : str
-        What the wrong version does, for a message: "gives the opposite sign".
-    make : callable
-        Takes a function and returns its wrong version.
-    """
-
-    words: str
-    make: Callable[[Callable[..., Any]], Callable[..., Any]]
+from course.decoys.decoy import Decoy
 
 
 def _changing_results(change: Callable[[Any], Any]) -> Callable[..., Callable[..., Any]]:
@@ -49,18 +31,6 @@ def _everywhere(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, bool | np.bool_):
         value = int(value)
     return change(value) if isinstance(value, int | float | np.number | np.ndarray) else value
-
-
-def _constant(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give the first answer again, whatever the function is given later."""
-    first: list[Any] = []
-
-    def decoy(*args: Any, **kwargs: Any) -> Any:
-        if not first:
-            first.append(function(*args, **kwargs))
-        return first[0]
-
-    return decoy
 
 
 def _last_part_tripled(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -87,22 +57,29 @@ def _turned(value: Any) -> Any:
     return value.T if isinstance(value, np.ndarray) else value
 
 
-DECOYS: dict[str, Decoy] = {
-    "opposite": Decoy("gives the opposite sign", _changing_results(lambda value: -1.0 * value)),
-    "tripled": Decoy("gives three times too much", _changing_results(lambda value: 3.0 * value)),
-    "shifted": Decoy("gives 0.75 too much", _changing_results(lambda value: value + 0.75)),
-    "turned": Decoy("swaps rows and columns of its result", _changing_results(_turned)),
-    "unsigned": Decoy("loses the sign of its result", _changing_results(np.abs)),
-    "empty": Decoy("gives only zeros", _changing_results(lambda value: 0.0 * value)),
-    "constant": Decoy(
-        "gives its first answer again, whatever it is given later (call it twice, with different "
-        "inputs)",
-        _constant,
+GENERAL = {
+    "opposite": Decoy(
+        "the sign", "gives the opposite sign", _changing_results(lambda value: -1.0 * value)
     ),
-    "nothing": Decoy("gives nothing back", lambda function: lambda *args, **kwargs: None),
+    "tripled": Decoy(
+        "the size", "gives three times too much", _changing_results(lambda value: 3.0 * value)
+    ),
+    "shifted": Decoy(
+        "an offset", "gives 0.75 too much", _changing_results(lambda value: value + 0.75)
+    ),
+    "turned": Decoy(
+        "rows and columns", "swaps rows and columns of its result", _changing_results(_turned)
+    ),
+    "unsigned": Decoy(
+        "negative results", "loses the sign of its result", _changing_results(np.abs)
+    ),
+    "empty": Decoy("zeros", "gives only zeros", _changing_results(lambda value: 0.0 * value)),
+    "nothing": Decoy(
+        "no result", "gives nothing back", lambda function: lambda *args, **kwargs: None
+    ),
     "one_part": Decoy(
+        "one part",
         "gives three times too much in one part of its result, and is right in the others",
         _last_part_tripled,
     ),
-    "nearly": Decoy("gives 2 percent too much", _changing_results(lambda value: 1.02 * value)),
 }
