@@ -14,6 +14,8 @@ MOST_NAMES, MOST_NOTEBOOKS = 1000, 16
 NAMED = 5
 # Browsers and mail programs write more behind it: .ipynb.txt, .ipynb.json.
 SUFFIX = ".ipynb"
+# nbgrader puts it there when it collects the work.
+TIMESTAMP = "timestamp.txt"
 ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 
 
@@ -74,7 +76,7 @@ def list_folder(folder: Path, expected: str) -> HandedIn:
             here.append(path)
         elif entry.name.lower().endswith(ARCHIVES):
             archives.append(entry.name)
-        else:
+        elif entry.name != TIMESTAMP:
             others.append(entry.name)
     return HandedIn(_in_order(here, expected), below, archives, others)
 

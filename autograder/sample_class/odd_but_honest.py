@@ -15,7 +15,14 @@ from autograder.sample_class.member import Member
 from autograder.sample_class.workbook import Workbook
 
 ODD_CHAPTER = "logistic_regression"
-PARTS = ("odd_own_cells", "odd_failing_cells", "odd_files", "odd_newer_syntax")
+PARTS = (
+    "odd_own_cells",
+    "odd_failing_cells",
+    "odd_files",
+    "odd_newer_syntax",
+    "odd_notebooks",
+    "odd_codings",
+)
 
 # Gives a notebook of the chapter in which every exercise is answered rightly.
 AllRight = Callable[[], Workbook]

@@ -7,7 +7,7 @@ import textwrap
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.exercises.misconception import Misconception
 from autograder.reference import Chapter
@@ -18,8 +18,13 @@ class Workbook:
     """Edits a copy of the release notebook; every method returns the workbook itself."""
 
     def __init__(self, release: NotebookNode, chapter: Chapter) -> None:
+        self.release = release
         self.notebook = copy.deepcopy(release)
         self.chapter = chapter
+
+    def untouched(self) -> Workbook:
+        """Another one, as students get it."""
+        return Workbook(self.release, self.chapter)
 
     def answer(self, **answers: str) -> Workbook:
         """Write code into the solution cells named."""
@@ -80,6 +85,12 @@ class Workbook:
     def cell(self, grade_id: str) -> NotebookNode:
         """The (first) cell of that id."""
         return self.notebook.cells[self._place(grade_id)]
+
+    def pasted(self) -> NotebookNode:
+        """A notebook of its own with the solution cells' code alone, without any marks."""
+        names = self.chapter.exercises
+        cells = [new_code_cell(self.cell(name).source, id=f"my-{name}") for name in names]
+        return new_notebook(cells=cells)
 
     def text(self) -> str:
         """The notebook as the file that is handed in."""
