@@ -9,8 +9,8 @@ from pathlib import Path
 
 from autograder.grading.student_ids import printable
 
-# Names looked at in one folder, and notebooks opened in one submission.
-MOST_NAMES, MOST_NOTEBOOKS = 1000, 16
+# Names looked at in one folder, folders looked into, and notebooks opened in one submission.
+MOST_NAMES, MOST_FOLDERS, MOST_NOTEBOOKS = 1000, 20, 8
 NAMED = 5
 # Browsers and mail programs write more behind it: .ipynb.txt, .ipynb.json.
 SUFFIX = ".ipynb"
@@ -67,18 +67,23 @@ def list_folder(folder: Path, expected: str) -> HandedIn:
     OSError
         If the folder can't be listed.
     """
-    here, below, archives, others = [], [], [], []
+    here, folders, archives, others = [], [], [], []
     for entry in _entries(folder):
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            below += _notebooks_in(path, expected)
+            folders.append(path)
         elif SUFFIX in entry.name.lower():
             here.append(path)
         elif entry.name.lower().endswith(ARCHIVES):
             archives.append(entry.name)
         elif entry.name != TIMESTAMP:
             others.append(entry.name)
-    return HandedIn(_in_order(here, expected), below, archives, others)
+    first = folder / expected
+    if first not in [*here, *folders] and os.path.lexists(first):
+        # There are so many files that it was not among those looked at.
+        here.append(first)
+    below = [path for inside in sorted(folders)[:MOST_FOLDERS] for path in _notebooks_in(inside)]
+    return HandedIn(_in_order(here, expected), _in_order(below, expected), archives, others)
 
 
 def choose(looked: Sequence[Looked], folder: Path, expected: str) -> Choice:
@@ -123,13 +128,16 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _notebooks_in(folder: Path, expected: str) -> list[Path]:
+def _notebooks_in(folder: Path) -> list[Path]:
+    """The notebooks in a folder below; none if it may not be looked into."""
     try:
-        entries = list(_entries(folder))
+        return [
+            folder / entry.name
+            for entry in _entries(folder)
+            if SUFFIX in entry.name.lower() and not entry.is_dir(follow_symlinks=False)
+        ]
     except OSError:
         return []
-    found = [folder / entry.name for entry in entries if SUFFIX in entry.name.lower()]
-    return _in_order([path for path in found if not path.is_dir()], expected)
 
 
 def _in_order(paths: list[Path], expected: str) -> list[Path]:

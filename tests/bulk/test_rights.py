@@ -44,6 +44,7 @@ CLOSED = {
 PARTLY = {
     "closed_file": ("data.csv", NO_RIGHTS),
     "closed_inside": ("inside", NO_RIGHTS),
+    "no_way_inside": ("inside", NO_WAY_IN),
     "closed_time": ("timestamp.txt", NO_RIGHTS),
 }
 is_root = os.name == "posix" and os.getuid() == 0
@@ -89,6 +90,7 @@ def hand_in_all(root):
         (folder / "data.csv").write_text("1,2,3")
         (folder / "inside").mkdir()
         (folder / "inside" / "note.txt").write_text("hello")
+        (folder / "inside" / "old.ipynb").write_text("{}")
         (folder / "timestamp.txt").write_text("2029-12-31 00:00:00 UTC")
         os.chmod(folder / name, mode)
     hand_in(root, "zoe", right)
@@ -139,7 +141,8 @@ def test_who_can_not_be_read_is_flagged_and_told(both_ways, student):
 def test_what_can_not_be_read_beside_the_notebook_is_left_out_and_told(both_ways, student):
     name, _ = PARTLY[student]
     for root, said in both_ways:
-        assert f"{student}: {name} was left out: it can't be read (Permission denied)." in said
+        file = f"{name}/note.txt" if student == "no_way_inside" else name
+        assert f"{student}: {file} was left out: it can't be read (Permission denied)." in said
         assert not (root / "autograded" / student / ASSIGNMENT / name).exists()
 
 

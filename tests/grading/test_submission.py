@@ -12,7 +12,7 @@ from autograder.building.notebook import source_notebook
 from autograder.grading.answered import Released
 from autograder.grading.beside import files_beside
 from autograder.grading.mark import content_fingerprint
-from autograder.grading.notebooks import MOST_NAMES
+from autograder.grading.notebooks import MOST_FOLDERS, MOST_NAMES, MOST_NOTEBOOKS
 from autograder.grading.submission import MOST_BYTES, read_submission
 from tests.courses.classroom import CHAPTER, NAME, pieces, reference_answers, submission
 
@@ -231,10 +231,20 @@ def test_what_is_no_folder_is_said_to_be_none(tmp_path):
     assert "can't be read as a folder" in read(tmp_path / "file").reason
 
 
-def test_looks_at_a_bounded_number_of_names(tmp_path):
-    for number in range(MOST_NAMES + 50):
+def test_looks_at_a_bounded_number_of_names_and_yet_finds_the_expected_one(tmp_path):
+    for number in range(3 * MOST_NAMES):
         (tmp_path / f"{number}.txt").touch()
-    assert len(read(tmp_path).reason) < 500
+    assert len(read(tmp_path, NAME).reason) < 500
+    assert handed_in(tmp_path, {EXPECTED: RIGHT}).text == RIGHT
+
+
+def test_looks_into_a_bounded_number_of_folders_and_notebooks(tmp_path):
+    files = {f"{number:03d}/a.ipynb": BLANK for number in range(MOST_FOLDERS + 5)}
+    assert handed_in(tmp_path, {**files, f"999/{EXPECTED}": RIGHT}).text != RIGHT
+    many = {f"{number:03d}.ipynb": "{}" for number in range(MOST_NOTEBOOKS + 5)}
+    (tmp_path / "many").mkdir()
+    found = handed_in(tmp_path / "many", {**many, EXPECTED: BLANK})
+    assert found.text == BLANK and len(found.remarks) == MOST_NOTEBOOKS
 
 
 def test_the_fingerprint_follows_what_counts_and_nothing_else(tmp_path):
