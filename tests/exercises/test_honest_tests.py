@@ -140,3 +140,36 @@ def test_decoys_can_be_made_of_a_right_function_in_any_style(capsys):
     said = capsys.readouterr().out
     assert "accepts your propagate and refuses 13 wrong versions" in said
     assert "both labels" in said and "row or column" in said
+
+
+LETS_A_ROW_THROUGH = """
+    w, b, Y = np.array([[0.5], [-0.4]]), 0.2, np.array([[1, 0, 1]])
+    X = np.array([[1.0, 3.0, -1.0], [0.5, 2.0, 0.1]])
+    grads, cost = f(w, b, X, Y)
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    assert np.isclose(cost, -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)))
+    assert np.ndim(grads["dw"]) == 2
+    assert np.allclose(np.ravel(grads["dw"]), np.ravel(X @ (A - Y).T / 3))
+    assert np.allclose(grads["db"], np.mean(A - Y))
+"""
+
+
+def test_a_kind_is_refused_only_if_every_version_of_it_is():
+    chapter, _ = chapter_and_key("logistic_regression")
+    names, of = notebook_of(chapter), CHAPTERS["logistic_regression"].OF
+    exec(f"def {of}(f):{LETS_A_ROW_THROUGH}", names)
+    with pytest.raises(NotYetRightError, match="refuses 12 of 13 .*\nRefused: .*\nNot yet: row or"):
+        exec(f"check({of}, 'logistic_regression')", names)
+
+
+def test_the_line_in_which_a_test_itself_stops_is_told():
+    chapter, _ = chapter_and_key("vectorization")
+    names = notebook_of(chapter)
+
+    def examine_softmax(softmax):
+        shares = softmax(np.ones((2, 2)))
+        assert shares.shap == (2, 2)
+
+    names["examine_softmax"] = examine_softmax
+    with pytest.raises(NotYetRightError, match=r"in its line `assert shares.shap == \(2, 2\)`"):
+        exec("check(examine_softmax, 'vectorization')", names)
