@@ -158,7 +158,9 @@ def test_a_kind_is_refused_only_if_every_version_of_it_is():
     chapter, _ = chapter_and_key("logistic_regression")
     names, of = notebook_of(chapter), CHAPTERS["logistic_regression"].OF
     exec(f"def {of}(f):{LETS_A_ROW_THROUGH}", names)
-    with pytest.raises(NotYetRightError, match="refuses 12 of 13 .*\nRefused: .*\nNot yet: row or"):
+    with pytest.raises(
+        NotYetRightError, match=r"refuses 12 of 13 .*\nRefused: .*\nNot yet: row or"
+    ):
         exec(f"check({of}, 'logistic_regression')", names)
 
 

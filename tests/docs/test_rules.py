@@ -1,0 +1,65 @@
+"""Each rule that the guides give to students and instructors is shown by something that runs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.reference import load_chapter
+from autograder.sample_class import sample_class
+from autograder.sample_class.odd_but_honest import ODD_CHAPTER, odd_class
+
+PROJECT = Path(__file__).parents[2]
+# The sections of which every item is a rule.
+SECTIONS = {
+    "students": ("What the check tells", "What counts", "Hand in"),
+    "instructors": ("What a score means", "What is handed in", "When something is in the way"),
+}
+SHOWN_BY = re.compile(r"<!-- shown by: (.*?) -->", re.DOTALL)
+
+
+def rules_of(page: str) -> list[str]:
+    """The items of the page's sections of rules."""
+    text = (PROJECT / "docs" / f"{page}.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE))
+    wanted = "\n".join(sections[name] for name in SECTIONS[page])
+    return [item for item in re.split(r"^- ", wanted, flags=re.MULTILINE)[1:]]
+
+
+RULES = [rule for page in SECTIONS for rule in rules_of(page)]
+
+
+@pytest.fixture(scope="module")
+def members() -> set[str]:
+    """Names of the made-up students of chapter 3; what they get is held elsewhere."""
+    chapter = load_chapter(ODD_CHAPTER)
+    path = PROJECT / "release" / chapter.assignment / f"{chapter.name}.ipynb"
+    release = nbformat.read(path, as_version=4)
+    everyone = [*sample_class(chapter, release), *odd_class(chapter, release)]
+    return {member.name for member in everyone}
+
+
+def names_of_tests(path: Path) -> set[str]:
+    """Names of the tests in a file."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: " ".join(rule.split()[:8]))
+def test_a_rule_is_shown_by_members_or_tests_that_there_are(rule, members):
+    [shown_by] = SHOWN_BY.findall(rule)
+    for name in map(str.strip, shown_by.split(",")):
+        path, _, test = name.partition("::")
+        if path.startswith("tests/"):
+            found = names_of_tests(PROJECT / path)
+            assert test in found if test else any(one.startswith("test_") for one in found), name
+        else:
+            assert name in members, name
+
+
+def test_there_are_rules_in_every_section():
+    assert len(RULES) >= 40
