@@ -5,34 +5,31 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from typing import Any
 
-import nh3
 from nbformat import NotebookNode
 
 from autograder.grading.cells import new_output
+from autograder.grading.clean_html import PLAIN_TAGS, only_plain_tags
+
+Cleaner = Callable[[str], str | None]
 
 REMOVED = "[output removed: {kinds} can't be shown safely]"
 # How many cleaned texts are kept, and of how many characters at most: 16 MiB in all.
 MOST_KEPT, LONGEST_KEPT = 1024, 16_384
+HTML = "text/html"
 PICTURES = ("image/png", "image/jpeg", "image/gif")
-PLAIN_TAGS = {
-    *("b", "br", "code", "del", "em", "i", "kbd", "pre", "s", "small", "span", "strong"),
-    *("sub", "sup", "u"),
-    *("blockquote", "dd", "details", "div", "dl", "dt", "hr", "li", "ol", "p", "summary", "ul"),
-    *("h1", "h2", "h3", "h4", "h5", "h6"),
-    *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
-}
 
 _ESCAPE_CODE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
     r"|\x1b[ -/]*[0-~]?"
 )
-# Text that a carriage return overwrites, as a progress bar does.
-_OVERWRITTEN = re.compile(r"[^\n]*\r(?=[^\n])")
+# Text that a carriage return overwrites, as a progress bar does. It is looked for where a line
+# begins, and nowhere else: from each character on, a long line would be read to its end again.
+_OVERWRITTEN = re.compile(r"^[^\n]*\r(?=[^\r\n])", re.MULTILINE)
 # C0 and C1 controls but tab and newline; marks that turn the reading direction; lone surrogates.
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -59,10 +56,12 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     SVG, MathJax commands that reach the page, terminal escape codes and control characters go.
     nbgrader's feedback and form grader pass all of them on as they are.
     """
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    clean_html = cleaner_of_html(filter(None, map(_html_of, outputs)))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = clean_text(cell.source)
-            cell.outputs = [_clean_output(output) for output in cell.outputs]
+            cell.outputs = [_clean_output(output, clean_html) for output in cell.outputs]
         else:
             # A raw cell without a type of its own is put into the page as it stands.
             cell.source = clean_markup(cell.source)
@@ -100,14 +99,19 @@ def clean_markup(text: str) -> str:
     return _BAD_LINK.sub("removed-", _TEX_COMMAND.sub("", text))
 
 
-def clean_html(text: str) -> str:
-    """HTML with plain tags only, such as a table of pandas needs."""
-    attributes = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
-    plain = nh3.clean(clean_text(text), tags=PLAIN_TAGS, attributes=attributes)
-    return _TEX_COMMAND.sub("", plain)
+def cleaner_of_html(texts: Iterable[str]) -> Cleaner:
+    """What gives each of these HTML texts with plain tags only, such as a table of pandas needs."""
+    before = {text: clean_text(text) for text in texts}
+    plain = only_plain_tags(before.values())
+
+    def clean_html(text: str) -> str | None:
+        cleaned = plain[before[text]] if text else ""
+        return None if cleaned is None else _TEX_COMMAND.sub("", cleaned)
+
+    return clean_html
 
 
-def _clean_output(output: Any) -> NotebookNode:
+def _clean_output(output: Any, clean_html: Cleaner) -> NotebookNode:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
@@ -119,19 +123,25 @@ def _clean_output(output: Any) -> NotebookNode:
             evalue=clean_text(_joined(output.get("evalue"))),
             traceback=[clean_text(_joined(line)) for line in output.get("traceback") or []],
         )
-    data = _clean_data(output.get("data"))
+    data = _clean_data(output.get("data"), clean_html)
     if kind == "execute_result":
         count = output.get("execution_count")
         return new_output(kind, data=data, execution_count=count if type(count) is int else None)
     return new_output("display_data", data=data)
 
 
-def _clean_data(data: Any) -> dict[str, str]:
+def _html_of(output: Any) -> str:
+    data = output.get("data")
+    return _joined(data.get(HTML)) if isinstance(data, dict) else ""
+
+
+def _clean_data(data: Any, clean_html: Cleaner) -> dict[str, str]:
     data = data if isinstance(data, dict) else {}
+    cleaners = {**CLEANERS, HTML: clean_html}
     kept = {}
     for kind, content in data.items():
-        if kind in CLEANERS:
-            cleaned = CLEANERS[kind](_joined(content))
+        if kind in cleaners:
+            cleaned = cleaners[kind](_joined(content))
             if cleaned is not None:
                 kept[kind] = cleaned
     if not kept:
@@ -154,9 +164,8 @@ def _joined(text: Any) -> str:
     return text if isinstance(text, str) else ""
 
 
-CLEANERS: dict[str, Callable[[str], str | None]] = {
+CLEANERS: dict[str, Cleaner] = {
     "text/plain": clean_text,
-    "text/html": clean_html,
     "text/markdown": clean_markup,
     "text/latex": clean_markup,
     **dict.fromkeys(PICTURES, _clean_picture),

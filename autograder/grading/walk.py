@@ -16,6 +16,7 @@ from autograder.exercises.cell_marks import BEGIN_HIDDEN_TESTS
 from autograder.grading.cells import new_output
 from autograder.grading.follow_through import Judging
 from autograder.grading.past_runs import PastRuns
+from autograder.grading.shown import Room
 from autograder.grading.steps import Rebuilt, Role
 from autograder.judging.verdict import Verdict
 
@@ -32,12 +33,13 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
     """
     verdicts = []
     past = PastRuns(rebuilt)
+    room = Room()
     for place, step in enumerate(rebuilt.steps, start=1):
         if step.role is Role.RUN:
             run = judging.runner.cell(step.cell.source, may_shorten=step.own)
             past.add(step, run)
             step.cell.execution_count = place
-            step.cell.outputs = [NotebookNode(output) for output in run.outputs]
+            step.cell.outputs = [NotebookNode(output) for output in room.take(run.outputs)]
         elif step.role is Role.JUDGE:
             assert step.exercise is not None
             grade_id = step.cell.metadata.nbgrader.grade_id
