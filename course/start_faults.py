@@ -41,6 +41,8 @@ MESSAGES = {
     "Is one row drawn and then repeated?",
     "dependent": "Rows of a weight matrix follow from one another. Every entry should be drawn "
     "on its own.",
+    "repeated": "Called twice with the same sizes, it gives the same numbers. Is a seed set "
+    "inside? Whoever calls it may want another start, so setting the seed is left to them.",
     "mean": "The weights are not centred on 0. Does your generator give negative numbers as often "
     "as positive ones?",
     "hundredfold": "The weights are about {times} times too large. Which factor does the "

@@ -13,8 +13,8 @@ from course.feedback.property_task import PropertyTask
 from course.feedback.task import Task, WrongVersion
 from course.properties import checker_named
 
-# Fewer than of other kinds, since each case holds many numbers.
-HIDDEN_CASES = 8
+# Fewer than of other kinds, since each case holds many numbers; one is the first once more.
+HIDDEN_CASES, PUBLIC_CASES = 9, 7
 
 
 class PropertyExercise(FunctionExercise):
@@ -47,10 +47,11 @@ class PropertyExercise(FunctionExercise):
         holds: str,
         checker_settings: Mapping[str, Any],
         hidden_count: int = HIDDEN_CASES,
+        public_count: int = PUBLIC_CASES,
         **settings: Any,
     ) -> None:
         checker_named(holds)
-        super().__init__(function, hidden_count=hidden_count, **settings)
+        super().__init__(function, hidden_count=hidden_count, public_count=public_count, **settings)
         self.holds = holds
         self.checker_settings = dict(checker_settings)
 

@@ -66,7 +66,7 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     public : bool
         Whether the cases may be seen: then messages name the case, shapes and error texts.
     """
-    passed = tuple(map(task.is_right, task.trials, answers))
+    passed = task.passed(answers)
     if all(passed):
         return Diagnosis(passed, task.right_words(), notes=_advice(task, answers))
     wrong = [number for number, right in enumerate(passed) if not right]

@@ -8,6 +8,10 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from autograder.judging.judge import judge
+from autograder.judging.key import Key
+from autograder.judging.reference_runs import run_case
+from autograder.reference import load_chapter
 from course.properties import ERROR_RATE, MEAN_BOUND, SCALES, SPREAD_BOUND, random_layers
 
 SEED = 6
@@ -116,3 +120,23 @@ def test_a_wrong_spread_is_told_with_its_direction_and_measure(scale, words):
     value = start(np.random.default_rng(SEED), scale=scale)
     (fault,) = random_layers(ARGUMENTS, value, scale=0.01)
     assert words in fault.message
+
+
+@pytest.mark.parametrize("name", ["initialize_parameters", "initialize_parameters_deep"])
+def test_a_start_that_never_changes_is_refused_and_a_seed_is_asked_after(name):
+    chapter = load_chapter("shallow_network" if name.endswith("ters") else "deep_network")
+    exercise = chapter.exercises[name]
+    key = Key(exercise, b"s" * 32, chapter.key_version)
+    drawn = exercise.as_called(exercise.function)
+
+    def seeded(*args, **kwargs):
+        np.random.seed(2)
+        return drawn(*args, **kwargs)
+
+    def verdict(function):
+        return judge(key, [run_case(function, case) for case in key.cases], "test")
+
+    np.random.seed(1)
+    assert verdict(drawn).score == exercise.points
+    assert verdict(seeded).score < exercise.points
+    assert "seed" in verdict(seeded).message
