@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from nbgrader import api
 from nbgrader.api import Gradebook, InvalidEntry
+from nbgrader.dbutil import _temp_alembic_ini
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -48,20 +50,35 @@ def open_gradebook(db_url: str, course_id: str) -> Iterator[Gradebook]:
 
 
 def _connected(db_url: str, course_id: str) -> Gradebook:
-    # nbgrader asks the program alembic for a new database's version, and finds it by PATH alone.
-    beside_python = str(Path(sys.executable).parent)
-    before = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.pathsep.join([before, beside_python])
     try:
-        return Gradebook(db_url, course_id)
+        with _versions_read_here():
+            return Gradebook(db_url, course_id)
     except ModuleNotFoundError as error:
         raise GradebookError(
             f"The gradebook {shown_url(db_url)} needs the package {error.name}, which is not "
             "installed. For PostgreSQL write the address as postgresql+psycopg://... and install "
             "'neural-networks-autograder[postgres]'."
         ) from None
+
+
+@contextmanager
+def _versions_read_here() -> Iterator[None]:
+    """Until the context ends, nbgrader asks the library for the newest version of its tables.
+
+    It would start the program alembic, found by PATH alone, for each new database: a second.
+    """
+    before = api.get_alembic_version
+    api.get_alembic_version = _newest_version
+    try:
+        yield
     finally:
-        os.environ["PATH"] = before
+        api.get_alembic_version = before
+
+
+def _newest_version() -> str:
+    # The address is asked for and not used.
+    with _temp_alembic_ini("sqlite://") as settings:
+        return str(ScriptDirectory.from_config(Config(settings)).get_current_head())
 
 
 def shown_url(db_url: str) -> str:
