@@ -13,6 +13,7 @@ from autograder.bulk.changes import Change
 from autograder.bulk.graded_folder import draft_folder, put_in_place
 from autograder.bulk.handed_in import names_in, top_of
 from autograder.gradebook.course import Course
+from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import write_submission
 from autograder.grading.grade import ChapterKey, GradedSubmission
@@ -104,7 +105,7 @@ class Recorder:
         chapter = self.key.chapter
         remarks = [*filter(None, [doubt_of_id(student)]), *graded.remarks]
         try:
-            timestamp = self.course.timestamp(self.submitted(student))
+            timestamp = handed_in_at(self.submitted(student))
         except ValueError as error:
             timestamp = None
             remarks.append(f"{error}; it was ignored.")

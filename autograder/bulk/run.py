@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
 from autograder.bulk.graded_folder import remove_drafts
 from autograder.bulk.record import Recorder, Result
+from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.rows import RecordedGrade
 from autograder.grading.grade import GradedSubmission, KeptVerdicts, not_graded
 from autograder.grading.mark import content_fingerprint, read_mark
@@ -145,7 +146,7 @@ class BulkGrading:
         if recorded is None or not recorded.complete or abs(recorded.score - score) > ROUNDING:
             return False
         try:
-            timestamp = self._recorder.course.timestamp(self._recorder.submitted(student))
+            timestamp = handed_in_at(self._recorder.submitted(student))
         except ValueError:
             timestamp = None
         return timestamp is None or timestamp == recorded.timestamp

@@ -13,7 +13,6 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
-from nbgrader.utils import parse_utc
 from traitlets.config import Configurable
 from traitlets.utils.importstring import import_item
 
@@ -80,22 +79,6 @@ class Course:
     def open_gradebook(self) -> AbstractContextManager[Gradebook]:
         """nbgrader's gradebook; a context manager."""
         return open_gradebook(self.db_url, self.folders.directory.course_id)
-
-    def timestamp(self, folder: Path) -> Any:
-        """When a submission was handed in, by its timestamp.txt; None if that says nothing.
-
-        Raises
-        ------
-        ValueError
-            If there is a timestamp.txt, but no date in it that can be read.
-        """
-        path = folder / "timestamp.txt"
-        try:
-            if not path.is_file() or path.is_symlink():
-                return None
-            return parse_utc(path.read_text().strip() or None)
-        except (ValueError, OverflowError, OSError) as error:
-            raise ValueError(f"timestamp.txt holds no date ({type(error).__name__})") from None
 
     def penalty(self) -> Penalty:
         """What the configured plug-in takes off for a late submission."""

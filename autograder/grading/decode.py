@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 
+from autograder.grading.notebook_json import parse
 from autograder.grading.read import LARGEST_NOTEBOOK
 
 # What Windows calls "ANSI": Western Europe's, and China's.
@@ -34,7 +35,7 @@ def decode(content: bytes) -> tuple[str, str]:
     for own in EDITORS_OWN:
         try:
             text = content.decode(own)
-            json.loads(text)
+            parse(text)
         except (ValueError, RecursionError):
             continue
         return text, _remark(own)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Characters of a line that are looked at: the patterns take longer than in proportion to it.
+# Characters of a line that are looked at: no line that defines something is longer.
 LONGEST_LINE = 500
 
 _DEFINED = re.compile(r"(?:async +)?(?:def|class) +(\w+)")
-_ASSIGNED = re.compile(r"([\w, \t]+?) *(?::[^=\n]*)?=(?!=)")
+_ASSIGNED = re.compile(r"([\w, \t]+)(?::[^=\n]*)?=(?!=)")
 _IMPORTED = re.compile(r"(?:from +\S+ +)?import +(.+)")
 _WORD = re.compile(r"\w+")
 _UNDEFINED = re.compile(r"name '(\w+)' is not defined")

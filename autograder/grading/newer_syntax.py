@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 
 Version = tuple[int, int]
 OURS: Version = (sys.version_info.major, sys.version_info.minor)
-# Longer lines are not looked at: each pattern takes time that grows with the line's square.
+# Longer lines are not looked at.
 LONGEST_LINE = 500
-# What a line begins with or holds that came with that version.
-OF_LINES: dict[Version, re.Pattern[str]] = {
-    (3, 12): re.compile(
-        r"\s*type\s+\w+\s*[=\[]"
-        r"|\s*(?:async\s+)?def\s+\w+\s*\["
-        r"|\s*class\s+\w+\s*\["
-        # An f-string whose own quotation mark stands inside its braces.
-        r"|.*\b[fF](?P<mark>[\"']).*\{[^{}]*(?P=mark)[^{}]*\}"
-    ),
-    (3, 14): re.compile(r"\s*except\s+[\w.]+\s*,|.*(?<![\w\"'])[tT][rR]?[\"']"),
-}
+
+_KNOWN_TO_12 = re.compile(
+    r"\s*type\s+\w+\s*[=\[]|\s*(?:async\s+)?def\s+\w+\s*\[|\s*class\s+\w+\s*\["
+)
+_KNOWN_TO_14 = re.compile(r"\s*except\s+[\w.]+\s*,|.*(?<![\w\"'])[tT][rR]?[\"']")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_F_STRINGS = [(mark, re.compile(rf"\b[fF]{mark}")) for mark in "\"'"]
+
+
+def _looks_like_12(line: str) -> bool:
+    return bool(_KNOWN_TO_12.match(line)) or _has_own_quotes_in_braces(line)
+
+
+def _has_own_quotes_in_braces(line: str) -> bool:
+    """Whether there may be an f-string whose own quotation mark stands inside its braces."""
+    for mark, begins in _F_STRINGS:
+        begin = begins.search(line)
+        if begin and any(mark in braces[1] for braces in _BRACES.finditer(line, begin.end())):
+            return True
+    return False
+
+
+def _looks_like_14(line: str) -> bool:
+    return bool(_KNOWN_TO_14.match(line))
+
+
+# Whether a line begins with or holds what came with that version.
+OF_LINES: dict[Version, Callable[[str], bool]] = {(3, 12): _looks_like_12, (3, 14): _looks_like_14}
 # The same, by what the older version says of it.
 OF_ERRORS: dict[Version, str] = {(3, 12): "f-string expression part cannot include"}
 
@@ -42,9 +60,9 @@ def newer_version(source: str, error: str, ours: Version = OURS) -> Version | No
         None if nothing in the cell looks newer.
     """
     lines = [line for line in source.splitlines() if len(line) <= LONGEST_LINE]
-    for version, pattern in OF_LINES.items():
+    for version, looks_like_it in OF_LINES.items():
         told = version in OF_ERRORS and OF_ERRORS[version] in error
-        if version > ours and (told or any(map(pattern.match, lines))):
+        if version > ours and (told or any(map(looks_like_it, lines))):
             return version
     return None
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.grading.no_notebook import kind_of_text
+from autograder.grading.notebook_json import parse
 
 LARGEST_NOTEBOOK = 20 * 2**20
 MOST_CELLS = 2_000
+# Characters in all code cells. What looks through them for names takes memory for each.
+MOST_CODE = 2 * 2**20
 READ_FORMAT = 4
 # Before 2015 cells lay in worksheets, and code was called input.
 OLD_FORMATS = (2, 3)
@@ -36,7 +39,8 @@ def read_cells(text: str) -> list[StudentCell]:
     Raises
     ------
     UnreadableError
-        If the text is empty, too large, not JSON, or not a notebook of format 2, 3 or 4.
+        If the text is empty, too large, not JSON, or not a notebook of format 2, 3 or 4; if its
+        cells are too many, or their code too long.
     """
     if not text.strip():
         raise UnreadableError("The file is empty.")
@@ -47,20 +51,30 @@ def read_cells(text: str) -> list[StudentCell]:
             "Clear the outputs and hand it in again."
         )
     try:
-        content = json.loads(text)
+        content = parse(text)
     except json.JSONDecodeError as error:
         why = kind_of_text(text, error)
         raise UnreadableError(
             why or f"The file is not JSON, so no notebook ({_first(error)})."
         ) from None
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
         raise UnreadableError(f"The file is not JSON, so no notebook ({_first(error)}).") from None
+    except ValueError as error:
+        why = _first(error)
+        raise UnreadableError(f"The file is no notebook that can be read: {why}.") from None
     cells = _cells_of(content)
     if len(cells) > MOST_CELLS:
         raise UnreadableError(
             f"The notebook has {len(cells)} cells; at most {MOST_CELLS} are graded."
         )
-    return [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    read = [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    code = sum(len(cell.source) for cell in read if cell.kind == "code")
+    if code > MOST_CODE:
+        raise UnreadableError(
+            f"The code cells hold {code / 2**20:.1f} MiB of text; at most {MOST_CODE // 2**20} MiB "
+            "are graded. Put data into a file beside the notebook, and hand both in."
+        )
+    return read
 
 
 def _cells_of(content: Any) -> list[Any]:

@@ -19,6 +19,7 @@ from autograder.bulk.record import Recorder, grade_here
 from autograder.course_root import CourseFolders
 from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
+from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.grading.beside import files_beside
 from autograder.grading.cells import as_text
@@ -120,7 +121,7 @@ def _why_not_nbgrader(course: Course, recorder: Recorder, student: str) -> str:
     if not os.path.isfile(folder / expected):
         return f"it has no notebook {expected}"
     try:
-        course.timestamp(folder)
+        handed_in_at(folder)
     except ValueError as error:
         return str(error)
     odd = (
