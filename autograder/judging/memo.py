@@ -9,8 +9,9 @@ from typing import Any
 from autograder.sandbox.guest import wire
 
 MOST_ANSWERS = 128
-# In bytes of the arguments as the wire carries them. Longer questions are not kept.
+# In bytes, as the wire carries the arguments and the value. What is longer is not kept.
 LONGEST_QUESTION = 16 * 1024
+LONGEST_ANSWER = 256 * 1024
 
 
 class Memo:
@@ -29,8 +30,8 @@ class Memo:
             self._answers.move_to_end(question)
             return wire.load(self._answers[question])
         value = self.function(*args, **kwargs)
-        if len(question) <= LONGEST_QUESTION:
-            self._answers[question] = wire.dump(value)
+        if len(question) <= LONGEST_QUESTION and len(answer := wire.dump(value)) <= LONGEST_ANSWER:
+            self._answers[question] = answer
             if len(self._answers) > MOST_ANSWERS:
                 self._answers.popitem(last=False)
         return value

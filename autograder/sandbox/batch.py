@@ -8,6 +8,7 @@ from typing import Any
 from course.feedback.answer import Answer, Outcome
 
 from ..limits import Limits
+from .asked import measured
 from .oracles import Oracles, OracleTime
 from .process_died import ProcessDied
 from .protocol import Call, CallMode
@@ -40,7 +41,9 @@ class Batch:
         versions = bool(mode.versions)
         self._trees = [(Call(()) if versions else call).tree for call in calls]
         answering = {**oracles, mode.tested: self._version} if versions else oracles
-        self.helpers = Oracles(answering, limits.oracle_calls, oracle_time)
+        # Most batches ask no helper; the arguments of a version are no case's.
+        own = [(call.args, call.kwargs) for call in calls] if oracles and not versions else []
+        self.helpers = Oracles(answering, limits.oracle_calls, oracle_time, measured(own))
         self.answers: list[Answer] = []
 
     @property

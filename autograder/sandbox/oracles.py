@@ -10,18 +10,15 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
-
 from course.feedback.calls import silenced
 
+from .asked import Asked, too_large
 from .guest import wire
 
-# Of one call's arguments: numbers in all, and the largest whole number, which may be a count.
-MOST_NUMBERS = 20_000
-LARGEST_NUMBER = 5_000
 SECONDS_IN_ALL = 10.0
 # Characters kept of a message to the student's code.
 MAX_TEXT = 500
+NOTHING = Asked()
 
 
 class OracleRefusedError(ValueError):
@@ -46,14 +43,21 @@ class Oracles:
         Afterwards every call is refused.
     time_left : OracleTime
         Shared with the submission's other batches; when it is used up every call is refused.
+    at_hand : Asked
+        How large the batch's own calls are: helpers may be asked for some times as much.
     """
 
     def __init__(
-        self, functions: Mapping[str, Callable[..., Any]], most_calls: int, time_left: OracleTime
+        self,
+        functions: Mapping[str, Callable[..., Any]],
+        most_calls: int,
+        time_left: OracleTime,
+        at_hand: Asked = NOTHING,
     ) -> None:
         self._functions = functions
         self._calls_left = most_calls
         self._time = time_left
+        self._at_hand = at_hand
 
     def answer(self, body: list[Any]) -> tuple[bool, Any]:
         """Answer one call: True and the value's tree, or False and a message's."""
@@ -77,21 +81,5 @@ class Oracles:
             raise OracleRefusedError("this helper was called too often")
         if self._time.left <= 0:
             raise OracleRefusedError("the stand-ins for your helpers were called for too long")
-        numbers = numbers_in(args) + numbers_in(kwargs)
-        if numbers > MOST_NUMBERS:
-            raise OracleRefusedError(f"{numbers} numbers at once; at most {MOST_NUMBERS} are taken")
-
-
-def numbers_in(value: Any) -> int:
-    """Numbers in plain data; a whole number that is too large counts as too many."""
-    # Exact types, since the wire builds no others.
-    kind = type(value)
-    if kind is np.ndarray:
-        whole = value.size == 1 and value.dtype.kind in "iu"
-        return numbers_in(value.item()) if whole else value.size
-    if kind is list or kind is tuple:
-        return sum(map(numbers_in, value))
-    if kind is dict:
-        return sum(map(numbers_in, value.values()))
-    too_large = isinstance(value, int | np.integer) and abs(int(value)) > LARGEST_NUMBER
-    return MOST_NUMBERS + 1 if too_large else 1
+        if why := too_large((args, kwargs), self._at_hand):
+            raise OracleRefusedError(f"this helper was asked for too much: {why}")
