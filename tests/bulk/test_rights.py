@@ -52,6 +52,7 @@ as_root = pytest.mark.skipif(not is_root, reason="only root becomes another")
 as_anyone = pytest.mark.skipif(is_root, reason="root may read everything")
 
 
+@pytest.mark.stress_only
 @as_root
 def test_the_others_hold_for_an_ordinary_user(tmp_path):
     trees = sorted({sys.base_prefix, sys.prefix, str(PROJECT), sysconfig.get_path("purelib")})

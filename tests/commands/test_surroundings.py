@@ -67,16 +67,26 @@ def test_without_asserts_a_test_to_write_is_not_checked_and_other_functions_are(
     assert "restart the kernel, and check again" in result.stderr
 
 
+UNKNOWN_LOCALE = {"LC_ALL": "unknown", "LANG": "xx_YY.UTF-8"}
+NO_SUCH = "/no/such/folder"
+alone = pytest.mark.stress_only
+
+
 @pytest.mark.parametrize(
     ("without", "environment"),
     [
-        ((), {"LC_ALL": "unknown", "LANG": "xx_YY.UTF-8"}),
-        (("HOME",), {}),
-        ((), {"HOME": "/no/such/folder"}),
-        ((), {"TMPDIR": "/no/such/folder"}),
-        ((), {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+        pytest.param((), {**UNKNOWN_LOCALE, "HOME": NO_SUCH, "TMPDIR": NO_SUCH}, id="all-at-once"),
+        pytest.param((), UNKNOWN_LOCALE, id="locale", marks=alone),
+        pytest.param(("HOME",), {}, id="no-home", marks=alone),
+        pytest.param((), {"HOME": NO_SUCH}, id="lost-home", marks=alone),
+        pytest.param((), {"TMPDIR": NO_SUCH}, id="no-tmp", marks=alone),
+        pytest.param(
+            ("HOME",),
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            id="ascii",
+            marks=alone,
+        ),
     ],
-    ids=["locale", "no-home", "lost-home", "no-tmp", "ascii"],
 )
 def test_grades_where_something_is_missing(root, without, environment):
     result = run(root, *GRADE, without=without, **environment)
