@@ -38,12 +38,20 @@ class Limits:
     scratch: int = 128 * MEBIBYTE
     cell_output: int = 1 * MEBIBYTE
     message: int = 64 * MEBIBYTE
+    answer_floor: int = 1 * MEBIBYTE
+    answer_factor: int = 16
     oracle_calls: int = 100_000
     stray_frames: int = 1_000
 
     def call_cpu(self, reference_seconds: float) -> float:
         """CPU seconds that one call may take."""
         return max(self.call_floor, self.call_factor * reference_seconds)
+
+    def reply_to_call(self, right_bytes: int | None) -> int:
+        """Bytes that a message with an answer may have, by the size of the right one, if known."""
+        if right_bytes is None:
+            return self.message
+        return min(self.message, self.answer_floor + self.answer_factor * right_bytes)
 
 
 def limits_of(config: Mapping[str, Any], chosen: Mapping[str, Any] | None = None) -> Limits:

@@ -73,6 +73,7 @@ def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> 
             [call],
             oracles=oracles,
             reference_seconds=key.reference_seconds,
+            right_bytes=0,
             mode=CallMode(driver="times_faster_than_loop"),
         )
         if type(answer.value) is float and answer.value >= speed.ratio:
@@ -105,6 +106,7 @@ def _calls(
         calls,
         oracles=oracles,
         reference_seconds=key.reference_seconds,
+        right_bytes=key.right_bytes,
         mode=key.exercise.call_mode(calls, all_cells=all_cells),
     )
     return dict(zip(places, answers, strict=True))

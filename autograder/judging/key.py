@@ -13,6 +13,7 @@ from autograder.exercises.inputs import hidden_cases
 from autograder.exercises.shared_starts import RecordedCall, using_shared_starts
 from autograder.judging.memo import Memo
 from autograder.judging.reference_runs import LazyRuns, quietly, run_case
+from autograder.sandbox.guest import wire
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer
 from course.feedback.plain import Unsupported
@@ -110,6 +111,11 @@ class Key:
                 for one in starts.values():
                     one.calls.clear()
         return answers
+
+    @cached_property
+    def right_bytes(self) -> int:
+        """Size of the largest right answer as it travels."""
+        return max((len(wire.dump(value)) for value in self.expected), default=0)
 
     def misconception_values(self) -> Sequence[WrongVersion]:
         """What each misconception gives in each case, worked out at first use."""

@@ -24,6 +24,8 @@ class Batch:
         Those that have come, in the order of the calls.
     helpers : Oracles
         Who answers for helpers.
+    largest_reply : int
+        Bytes that a message may have which holds an answer, or asks for a helper's.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Batch:
         mode: CallMode,
         limits: Limits,
         oracle_time: OracleTime,
+        largest_reply: int,
     ) -> None:
         self.function = function
         self.mode = mode
@@ -45,6 +48,7 @@ class Batch:
         own = [(call.args, call.kwargs) for call in calls] if oracles and not versions else []
         self.helpers = Oracles(answering, limits.oracle_calls, oracle_time, measured(own))
         self.answers: list[Answer] = []
+        self.largest_reply = largest_reply
 
     @property
     def missing(self) -> range:
@@ -55,7 +59,8 @@ class Batch:
         """The message that asks for some of the calls."""
         mode = self.mode
         named = {"driver": mode.driver, "variable": mode.variable, "tested": mode.tested}
-        return "calls", self.function, [self._trees[n] for n in numbers], self._oracles, named
+        trees = [self._trees[n] for n in numbers]
+        return "calls", self.function, trees, self._oracles, named, self.largest_reply
 
     def _version(self, *args: Any, **kwargs: Any) -> Any:
         """Answers as the version of the call that is under way: the first that has no answer."""

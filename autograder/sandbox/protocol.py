@@ -114,13 +114,15 @@ class Runner(Protocol):
         *,
         oracles: Mapping[str, Callable[..., Any]] | None = None,
         reference_seconds: float = 0.0,
+        right_bytes: int | None = None,
         mode: CallMode = PLAIN_CALLS,
     ) -> list[Answer]:
         """Call a function that the cells defined, once a call, and return an answer for each.
 
         ``oracles`` replaces, for these calls only, the named functions by ones that this side
         answers. ``reference_seconds`` is the CPU time that the reference took for the slowest
-        call; limits follow from it.
+        call; limits follow from it. ``right_bytes`` is the size of the largest right answer as it
+        travels: one that is very much larger is answered for by its size alone.
         """
         ...
 

@@ -93,10 +93,14 @@ class SubmissionRunner:
         *,
         oracles: Mapping[str, Callable[..., Any]] | None = None,
         reference_seconds: float = 0.0,
+        right_bytes: int | None = None,
         mode: CallMode = PLAIN_CALLS,
     ) -> list[Answer]:
         """Call a function that the cells defined; see `protocol.Runner`."""
-        batch = Batch(function, calls, oracles or {}, mode, self._limits, self._oracle_time)
+        largest = self._limits.reply_to_call(right_bytes)
+        batch = Batch(
+            function, calls, oracles or {}, mode, self._limits, self._oracle_time, largest
+        )
         cpu = self._limits.call_cpu(reference_seconds)
         if mode.versions:
             self._call_afresh(batch, cpu)
@@ -158,7 +162,7 @@ class SubmissionRunner:
 
     def _ask(self, session: Session, batch: Batch, numbers: range, cpu: float) -> None:
         """Ask for some of the calls, and add each answer as it comes."""
-        session.request(*batch.request(numbers))
+        session.request(*batch.request(numbers), largest_reply=batch.largest_reply)
         for place in range(len(numbers)):
             body = self._notebook.reply(session, "call", cpu, batch.helpers.answer)
             batch.answers.append(call_answer(session, place, body))

@@ -43,9 +43,10 @@ class Session:
         self._token = ""
         self.reply(("ready",), START)
 
-    def request(self, *message: Any) -> None:
-        """Send a request under a new token."""
+    def request(self, *message: Any, largest_reply: int | None = None) -> None:
+        """Send a request under a new token; no reply to it may have more bytes than allowed."""
         self._token = token_hex(16)
+        self._frames.limit = min(self._limits.message, largest_reply or self._limits.message)
         self._send(message)
 
     def _send(self, message: tuple[Any, ...]) -> None:

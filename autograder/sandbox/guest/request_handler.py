@@ -20,6 +20,7 @@ from .stand_ins import OracleError
 from .working_files import add_to_files
 
 CHUNK = 1 << 16
+# Bytes of a message beside the value in it: an error's name and text, and the like.
 ENVELOPE = 1 << 14
 
 
@@ -50,7 +51,7 @@ class RequestHandler:
         self.frames = Frames(2**32 - 1)
         self.asking = threading.Lock()
         self.token = ""
-        self.message_limit = 0
+        self.largest_reply = 0
         self.may_import_beside = False
         self.requests: dict[str, Callable[..., None]] = {
             "cell": self.run_cell,
@@ -63,7 +64,6 @@ class RequestHandler:
         """Serve one submission from its first cell to its last call."""
         random.seed(seed)
         np.random.seed([seed >> shift & 0xFFFFFFFF for shift in range(0, 128, 32)])
-        self.message_limit = limits["message"]
         prepare(self.shell, limits["cell_output"])
         # Before any of the student's code: what fails earlier is the grader's failure, not theirs.
         self.reply("ready")
@@ -107,9 +107,15 @@ class RequestHandler:
         self.reply("files", add_to_files(pieces))
 
     def make_calls(
-        self, function: str, trees: list[Any], oracles: list[str], mode: dict[str, Any]
+        self,
+        function: str,
+        trees: list[Any],
+        oracles: list[str],
+        mode: dict[str, Any],
+        largest_reply: int,
     ) -> None:
-        """Make a batch of calls and send what each gave."""
+        """Make a batch of calls and send what each gave; of too large a value, its size."""
+        self.largest_reply = largest_reply
         names = self.shell.user_ns
         answer_calls(names, function, trees, oracles, mode, self.ask, self.reply_call)
 
@@ -119,15 +125,17 @@ class RequestHandler:
 
     def reply_call(self, number: int, outcome: str, tree: Any, *rest: Any) -> None:
         """Send what one call gave."""
-        size = len(msgpack.packb(tree)) if type(tree) is list else 0
-        if size + ENVELOPE > self.message_limit:
+        if (size := size_of(tree)) + ENVELOPE > self.largest_reply:
             tree = ["u", f"value of {size} bytes"]
         self.reply("call", number, outcome, tree, *rest)
 
     def ask(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Have the grader answer a helper's call; its error is raised here."""
+        question = wire.to_tree((args, kwargs))
+        if (size := size_of(question)) + ENVELOPE > self.largest_reply:
+            raise OracleError(f"arguments of {size} bytes are too many for {name}")
         with self.asking:
-            self.reply("oracle", name, wire.to_tree((args, kwargs)))
+            self.reply("oracle", name, question)
             message = self.receive()
         if message is None:
             raise OracleError("the grader has gone")
@@ -136,3 +144,8 @@ class RequestHandler:
         if not worked:
             raise OracleError(value)
         return value
+
+
+def size_of(tree: Any) -> int:
+    """Bytes of a value's tree as it travels; what is neither list nor text takes next to none."""
+    return len(msgpack.packb(tree)) if type(tree) in (list, str) else 0
