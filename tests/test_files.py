@@ -7,7 +7,7 @@ import os
 import pytest
 
 from autograder.files import replace_file
-from autograder.grading.submission import copy_regular
+from autograder.grading.beside import copy_regular
 from tests.courses.other_file_system import in_a_process, refuse
 
 

@@ -12,11 +12,13 @@ from nbgrader.utils import find_all_files
 
 from autograder.files import modes_if_kept
 from autograder.gradebook.course import Course
-from autograder.grading.beside import copy_regular, files_beside
-from autograder.grading.student_ids import printable
+from autograder.gradebook.handed_in_at import TIME_STAMP, handed_in_at
+from autograder.grading.beside import copy_regular
+from autograder.grading.copied_files import read_copied_files
 from autograder.reference import Chapter
 
 OLD = ".old-"
+NOTEBOOKS = "*.ipynb"
 # What mkdir gives; a folder made by mkdtemp could be entered by its owner alone.
 FOLDER_MODE = 0o755
 
@@ -37,7 +39,8 @@ def draft_folder(
 
     `put_in_place` moves it there; without that it is deleted in the end. It holds the graded
     notebook's ``text``, what the student handed in beside it, and the master's files, which
-    overwrite the student's. Links, and what can't be read, are left out, with a remark.
+    overwrite the student's. Links, what can't be read, and more than a bound, are left out, with
+    a remark.
     """
     target = course.folders.autograded(student, chapter)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,23 +73,28 @@ def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) ->
 
 def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:
     folder = course.folders.submitted(student, chapter)
-    remarks = []
-    for path, why_not in files_beside(folder, _others(course, folder)):
-        name = path.relative_to(folder)
-        if why_not:
-            remarks.append(f"{printable(str(name))} was left out: {why_not}.")
-        else:
-            copy_regular(path, draft / name)
-    return remarks
+    copied = read_copied_files(folder, [*course.folders.directory.ignore, NOTEBOOKS])
+    for parts, content in copied.files.items():
+        # nbgrader reads this file again in the copy, and no date in it would stop it.
+        if parts == (TIME_STAMP,) and not _has_date(folder):
+            continue
+        target = draft.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return copied.remarks
+
+
+def _has_date(folder: Path) -> bool:
+    try:
+        return handed_in_at(folder) is not None
+    except ValueError:
+        return False
 
 
 def _copy_masters(course: Course, chapter: Chapter, draft: Path) -> None:
     folder = course.folders.source(chapter)
     students_own = course.autograde.exclude_overwriting.get(chapter.assignment, [])
-    for path in map(Path, _others(course, folder)):
+    ignored = [*course.folders.directory.ignore, NOTEBOOKS]
+    for path in map(Path, find_all_files(str(folder), ignored)):
         if str(path.relative_to(folder)) not in students_own:
             copy_regular(path, draft / path.relative_to(folder))
-
-
-def _others(course: Course, folder: Path) -> list[str]:
-    return find_all_files(str(folder), [*course.folders.directory.ignore, "*.ipynb"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -46,7 +46,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Absent:
-    """A file or folder that is not there when the notebook runs, and why."""
+    """A file or folder that is left out, and why."""
 
     parts: Parts
     why: str
@@ -59,10 +59,29 @@ class _Entry:
     size: int
 
 
-def walk(top: Path) -> Iterator[Found | Absent]:
+def is_no_working_file(folder: Parts, name: str) -> bool:
+    """Whether it is a notebook, a hidden file, or what programs put there."""
+    is_page = folder[:1] == (FEEDBACK,) and name.endswith(FEEDBACK_PAGE)
+    is_stamp = not folder and name == TIME_STAMP
+    is_others = name.startswith(".") or name in MADE_BY_OTHERS
+    return is_others or is_stamp or is_page or name.lower().endswith(NOTEBOOK)
+
+
+def walk(
+    top: Path,
+    is_passed_over: Callable[[Parts, str], bool] = is_no_working_file,
+    *,
+    may_hide_modules: bool = False,
+) -> Iterator[Found | Absent]:
     """Files of a folder and of those within it, the upper folders' first.
 
-    Notebooks, hidden files, and what programs put there, are passed over in silence.
+    Parameters
+    ----------
+    top : Path
+    is_passed_over : callable
+        Tells, by the folder and the name, what is not even spoken of.
+    may_hide_modules : bool
+        Whether a file may have the name of a module; where code runs beside it, it must not.
     """
     waiting: deque[Parts] = deque([()])
     looked = 0
@@ -73,15 +92,15 @@ def walk(top: Path) -> Iterator[Found | Absent]:
         fault = fault or (TOO_DEEP if len(folder) >= MOST_PARTS else "")
         entries: list[_Entry] = []
         if not fault:
-            entries, fault = _entries(top, folder)
-        if not fault and len(folder) == 1 and hides_package(folder[0], [e.name for e in entries]):
-            fault = IN_THE_WAY
+            entries, fault = _entries(top, folder, is_passed_over)
+        if not (fault or may_hide_modules) and len(folder) == 1:
+            fault = IN_THE_WAY if hides_package(folder[0], [e.name for e in entries]) else ""
         if fault:
             yield Absent(folder, fault)
             continue
         for entry in entries:
             parts = (*folder, entry.name)
-            if fault := _fault(entry, is_top=not folder):
+            if fault := _fault(entry, runs_beside=not (folder or may_hide_modules)):
                 yield Absent(parts, fault)
             elif stat.S_ISDIR(entry.kind):
                 waiting.append(parts)
@@ -111,7 +130,9 @@ def why_closed(error: OSError) -> str:
     return f"it can't be read ({error.strerror or type(error).__name__})"
 
 
-def _entries(top: Path, folder: Parts) -> tuple[list[_Entry], str]:
+def _entries(
+    top: Path, folder: Parts, is_passed_over: Callable[[Parts, str], bool]
+) -> tuple[list[_Entry], str]:
     """What is to be looked at in one folder, in order; and why nothing is, if so."""
     try:
         with (
@@ -121,22 +142,15 @@ def _entries(top: Path, folder: Parts) -> tuple[list[_Entry], str]:
             found = list(islice(listing, MOST_ENTRIES + 1))
             if len(found) > MOST_ENTRIES:
                 return [], TOO_MANY_ENTRIES
-            wanted = [entry for entry in found if not _is_passed_over(folder, entry.name)]
+            wanted = [entry for entry in found if not is_passed_over(folder, entry.name)]
             looks = [(entry.name, entry.stat(follow_symlinks=False)) for entry in wanted]
     except OSError as error:
         return [], why_closed(error)
     return sorted((_Entry(n, s.st_mode, s.st_size) for n, s in looks), key=lambda e: e.name), ""
 
 
-def _is_passed_over(folder: Parts, name: str) -> bool:
-    is_page = folder[:1] == (FEEDBACK,) and name.endswith(FEEDBACK_PAGE)
-    is_stamp = not folder and name == TIME_STAMP
-    is_others = name.startswith(".") or name in MADE_BY_OTHERS
-    return is_others or is_stamp or is_page or name.lower().endswith(NOTEBOOK)
-
-
-def _fault(entry: _Entry, *, is_top: bool) -> str:
-    """Why an entry can't be there when the notebook runs; empty if it can."""
+def _fault(entry: _Entry, *, runs_beside: bool) -> str:
+    """Why an entry is left out; empty if it isn't."""
     if stat.S_ISLNK(entry.kind):
         return LINK
     if not (stat.S_ISDIR(entry.kind) or stat.S_ISREG(entry.kind)):
@@ -144,4 +158,4 @@ def _fault(entry: _Entry, *, is_top: bool) -> str:
     if not entry.name.isprintable() or "\\" in entry.name:
         return ODD_NAME
     is_file = stat.S_ISREG(entry.kind)
-    return IN_THE_WAY if is_top and is_file and hides_module(entry.name) else ""
+    return IN_THE_WAY if runs_beside and is_file and hides_module(entry.name) else ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.grading.answered import Released, answers_in
-from autograder.grading.beside import NOT_REGULAR
 from autograder.grading.decode import decode
+from autograder.grading.folder_walk import NOT_REGULAR
 from autograder.grading.no_notebook import kind_of_bytes
 from autograder.grading.notebooks import (
     MOST_NOTEBOOKS,

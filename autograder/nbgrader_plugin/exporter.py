@@ -11,7 +11,6 @@ import nbformat
 from nbconvert.exporters import Exporter, NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.converters import NbGraderException
-from nbgrader.utils import find_all_files
 
 from autograder.bulk.handed_in import students_of
 from autograder.bulk.misplaced import misplaced, told
@@ -21,8 +20,8 @@ from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
 from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.score_writer import ScoreWriter
-from autograder.grading.beside import files_beside
 from autograder.grading.cells import as_text
+from autograder.grading.copied_files import read_copied_files
 from autograder.grading.grader import Grader
 from autograder.grading.notebooks import SUFFIX
 from autograder.grading.student_ids import printable
@@ -124,9 +123,6 @@ def _why_not_nbgrader(course: Course, recorder: Recorder, student: str) -> str:
         handed_in_at(folder)
     except ValueError as error:
         return str(error)
-    odd = (
-        f"{printable(path.name)}: {why_not}"
-        for path, why_not in files_beside(folder, find_all_files(str(folder)))
-        if why_not
-    )
-    return next(odd, "")
+    # Notebooks among them, which nbgrader would read by way of a link.
+    copied = read_copied_files(folder, course.folders.directory.ignore)
+    return next(iter(copied.remarks), "").rstrip(".")

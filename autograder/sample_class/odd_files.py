@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.grading.working_files import MOST_BYTES
+from autograder.grading.read_files import MOST_BYTES
 from autograder.sample_class.member import Member
 from autograder.sample_class.odd_but_honest import AllRight
 

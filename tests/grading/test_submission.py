@@ -10,7 +10,7 @@ import pytest
 
 from autograder.building.notebook import source_notebook
 from autograder.grading.answered import Released
-from autograder.grading.beside import files_beside
+from autograder.grading.copied_files import read_copied_files
 from autograder.grading.mark import content_fingerprint
 from autograder.grading.notebooks import MOST_FOLDERS, MOST_NAMES, MOST_NOTEBOOKS
 from autograder.grading.submission import MOST_BYTES, read_submission
@@ -87,14 +87,16 @@ def test_reads_text_that_is_not_utf_8_and_a_byte_order_mark(tmp_path):
     assert read(tmp_path).text == '{"a": "�"}'
 
 
-def test_tells_regular_files_from_links_at_any_depth(tmp_path):
+def test_no_link_at_any_depth_is_copied(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "a.txt").write_text("a")
     (tmp_path / "linked").symlink_to(tmp_path / "real")
     (tmp_path / "b.txt").symlink_to(tmp_path / "real" / "a.txt")
-    paths = [tmp_path / name for name in ("real/a.txt", "linked/a.txt", "b.txt")]
-    found = [why_not for _, why_not in files_beside(tmp_path, map(str, paths))]
-    assert found == ["", "it is no regular file", "it is no regular file"]
+    copied = read_copied_files(tmp_path, [])
+    assert copied.files == {("real", "a.txt"): b"a"}
+    assert copied.remarks == [
+        "b.txt, linked were left out of the graded folder: a link is not followed."
+    ]
 
 
 @pytest.mark.parametrize("other", ["x (1).ipynb", "x-Copy1.ipynb", "x_final.ipynb", "A.IPYNB"])

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading import folder_walk, working_files
+from autograder.grading import folder_walk, read_files, working_files
 from autograder.grading.answered import Released
 from autograder.grading.mark import content_fingerprint
+from autograder.grading.read_files import MOST_BYTES, MOST_FILES
 from autograder.grading.submission import Submission, read_submission
 from autograder.grading.taken_names import hides_module, hides_package
-from autograder.grading.working_files import MOST_BYTES, MOST_FILES, read_working_files
+from autograder.grading.working_files import read_working_files
 
 ROOT = Path(__file__).parents[2]
 NOTHING_RELEASED = Released(frozenset(), frozenset())
@@ -89,7 +90,7 @@ def test_a_second_name_of_somebody_elses_file_stays_out_and_a_backups_does_not(t
     os.link(tmp_path / "in" / "own.txt", tmp_path / "own.backup")
     read = read_working_files(tmp_path / "in")
     assert read.files == {"own.txt": b"own"}
-    assert working_files.ANOTHERS in read.remarks[0]
+    assert read_files.ANOTHERS in read.remarks[0]
 
 
 def test_waits_for_no_pipe_and_opens_no_device(tmp_path):

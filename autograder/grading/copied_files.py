@@ -1,0 +1,64 @@
+"""Files handed in beside a notebook that the graded folder gets a copy of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from autograder.grading.folder_walk import Absent, Found, Parts, walk
+from autograder.grading.read_files import read_files, said_of
+
+
+@dataclass(frozen=True)
+class CopiedFiles:
+    """What is copied, and what is not.
+
+    Attributes
+    ----------
+    files : dict of tuple to bytes
+        The names from the student's folder down, and content.
+    remarks : list of str
+        Which files are left out, and why.
+    """
+
+    files: dict[Parts, bytes] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_copied_files(folder: Path, ignored: Sequence[str]) -> CopiedFiles:
+    """Read what is to be copied; nothing in there makes this raise.
+
+    As much is copied as is there when the notebook runs, at most, so that neither thousands of
+    files nor a file that is all holes costs more than its upload. What lies in the student's
+    own folder stays.
+
+    Parameters
+    ----------
+    folder : Path
+    ignored : sequence of str
+        Patterns of names that are passed over in silence, as nbgrader's ``ignore`` has them.
+    """
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return CopiedFiles()
+
+    def is_ignored(_: Parts, name: str) -> bool:
+        return any(_matches(name, pattern) for pattern in ignored)
+
+    looked = list(walk(folder, is_ignored, may_hide_modules=True))
+    absent = [one for one in looked if isinstance(one, Absent)]
+    files = {}
+    for found, content, fault in read_files(folder, (f for f in looked if isinstance(f, Found))):
+        if fault:
+            absent.append(Absent(found.parts, fault))
+        else:
+            files[found.parts] = content
+    return CopiedFiles(files, said_of(absent, "left out of the graded folder"))
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """Whether a shell's pattern names a file: hidden ones only if it begins with a dot, too."""
+    hidden = name.startswith(".") and not pattern.startswith(".")
+    return not hidden and fnmatchcase(name, pattern)

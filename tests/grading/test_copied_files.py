@@ -1,0 +1,92 @@
+"""What lies beside a notebook is copied within bounds, whatever it is."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from autograder.grading.copied_files import read_copied_files
+from autograder.grading.folder_walk import MOST_ENTRIES, MOST_PARTS
+from autograder.grading.read_files import MOST_BYTES, MOST_FILES
+
+# nbgrader's own defaults.
+IGNORED = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache"]
+
+
+def _write(folder, names, content=b"x"):
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def _names(copied):
+    return sorted("/".join(parts) for parts in copied.files)
+
+
+def test_all_that_an_honest_student_hands_in_is_copied(tmp_path):
+    names = ["helper.py", "numpy.py", "data/a.csv", "data/deep/b.csv", ".DS_Store", "timestamp.txt"]
+    _write(tmp_path, names)
+    _write(tmp_path, ["a.pyc", "__pycache__/a.txt", ".ipynb_checkpoints/x.ipynb", "x.ipynb"])
+    copied = read_copied_files(tmp_path, [*IGNORED, "*.ipynb"])
+    assert _names(copied) == sorted(names) and not copied.remarks
+
+
+def test_patterns_pass_over_what_nbgrader_passes_over(tmp_path):
+    from nbgrader.utils import find_all_files
+
+    _write(
+        tmp_path, ["a.txt", ".a.txt", "b/.c/d.txt", "x.ipynb", ".~x.ipynb", "[a].txt", "b/a.pyc"]
+    )
+    for ignored in (IGNORED, ["*.txt"], [".*"], ["b"], ["*.ipynb"], [".c", "x.*"]):
+        theirs = find_all_files(str(tmp_path), ignored)
+        ours = read_copied_files(tmp_path, ignored)
+        assert _names(ours) == sorted(os.path.relpath(path, tmp_path) for path in theirs), ignored
+
+
+def test_a_file_of_holes_is_left_out_and_told(tmp_path):
+    with open(tmp_path / "sparse.bin", "wb") as file:
+        file.truncate(300 * 2**20)
+    _write(tmp_path, ["a.txt"])
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert _names(copied) == ["a.txt"]
+    assert "sparse.bin was left out of the graded folder: at most" in copied.remarks[0]
+
+
+def test_many_files_of_holes_are_copied_up_to_a_bound_in_all(tmp_path):
+    for number in range(20):
+        with open(tmp_path / f"{number}.bin", "wb") as file:
+            file.truncate(MOST_BYTES // 4)
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert sum(map(len, copied.files.values())) <= MOST_BYTES
+    assert len(copied.files) == 4 and len(copied.remarks) == 1
+
+
+@pytest.mark.parametrize("number", [MOST_FILES + 50, MOST_ENTRIES + 50, 2000])
+def test_thousands_of_files_are_no_more_work_than_hundreds(tmp_path, number):
+    _write(tmp_path, [f"{place}.txt" for place in range(number)], b"")
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert len(copied.files) <= MOST_FILES
+    assert len(copied.remarks) == 1 and len(copied.remarks[0]) < 300
+
+
+def test_folders_deep_below_are_left_out_and_told(tmp_path):
+    deep = tmp_path
+    for _ in range(200):
+        deep = deep / "d"
+    _write(deep, ["a.txt"])
+    _write(tmp_path, ["top.txt"])
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert _names(copied) == ["top.txt"]
+    assert "/".join("d" * MOST_PARTS) + " was left out" in copied.remarks[0]
+
+
+def test_a_folder_that_may_not_be_read_has_nothing_to_copy(tmp_path):
+    assert read_copied_files(tmp_path / "gone", IGNORED).files == {}
+
+
+def test_no_pipe_and_no_link_is_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    os.symlink("/etc", tmp_path / "etc")
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert copied.files == {} and len(copied.remarks) == 2
