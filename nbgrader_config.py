@@ -1,7 +1,5 @@
 """nbgrader's settings for this course; start nbgrader in this folder."""
 
-from pathlib import Path
-
 c = get_config()  # noqa: F821 (nbgrader gives it)
 
 # -- Building: what generate_assignment needs -------------------------------------------------
@@ -9,9 +7,6 @@ c.CourseDirectory.course_id = "neural-networks-from-scratch"
 # The names of the folders can be changed: here, and in the same way release_directory,
 # submitted_directory, autograded_directory and feedback_directory.
 c.CourseDirectory.source_directory = "source"
-# The chapters' Markdown is for instructors; nbgrader would copy it into release/.
-_source = Path(__file__).parent / c.CourseDirectory.source_directory
-c.CourseDirectory.ignore.extend(sorted(text.name for text in _source.glob("*/*.md")))
 # Leaves the notice "do not edit this notebook" out of what students get.
 c.GenerateAssignment.preprocessors.append("autograder.building.notice.DropNotice")
 # Repairs show their buggy starter, and values an empty assignment, in place of the blank.
@@ -28,6 +23,14 @@ c.Autograde.sanitize_preprocessors = [
 ]
 # All is done in nbgrader's first pass, late penalties (c.AssignLatePenalties) included.
 c.Autograde.autograde_preprocessors = []
+# The chapters' Markdown is for instructors; nbgrader would copy it into release/ and feedback/.
+c.CourseDirectory.ignore.extend(
+    f"{chapter}.md"
+    for chapter in (
+        *("vectorization", "backpropagation", "logistic_regression"),
+        *("shallow_network", "deep_network", "digit_recognition"),
+    )
+)
 # Limits on a submission, in seconds and bytes; docs/grading.md lists them with their defaults.
 # c.AutograderLimits.cell_floor = 20.0
 # c.AutograderLimits.memory = 2048 * 2**20

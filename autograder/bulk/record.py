@@ -37,6 +37,8 @@ class Result:
         True if it had been graded before, as it is, and was not graded again.
     changes : list of Change
         What differs from its earlier grading, if that was asked for.
+    still_flagged : bool
+        Of an unchanged one: whether a person is still to look at it.
     """
 
     student: str
@@ -45,6 +47,12 @@ class Result:
     refused: str = ""
     unchanged: bool = False
     changes: list[Change] = field(default_factory=list)
+    still_flagged: bool = False
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person should look at it, by this grading or, if unchanged, an earlier one."""
+        return self.still_flagged or any(one.needs_manual_grade for one in self.verdicts)
 
 
 class Recorder:

@@ -113,7 +113,8 @@ class BulkGrading:
             task = self._task(student, self._recorder.read(student))
             if task is None:
                 log.debug("%s: unchanged since it was graded", student)
-                tell(Result(student, unchanged=True))
+                flagged = self._recorded[student].flagged
+                tell(Result(student, unchanged=True, still_flagged=flagged))
             else:
                 yield task
 

@@ -13,6 +13,9 @@ from rich.text import Text
 from autograder.bulk.record import Result
 from autograder.commands.progress import progress_bar
 
+# How many students the last line names.
+NAMED = 20
+
 
 class RateColumn(ProgressColumn):
     """Submissions a second, over the last half minute."""
@@ -42,7 +45,7 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
     unchanged = sum(result.unchanged for result in results)
     refused = sum(bool(result.refused) for result in results)
     graded = [result for result in results if not result.refused and not result.unchanged]
-    to_look_at = sum(any(v.needs_manual_grade for v in r.verdicts) for r in graded)
+    to_look_at = sorted(result.student for result in results if result.needs_a_look)
     line = f"{title}: {len(graded)} graded"
     if graded:
         earned = sum(verdict.score for result in graded for verdict in result.verdicts)
@@ -50,9 +53,14 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
         line += f", {earned / len(graded):.1f} of {most:g} points on average"
     if unchanged:
         line += f", {unchanged} unchanged since they were graded"
-    line += f", {to_look_at} for a person to look at"
+    line += f", {len(to_look_at)} for a person to look at"
     line += f", {refused} refused (see above)." if refused else "."
-    Console().print(line, highlight=False, soft_wrap=True)
+    console = Console()
+    console.print(line, highlight=False, soft_wrap=True)
+    if to_look_at:
+        names = ", ".join(to_look_at[:NAMED]) + (", ..." if len(to_look_at) > NAMED else "")
+        said = f"To look at, in formgrader's manual grading: {names}"
+        console.print(escape(said), highlight=False, soft_wrap=True)
 
 
 def show_changes(results: Sequence[Result]) -> None:

@@ -12,7 +12,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.connection import GradebookError
@@ -30,11 +30,15 @@ class GradeRow(NamedTuple):
 
 
 class RecordedGrade(NamedTuple):
-    """What the gradebook holds of a submission's automatic grading."""
+    """What the gradebook holds of a submission's automatic grading.
+
+    ``flagged`` says whether a person should still look at it.
+    """
 
     complete: bool
     score: float
     timestamp: datetime | None
+    flagged: bool = False
 
 
 def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssignment]:
@@ -83,6 +87,7 @@ def recorded_grades(gradebook: Gradebook, assignment: str) -> dict[str, Recorded
             func.count(Grade.id),
             func.count(Grade.auto_score),
             func.sum(Grade.auto_score),
+            func.max(case((Grade.needs_manual_grade, 1), else_=0)),
         )
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
@@ -92,6 +97,6 @@ def recorded_grades(gradebook: Gradebook, assignment: str) -> dict[str, Recorded
         .group_by(SubmittedAssignment.timestamp)
     )
     return {
-        student: RecordedGrade(cells == scored, score or 0.0, timestamp)
-        for student, timestamp, cells, scored, score in gradebook.db.execute(question)
+        student: RecordedGrade(cells == scored, score or 0.0, timestamp, bool(flagged))
+        for student, timestamp, cells, scored, score, flagged in gradebook.db.execute(question)
     }

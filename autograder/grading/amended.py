@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,14 +24,14 @@ _STATUS_OF_MISSING = {
     Outcome.GARBLED: Status.CRASHED,
     Outcome.NOT_RUN: Status.CRASHED,
 }
+# What IPython calls the file of a cell means nothing to its reader.
+_CELL_FILE = re.compile(r"\(<ipython-input[^<>]{0,80}>, ")
 # What is said of errors that come up where a notebook is graded, and not where it was written.
 ADVICE_ON = {
-    "ModuleNotFoundError": " This package is not installed where notebooks are graded; the course "
-    "needs NumPy and matplotlib.",
-    **dict.fromkeys(
-        ("SyntaxError", "ImportError"),
-        f" The grader runs Python {sys.version_info.major}.{sys.version_info.minor}.",
-    ),
+    "ModuleNotFoundError": " This package is not installed where notebooks are graded, and the "
+    "course does without it.",
+    "ImportError": f" The grader runs Python {sys.version_info.major}.{sys.version_info.minor}.",
+    "SyntaxError": " Look for a bracket, colon or quotation mark in that line or just above.",
     "EOFError": " Nobody is there to answer input() where notebooks are graded.",
 }
 
@@ -58,8 +59,8 @@ def because_of_cell(verdict: Verdict, cell: CellRun) -> Verdict:
 def error_of(cell: CellRun) -> str:
     """What ended a cell, as it may be shown: where, the error's name if it has one, its text."""
     where = f"Line {cell.line}: " if cell.line else ""
-    what = f"{cell.error_name}: {cell.error}" if cell.error_name else cell.error
-    text = clean_text(f"{where}{what}").strip()
+    what = ": ".join(filter(None, (cell.error_name, cell.error)))
+    text = _CELL_FILE.sub("(", clean_text(f"{where}{what}")).strip()
     text = text if text.endswith((".", "!", "?")) else f"{text}."
     return text + ADVICE_ON.get(cell.error_name, "")
 

@@ -18,6 +18,7 @@ from autograder.grading.follow_through import Judging
 from autograder.grading.incomplete import flag_zeros
 from autograder.grading.look import ask_for_a_look
 from autograder.grading.mark import digest_of, key_fingerprint, put_mark
+from autograder.grading.merge import DELETED
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import blank_notebook, rebuild
 from autograder.grading.steps import Rebuilt
@@ -30,6 +31,8 @@ from autograder.sandbox.protocol import Engine
 from autograder.sandbox.wall import SandboxUnavailableError
 
 GRADER_FAILED = "The grader itself failed on this notebook. A person has to look at it."
+
+NOT_READ = "# What was handed in could not be graded, so there is no answer to show here.\n"
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +129,7 @@ def grade_notebook(
         if submission.reason:
             raise UnreadableError(submission.reason)
         rebuilt = rebuild(read_cells(submission.text), key.master)
+        rebuilt.on_all += [one for one in submission.remarks if one != submission.look]
     except UnreadableError as error:
         reason = clean_text(str(error))
         notebook, verdicts = _blank(reason, key)
@@ -170,6 +174,8 @@ def _blank(reason: str, key: ChapterKey) -> tuple[NotebookNode, list[Verdict]]:
     notebook = blank_notebook(key.master)
     verdicts = []
     for cell in notebook.cells:
+        if cell.source == DELETED:
+            cell.source = NOT_READ
         mark = cell.metadata.get("nbgrader", {})
         if mark.get("grade"):
             name = mark.grade_id.removeprefix(TEST_PREFIX)

@@ -8,7 +8,10 @@ from autograder.grading.steps import Rebuilt, Role
 from autograder.grading.walk import show_verdict
 from autograder.judging.verdict import Status, Verdict
 
-NOTE = "A file that was handed in was not there when this ran, so a person looks at the zero."
+NOTE = (
+    "A file that was handed in was not there when this ran (which and why stands with the first "
+    "exercise), so a person looks at this zero."
+)
 # A right answer is no zero, and who left a cell blank lacks no file.
 NOT_FOR_LACK_OF_A_FILE = (Status.RIGHT, Status.BLANK)
 
@@ -23,7 +26,7 @@ def flag_zeros(rebuilt: Rebuilt, verdicts: list[Verdict]) -> list[Verdict]:
     for step in rebuilt.steps:
         if step.role is Role.JUDGE and step.exercise in flagged:
             verdict = flagged[step.exercise]
-            show_verdict(step.cell, verdict, rebuilt.remarks.get(step.exercise, ()))
+            show_verdict(step.cell, verdict, rebuilt.remarks_on(step.exercise))
     return [flagged.get(verdict.exercise, verdict) for verdict in verdicts]
 
 

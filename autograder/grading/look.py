@@ -16,5 +16,5 @@ def ask_for_a_look(rebuilt: Rebuilt, verdicts: list[Verdict], why: str) -> list[
     notes = tuple(note for note in first.notes if note != why)
     first = replace(first, needs_manual_grade=True, notes=(*notes, why))
     cell = next(step.cell for step in rebuilt.steps if step.role is Role.JUDGE)
-    show_verdict(cell, first, rebuilt.remarks.get(first.exercise, ()))
+    show_verdict(cell, first, rebuilt.remarks_on(first.exercise))
     return [first, *others]

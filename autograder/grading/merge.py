@@ -72,7 +72,8 @@ class Merge:
         self._steps.append(Step(fresh, Role.RUN, exercise=name))
         if self.last[name] != place:
             self.remarks[name].append(
-                f"The notebook has the cell of {name} more than once; the last counts."
+                f"The notebook has the cell of {name} more than once; all run, and the last "
+                "definition counts."
             )
             return
         original = self.solutions[name]
@@ -162,8 +163,8 @@ class Merge:
             return
         for name in sorted(self._open & names_bound(cell.source)):
             self.remarks[name].append(
-                f"A cell of the student's own defines {name} once more, between its cell and its "
-                "check; the last definition before the check counts."
+                f"Another cell defines {name} once more, between its cell and its check; the last "
+                "definition above the check counts."
             )
 
     def _add_missing(self, cell: NotebookNode) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # Characters of a line that are looked at: no line that defines something is longer.
 LONGEST_LINE = 500
@@ -10,6 +11,8 @@ LONGEST_LINE = 500
 _DEFINED = re.compile(r"(?:async +)?(?:def|class) +(\w+)")
 _ASSIGNED = re.compile(r"([\w, \t]+)(?::[^=\n]*)?=(?!=)")
 _IMPORTED = re.compile(r"(?:from +\S+ +)?import +(.+)")
+# ``from a import (``, and up to so many characters of names on the lines below.
+_IN_PARENTHESES = re.compile(r"^from +[\w.]+ +import *\(([^()]{0,2000})\)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
@@ -17,6 +20,8 @@ _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 def names_bound(source: str) -> frozenset[str]:
     """Names that the lines at a cell's left margin bind: by def, class, import or assignment."""
     found: set[str] = set()
+    for listed in _IN_PARENTHESES.findall(source):
+        found.update(*(_imported(line.partition("#")[0]) for line in listed.splitlines()))
     for whole in source.splitlines():
         line = whole[:LONGEST_LINE]
         if not line or line[0].isspace():
@@ -28,6 +33,11 @@ def names_bound(source: str) -> frozenset[str]:
         elif match := _ASSIGNED.match(line):
             found.update(_WORD.findall(match[1]))
     return frozenset(found)
+
+
+def mentions(source: str, names: Collection[str]) -> bool:
+    """Whether one of these names stands anywhere in a cell."""
+    return bool(names) and not set(names).isdisjoint(_WORD.findall(source))
 
 
 def undefined_names(error_name: str, error: str) -> list[str]:

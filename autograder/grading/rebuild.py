@@ -19,14 +19,16 @@ from autograder.grading.steps import Rebuilt
 def rebuild(cells: list[StudentCell], master: NotebookNode) -> Rebuilt:
     """Keep the student's cells in their order; take every locked cell from the master.
 
-    A graded cell stands where the student has it for the last time. Where that is above the
-    solution, or nowhere, it stands before the next marked cell below the solution: the student's
-    own cells in between have run by then in any case. Where a solution cell is missing, one of
+    A graded cell stands where the student has it for the last time; of several copies of a
+    solution cell the last one above it counts. Where it is above all of them, or nowhere, it
+    stands before the next marked cell below the last copy: the student's own cells in between
+    have run by then in any case. Where a solution cell is missing, one of
     the student's own cells that defines the function stands in for it; if there is none, the
     graded cell stands where it is or before the next exercise.
     """
     merge = Merge(master)
     cells = _with_stand_ins(cells, merge)
+    cells = _without_copies_below(cells, merge)
     merge.last = _last_places(cells)
     merge.add_leading()
     for place, cell in enumerate(cells):
@@ -50,6 +52,31 @@ def blank_notebook(master: NotebookNode) -> NotebookNode:
 
 def _last_places(cells: list[StudentCell]) -> Mapping[str | None, int]:
     return {cell.grade_id: place for place, cell in enumerate(cells) if cell.grade_id}
+
+
+def _without_copies_below(cells: list[StudentCell], merge: Merge) -> list[StudentCell]:
+    """Take the id from copies of a solution cell below its check, if there is one above it.
+
+    They run as cells of the student's own: a backup of the blank, say, or an experiment.
+    """
+    checks = _last_places(cells)
+    above = {
+        cell.grade_id
+        for place, cell in enumerate(cells)
+        if cell.grade_id in merge.solutions
+        and place < checks.get(TEST_PREFIX + str(cell.grade_id), -1)
+    }
+    kept = []
+    for place, cell in enumerate(cells):
+        name = cell.grade_id or ""
+        if name in above and place > checks[TEST_PREFIX + name]:
+            merge.remarks[name].append(
+                f"The notebook has the cell of {name} once more below its check; what stands "
+                "above the check counts."
+            )
+            cell = replace(cell, grade_id=None)
+        kept.append(cell)
+    return kept
 
 
 def _with_stand_ins(cells: list[StudentCell], merge: Merge) -> list[StudentCell]:

@@ -38,19 +38,13 @@ class Step:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A name that the student defined in a place that grading does not see.
+    """A name that the student defined in a cell that grading does not run as it is.
 
-    Attributes
-    ----------
-    why : str
-        A sentence that says which cell it was and what to do.
-    below_check : bool
-        Whether the cell stands below the check of the exercise that the name belongs to.
+    ``why`` is a sentence that says which cell it was and what to do.
     """
 
     name: str
     why: str
-    below_check: bool = False
 
 
 @dataclass
@@ -61,11 +55,20 @@ class Rebuilt:
     ----------
     remarks : dict of str to list of str
         By exercise: what is odd about its cells (given twice, or missing).
+    on_all : list of str
+        Remarks on the submission as a whole; the student reads them with the first exercise.
     left_out : callable
-        Gives the names that are defined where grading does not see them.
+        Gives the names that are defined in cells which grading does not run as they are.
     """
 
     notebook: NotebookNode
     steps: list[Step]
     remarks: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    on_all: list[str] = field(default_factory=list)
     left_out: Callable[[], list[LeftOut]] = list
+
+    def remarks_on(self, exercise: str | None) -> list[str]:
+        """What is shown below an exercise's verdict."""
+        first = next((one.exercise for one in self.steps if one.role is Role.JUDGE), None)
+        on_all = self.on_all if exercise == first else []
+        return [*(self.remarks.get(exercise, []) if exercise else []), *on_all]

@@ -26,7 +26,8 @@ def fault_of_id(student: str) -> str:
     if bad := FORBIDDEN_IN_IDS.intersection(student):
         return f"it has {' '.join(sorted(bad))}"
     if bad := PATTERN_CHARACTERS.intersection(student):
-        return f"it has {' '.join(sorted(bad))}, by which nbgrader would take it for a pattern"
+        has = f"it has {' '.join(sorted(bad))}"
+        return f"{has}, by which nbgrader would take it for a pattern; rename the folder"
     if student.strip() != student or len(student) > LONGEST_ID:
         return f"it begins or ends with a space, or has more than {LONGEST_ID} characters"
     return ""
@@ -38,7 +39,7 @@ def doubt_of_id(student: str) -> str:
         return ""
     return (
         f"The id {printable(student)} has a comma. It is graded, but nbgrader's "
-        "--CourseDirectory.student_id_exclude can't name it, since commas part the ids there."
+        "--CourseDirectory.student_id_exclude can't name it, since commas separate the ids there."
     )
 
 

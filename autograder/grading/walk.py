@@ -56,7 +56,7 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
                 )
             judging.sealed[step.exercise] = verdict
             verdicts.append(verdict)
-            show_verdict(step.cell, verdict, rebuilt.remarks.get(step.exercise, ()))
+            show_verdict(step.cell, verdict, rebuilt.remarks_on(step.exercise))
     return verdicts
 
 

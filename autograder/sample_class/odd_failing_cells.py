@@ -24,11 +24,33 @@ LINES_ABOVE = {
     ),
     "magic-not-there": ("%load_ext nb_black", "ModuleNotFoundError"),
     "timer-magic-above": ("%%time\nimport cv2", "cv2"),
+    "captured": ("%%capture\n!pip install numba\nimport numba", "numba"),
+    "one-of-several-imports": ("import cv2, math as np_math", "cv2"),
 }
 BACKENDS = ("%matplotlib widget", "%matplotlib notebook", "%matplotlib qt")
 ENDLESS = "while True:\n    pass"
 HELPER = "def exp_of_minus(z):\n    return np.exp(-z)"
 USES_HELPER = "def sigmoid(z):\n    return 1 / (1 + exp_of_minus(z))"
+MADE_BY_VALUES = """
+import functools
+
+class Shift:
+    by = 0.0
+
+shift = Shift()
+ones = [1 for _ in range(3)]
+with open("/content/log.txt", "w") as log:
+    def squash(top, z):
+        return top / (ones[0] + np.exp(-z + shift.by))
+sigmoid = functools.partial(squash, 1.0)
+"""
+LOST_IN_A_LOOP = f"""
+
+{ENDLESS}
+for _ in range(1):
+    def exp_of_minus(z):
+        return np.exp(-z)
+"""
 STOPPED = "The cell of sigmoid did not run to its end."
 
 
@@ -49,6 +71,16 @@ def members(all_right: AllRight) -> Iterator[Member]:
     for before in ("crop", "sigmoid", "propagate", "optimize", "predict", "model"):
         several.add_cell(f"before_{before} = 1\n{ENDLESS}", before=before)
     yield Member("slow-own-cells", several.text())
+    made = all_right().answer(sigmoid=f"import cv2\n{MADE_BY_VALUES}")
+    yield Member("fails-above-values", made.text(), says={"sigmoid": STOPPED})
+    cut = all_right().answer(sigmoid=USES_HELPER)
+    cut.answer(flatten_images=all_right().cell("flatten_images").source + LOST_IN_A_LOOP)
+    yield Member(
+        "helper-lost-in-an-exercise-cut-short",
+        cut.text(),
+        zero=frozenset({"sigmoid"}),
+        flagged=True,
+    )
     helper = all_right().answer(sigmoid=USES_HELPER)
     helper.add_cell(f"import cv2\n\n{HELPER}", before="sigmoid")
     yield Member("fails-above-a-helper", helper.text())
@@ -56,8 +88,4 @@ def members(all_right: AllRight) -> Iterator[Member]:
     lost.add_cell(
         "with open('measured.txt') as file:\n    exp_of_minus = file.read()", before="sigmoid"
     )
-    yield Member(
-        "fails-with-the-helper",
-        lost.text(),
-        zero=frozenset({"sigmoid"}),
-    )
+    yield Member("fails-with-the-helper", lost.text(), zero=frozenset({"sigmoid"}), flagged=True)

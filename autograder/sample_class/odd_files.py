@@ -125,7 +125,7 @@ def _left_out(all_right: AllRight) -> Iterator[Member]:
         zero=frozenset({"sigmoid"}),
         flagged=True,
         remarks=("statistics.py was not there",),
-        says={"sigmoid": "a person looks at the zero"},
+        says={"sigmoid": "a person looks at this zero"},
     )
 
     book = all_right().answer(sigmoid="from lr_utils import sigmoid")

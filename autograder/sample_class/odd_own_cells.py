@@ -28,6 +28,7 @@ def members(all_right: AllRight) -> Iterator[Member]:
     """Those who add cells, and those whose helpers stand where grading does not look."""
     yield from _above_the_check(all_right)
     yield from _moved_checks(all_right)
+    yield from _copies_below(all_right)
     yield from _unseen(all_right)
 
 
@@ -66,6 +67,26 @@ def _moved_checks(all_right: AllRight) -> Iterator[Member]:
     yield Member("check-far-below", late.move(CHECK, before="test_model").text())
 
 
+def _copies_below(all_right: AllRight) -> Iterator[Member]:
+    told = ("once more below its check",)
+    backup = all_right().paste("sigmoid", before="cross_entropy_cost")
+    # The second of the two: `cell` gives the first one, which is answered.
+    backup.last_copy("sigmoid").source = BLANK
+    yield Member("blank-copy-below-the-check", backup.text(), remarks=told)
+    tried = all_right().paste("propagate", before="optimize")
+    tried.last_copy("propagate").source = "def tried(w, b, X, Y, lam):\n    return w * lam"
+    yield Member("experiment-in-a-copy-below", tried.text(), remarks=told)
+    moved = all_right().move("sigmoid", before="test_model").move(CHECK, before="test_model")
+    users = ("propagate_loop", "propagate", "predict")
+    yield Member(
+        "helper-exercise-moved-below-its-users",
+        moved.text(),
+        zero=frozenset(users),
+        flagged=True,
+        says={name: "sigmoid is defined only further down" for name in users},
+    )
+
+
 def _unseen(all_right: AllRight) -> Iterator[Member]:
     zero = frozenset({"sigmoid"})
     explored = all_right().answer(sigmoid=USES_HELPER)
@@ -91,6 +112,23 @@ def _unseen(all_right: AllRight) -> Iterator[Member]:
         imported.text(),
         zero=zero,
         says={"sigmoid": "m is defined in a cell that is not to be edited (setup)"},
+    )
+    checked = all_right().answer(sigmoid=BLANK)
+    checked.cell(CHECK).source = f"{RIGHT}\n\n{checked.cell(CHECK).source}"
+    yield Member(
+        "answered-in-the-check",
+        checked.text(),
+        zero=zero,
+        flagged=True,
+        says={"sigmoid": "sigmoid is defined in a cell that is not to be edited (test_sigmoid)"},
+    )
+    far = all_right().answer(sigmoid=USES_HELPER).add_cell(HELPER, before="test_model")
+    yield Member(
+        "helper-far-below",
+        far.text(),
+        zero=zero,
+        flagged=True,
+        says={"sigmoid": "exp_of_minus is defined only further down"},
     )
     below = all_right().answer(sigmoid=BLANK).add_cell(RIGHT, before="initialize_with_zeros")
     yield Member("answered-below-the-check", below.text(), zero=zero, flagged=True)

@@ -92,12 +92,21 @@ class Workbook:
         cells = [new_code_cell(self.cell(name).source, id=f"my-{name}") for name in names]
         return new_notebook(cells=cells)
 
+    def last_copy(self, grade_id: str) -> NotebookNode:
+        """The last cell of that id."""
+        found = [one for one in self.notebook.cells if _grade_id(one) == grade_id]
+        return found[-1]
+
     def text(self) -> str:
         """The notebook as the file that is handed in."""
         return nbformat.writes(self.notebook)
 
     def _place(self, grade_id: str) -> int:
         for place, cell in enumerate(self.notebook.cells):
-            if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id:
+            if _grade_id(cell) == grade_id:
                 return place
         raise LookupError(f"The release notebook has no cell {grade_id!r}; build it anew.")
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")

@@ -20,7 +20,12 @@ from course.feedback.time_limit import limited
 Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
-def call(function: Callable[..., Any], arguments: Arguments, fresh: Arguments) -> Answer:
+def call(
+    function: Callable[..., Any],
+    arguments: Arguments,
+    fresh: Arguments,
+    within: Callable[..., Any] | None = None,
+) -> Answer:
     """Call a function of the student's once.
 
     Parameters
@@ -30,6 +35,8 @@ def call(function: Callable[..., Any], arguments: Arguments, fresh: Arguments) -
         What it is called with, and may change.
     fresh : (args, kwargs)
         Equal arguments that are never handed out, to see what was changed.
+    within : callable, optional
+        The function whose line is told if an error passed through it.
 
     Returns
     -------
@@ -47,7 +54,7 @@ def call(function: Callable[..., Any], arguments: Arguments, fresh: Arguments) -
         with limited():
             value = function(*args, **kwargs)
     except (Exception, SystemExit) as error:
-        return raised_answer(error, f"{_first_line(error)}\n{_own_line(error)}")
+        return raised_answer(error, f"{_first_line(error)}\n{_own_line(error, within)}")
     return Answer(as_plain(value), changed=changed_arguments(arguments, fresh))
 
 
@@ -107,12 +114,18 @@ def _first_line(error: BaseException) -> str:
     return text.splitlines()[0] if text else ""
 
 
-def _own_line(error: BaseException) -> str:
-    """The last line of the student's own code that the error passed through."""
-    own = ""
+def _own_line(error: BaseException, within: Callable[..., Any] | None) -> str:
+    """The last line of the student's own code that the error passed through.
+
+    If it passed through the function ``within``, it is the last line of that.
+    """
+    own, own_within = "", ""
+    code = getattr(within, "__code__", None)
     for frame, number in traceback.walk_tb(error.__traceback__):
         path = frame.f_code.co_filename
         if frame.f_globals.get("__name__") == __name__ or "site-packages" in path:
             continue
         own = linecache.getline(path, number).strip() or own
-    return own
+        if frame.f_code is code:
+            own_within = own
+    return own_within or own

@@ -20,8 +20,8 @@ CHECK_TEXTS = {
     "written.returns_false": "It returns False for your own {of}, which is right in all public "
     "cases. Is one of its claims too strict?",
     "written.stops": "The test itself stops{line}, with {error}.",
-    "written.no_claim": "It was given your own {of}, which is right in all public cases, so this "
-    "is no claim that fails.",
+    "written.no_claim": "It was given your own {of}, which is right in all public cases. Does the "
+    "test call it with arguments that fit each other?",
     "written.slip": "Given the wrong version for “{kind}”, the test itself stops{line}, with "
     "{error}. That counts as refusing, but is it meant?",
     "written.accepts": "It accepts your {of}, and refuses {refused} of {count} wrong versions of "

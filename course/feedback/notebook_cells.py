@@ -49,7 +49,10 @@ class Cell:
     source: str
 
     def code(self) -> str:
-        """What runs in the notebook's names: all of the cell, or what a magic like %%time runs."""
+        """What runs in the notebook's names: all of the cell, or what a magic like %%time runs.
+
+        What stands below a magic that there is not was meant to run.
+        """
         if "run_cell_magic" not in self.source:
             return self.source
         try:
@@ -61,7 +64,7 @@ class Cell:
             return self.source
         name, body = magic
         # The magic's own line is kept as an empty one, so that lines count as in the cell.
-        return f"\n{_as_python(body)}" if name in _BODY_IS_RUN else ""
+        return f"\n{_as_python(body)}" if name in _BODY_IS_RUN or not _is_magic(name) else ""
 
     def late_syntax_error(self) -> Stop | None:
         """Where a cell that can be read can't be compiled, such as at a `return` of its own."""
@@ -128,6 +131,11 @@ def _as_python(text: str) -> str:
         return str(_shell().transform_cell(text))
     except SyntaxError:
         return text
+
+
+def _is_magic(name: str) -> bool:
+    """Whether there is a cell magic of that name. A misspelt one stops before its cell runs."""
+    return _shell().find_cell_magic(name) is not None
 
 
 def _cell_magic(statement: ast.stmt) -> tuple[str, str] | None:

@@ -104,7 +104,7 @@ class TrialOfTest:
     def _said_of(self, function: Function, call_name: str) -> Answer:
         arguments: Arguments = (function,), {}
         with self.heard.during(call_name):
-            return call(self.test, arguments, arguments)
+            return call(self.test, arguments, arguments, within=self.test)
 
 
 def _stops(answer: Answer, why_its_own: str = "") -> str:

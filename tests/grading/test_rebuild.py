@@ -228,6 +228,7 @@ def test_a_cell_that_only_uses_it_is_not_remarked_on(own):
     "cells, why",
     [
         ([cell("import numpy\nhelp_me = 1", "setup")], "not to be edited (setup)"),
+        ([cell("from a import (\n    help_me,  # yes\n)", "setup")], "not to be edited (setup)"),
         ([cell("def help_me(): 1", tags=["explore"])], "tagged 'explore'"),
     ],
 )
@@ -236,15 +237,16 @@ def test_names_that_grading_does_not_see_are_found(cells, why):
     assert [(one.name, why in one.why) for one in rebuilt.left_out()] == [("help_me", True)]
 
 
-def test_a_name_that_is_seen_elsewhere_is_not_left_out():
-    cells = [cell("def help_me(): 1", tags=["explore"]), cell("help_me = 2"), cell("a", "first")]
+def test_a_locked_cell_that_is_as_it_was_leaves_no_name_out():
+    cells = [cell("import numpy", "setup"), cell("a", "first")]
     assert rebuild(cells, master()).left_out() == []
 
 
-def test_a_definition_below_the_check_is_found():
-    cells = [cell("a", "first"), cell("c", "test_first"), cell("def first(): 2")]
-    [found] = rebuild(cells, master()).left_out()
-    assert (found.name, found.below_check) == ("first", True)
+@pytest.mark.parametrize("copied", ["raise NotImplementedError", "def first(): 0"])
+def test_a_copy_of_the_solution_below_the_check_does_not_take_its_place(copied):
+    cells = [cell("a", "first"), cell("c", "test_first"), cell(copied, "first")]
+    assert outline(cells)[1:4] == [*FIRST, (Role.RUN, copied)]
+    assert "below its check" in " ".join(rebuild(cells, master()).remarks["first"])
 
 
 def test_a_chapters_every_order_of_cells_gives_each_marked_cell_once():

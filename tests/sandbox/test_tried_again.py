@@ -32,7 +32,7 @@ class ScriptedSession:
     def __init__(self, replies):
         self.replies = replies
 
-    def request(self, *message):
+    def request(self, *message, largest_reply=None):
         pass
 
     def reply(self, kinds, limit, serve=None):

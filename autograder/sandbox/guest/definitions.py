@@ -7,8 +7,10 @@ not installed) must not take along the functions that stand below it.
 from __future__ import annotations
 
 import ast
+import builtins
 import contextlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -16,21 +18,17 @@ if TYPE_CHECKING:
 # Cell magics that run what stands below them as Python; so does one that is not installed here.
 PYTHON_MAGICS = frozenset({"time", "capture", "prun"})
 # What assignments may call: makes a value, and does no work.
-PLAIN_MODULES = frozenset({"np", "numpy", "math"})
-PLAIN_FUNCTIONS = frozenset(
-    {"int", "float", "bool", "str", "list", "tuple", "dict", "set", "range"}
-)
+PLAIN_MODULES = frozenset({"np", "numpy", "math", "functools", "collections", "itertools"})
+PLAIN_FUNCTIONS = frozenset({"range", "len", "zip", "enumerate", "sorted", "min", "max", "sum"})
 DEFINITIONS = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
     *(ast.Import, ast.ImportFrom),
 )
+# Where these stand, a value takes work that has to be seen to end.
+WORK = (ast.Await, ast.Yield, ast.YieldFrom)
+REPEATED = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 # What IPython calls the files that cells are compiled from, and those below a magic.
 CELL_FILES = ("<ipython-input", "<timed exec>")
-# Where these stand, a value takes work that has to be seen to end.
-WORK = (
-    *(ast.Await, ast.Yield, ast.YieldFrom),
-    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
-)
 
 
 def run_definitions(shell: InteractiveShell, source: str, after_line: int = 0) -> int:
@@ -41,7 +39,7 @@ def run_definitions(shell: InteractiveShell, source: str, after_line: int = 0) -
     source : str
         The cell, magics included.
     after_line : int
-        Only statements that begin below this line.
+        Only statements that end in this line, which raised, or below it.
 
     Returns
     -------
@@ -49,12 +47,12 @@ def run_definitions(shell: InteractiveShell, source: str, after_line: int = 0) -
         How many statements ran.
     """
     count = 0
-    for node in _statements(shell, source):
-        if node.lineno > after_line and _may_run(node):
-            with contextlib.suppress(BaseException):
-                code = compile(ast.Module([node], []), "<definitions of a cell>", "exec")
-                exec(code, shell.user_ns)
-                count += 1
+    statements = [one for one in _statements(shell, source) if _end_of(one) >= after_line]
+    for node in _one_by_one(statements, shell.user_ns):
+        with contextlib.suppress(BaseException):
+            code = compile(ast.Module([node], []), "<definitions of a cell>", "exec")
+            exec(code, shell.user_ns)
+            count += 1
     return count
 
 
@@ -85,31 +83,67 @@ def _statements(shell: InteractiveShell, source: str) -> list[ast.stmt]:
         return []
 
 
-def _may_run(node: ast.stmt) -> bool:
+def _end_of(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno
+
+
+def _one_by_one(nodes: Iterable[ast.stmt], names: dict[str, Any]) -> Iterator[ast.stmt]:
+    """The statements that may run by themselves, as small as they can be.
+
+    Of an import of several modules each alone; of what stands in a ``with`` or ``try`` that
+    can't run as a whole, the statements in it.
+    """
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield ast.copy_location(ast.Import([alias]), node)
+        elif isinstance(node, ast.Try):
+            handlers = [one for handler in node.handlers for one in handler.body]
+            if all(_may_run(one, names) for one in (*node.body, *handlers)):
+                yield node
+            yield from _one_by_one([*node.body, *node.orelse, *node.finalbody], names)
+        elif isinstance(node, ast.With):
+            yield from _one_by_one(node.body, names)
+        elif _may_run(node, names):
+            yield node
+
+
+def _may_run(node: ast.stmt, names: dict[str, Any]) -> bool:
     match node:
         case ast.Assign() | ast.AnnAssign():
-            return node.value is not None and _is_plain(node.value)
-        case ast.Try():
-            parts = [*node.body, *node.orelse, *node.finalbody]
-            parts += [statement for handler in node.handlers for statement in handler.body]
-            return all(map(_may_run, parts))
+            return node.value is not None and _is_plain(node.value, names)
         case ast.If():
-            return _is_plain(node.test) and all(map(_may_run, [*node.body, *node.orelse]))
+            parts = [*node.body, *node.orelse]
+            return _is_plain(node.test, names) and all(_may_run(one, names) for one in parts)
         case ast.Pass():
             return True
     return isinstance(node, DEFINITIONS)
 
 
-def _is_plain(value: ast.expr) -> bool:
-    return not any(
-        isinstance(node, WORK) or (isinstance(node, ast.Call) and not _calls_plain(node.func))
-        for node in ast.walk(value)
-    )
+def _is_plain(value: ast.expr, names: dict[str, Any]) -> bool:
+    """Whether to work out a value takes no call but of what makes a value."""
+    waiting: list[ast.AST] = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, WORK) or (isinstance(node, REPEATED) and _calls_more(node)):
+            return False
+        if isinstance(node, ast.Call) and not _makes_value(node.func, names):
+            return False
+        # What a lambda calls is called later, if ever.
+        waiting += [] if isinstance(node, ast.Lambda) else ast.iter_child_nodes(node)
+    return True
 
 
-def _calls_plain(function: ast.expr) -> bool:
+def _calls_more(node: ast.AST) -> bool:
+    """Whether something is called again and again that may take long."""
+    calls = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
+    return any(not (isinstance(one, ast.Name) and one.id in PLAIN_FUNCTIONS) for one in calls)
+
+
+def _makes_value(function: ast.expr, names: dict[str, Any]) -> bool:
     if isinstance(function, ast.Name):
-        return function.id in PLAIN_FUNCTIONS
+        named = names.get(function.id, getattr(builtins, function.id, None))
+        return function.id in PLAIN_FUNCTIONS or isinstance(named, type)
     while isinstance(function, ast.Attribute):
         function = function.value
     return isinstance(function, ast.Name) and function.id in PLAIN_MODULES

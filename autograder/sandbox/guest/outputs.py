@@ -70,6 +70,10 @@ class Collector:
             {"output_type": "error", "ename": name, "evalue": value, "traceback": lines}
         )
 
+    def keep_errors(self) -> None:
+        """Drop all but errors."""
+        self.outputs = [one for one in self.outputs if one["output_type"] == "error"]
+
     def taken(self) -> list[dict[str, Any]]:
         """Everything collected, as notebook outputs; the collector is empty afterwards."""
         taken = self.outputs

@@ -11,6 +11,7 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import CapturedIO
 from traitlets.config import Config
 
 from .definitions import failed_line, run_definitions
@@ -161,8 +162,11 @@ def run_cell(shell: Shell, source: str) -> CellResult:
     """Run one cell; of one that fails, also the definitions below the line that raised."""
     collector = shell.collector
     collector.clear()
+    shown, source = without_capture(shell, source)
     result = shell.run_cell(source, store_history=True)
     error = result.error_before_exec or result.error_in_exec
+    if not shown:
+        collector.keep_errors()
     if error is None:
         return CellResult("ok", collector.taken())
     line = failed_line(error)
@@ -170,6 +174,20 @@ def run_cell(shell: Shell, source: str) -> CellResult:
     outcome = "memory" if isinstance(error, MemoryError) else "raised"
     name, text = type(error).__name__, error_text(error)
     return CellResult(outcome, collector.taken(), name, text, line, saved)
+
+
+def without_capture(shell: Shell, source: str) -> tuple[bool, str]:
+    """Whether a cell's outputs are shown, and the cell without ``%%capture`` above it.
+
+    That magic keeps an error to itself, and with it which lines were not reached.
+    """
+    first, _, rest = source.lstrip().partition("\n")
+    if not first.startswith("%%capture"):
+        return True, source
+    for name in first.split()[1:]:
+        if name.isidentifier():
+            shell.user_ns[name] = CapturedIO(None, None)
+    return False, f"\n{rest}"
 
 
 def define(shell: Shell, source: str) -> CellResult:

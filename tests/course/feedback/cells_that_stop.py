@@ -22,6 +22,7 @@ FAILING = {
         f"%%capture out\n1 / 0\n{OTHER}",
         "stopped before it came to that name",
     ),
+    "a misspelt magic": (f"%%tiem\n{OTHER}", "stopped with UsageError"),
     "magics and a shell": (f"%matplotlib inline\n!echo\nnothing\n{OTHER}", "NameError in line 3"),
     "a decorator that fails": (f"@nothing\n{OTHER}", "stopped with NameError in line 1"),
     "a lambda": ("sigmoid = lambda x: 1 / (1 + np.exp(-x)", "stopped with SyntaxError in line 1"),
