@@ -33,7 +33,7 @@ class Limits:
     replays: int = 3
     memory: int = 2048 * MEBIBYTE
     processes: int = 64
-    open_files: int = 256
+    open_files: int = 128
     file_size: int = 64 * MEBIBYTE
     scratch: int = 128 * MEBIBYTE
     cell_output: int = 1 * MEBIBYTE

@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import IO
 
 from ..limits import Limits
+from . import systemd
 from . import wall as outer
+from .cgroup import WATCH_ALONE, make_group
 from .fork_server_client import ForkServerClient, SandboxLost
+from .guest.group import UNIFIED
 from .guest.proc import family
 
 NOBODY = 65534
@@ -33,11 +36,13 @@ class BubblewrapSandbox(ForkServerClient):
 
     def __init__(self, limits: Limits, *, inner: bool = True) -> None:
         super().__init__(limits, inner=inner)
+        self.group = make_group()
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         try:
             with self._theirs as theirs:
                 self._process = self._start(theirs.fileno())
-            self._answer(START_SECONDS)
+            # It has proved by then whether it can make groups.
+            self.counts = self._answer(START_SECONDS)["groups"]
         except SandboxLost as lost:
             self.close()
             raise outer.SandboxUnavailableError(
@@ -54,7 +59,7 @@ class BubblewrapSandbox(ForkServerClient):
                 stdout=subprocess.DEVNULL,
                 stderr=self._stderr,
                 pass_fds=(control,),
-                env={},
+                env=systemd.environment() if self.group.starter else {},
                 cwd="/",
             )
 
@@ -69,15 +74,19 @@ class BubblewrapSandbox(ForkServerClient):
     def _command(self, control: int) -> tuple[list[str], bytes]:
         """The command that starts the sandbox, and what it reads from its standard input."""
         wall = outer.build_wall()
-        program = outer.guest_program(control, many=self.inner)
-        bwrap = outer.find_bubblewrap()
-        command = outer.command(wall, bwrap, program, self.limits.scratch)
-        if os.getuid() != 0:
+        numbers = self.group.numbers
+        program = outer.guest_program(control, self.inner, numbers)
+        bwrap, unified = outer.find_bubblewrap(), UNIFIED in numbers
+        scratch = self.limits.scratch
+        command = outer.command(wall, bwrap, program, scratch, keep_cgroups=unified)
+        owner = NOBODY if os.getuid() == 0 else None
+        if owner is None and not numbers:
             return command, b""
         sources = sorted({str(here) for here in wall.binds.values()})
-        order = {"command": command, "sources": sources, "uid": NOBODY, "gid": NOBODY}
+        group = {kind: (folder, numbers[kind]) for kind, folder in self.group.folders.items()}
+        order = {"command": command, "sources": sources, "owner": owner, "group": group}
         launcher = [os.path.realpath(sys.executable), "-I", "-S", str(LAUNCHER)]
-        return launcher, json.dumps(order).encode()
+        return [*self.group.starter, *launcher], json.dumps(order).encode()
 
     def _hint(self) -> str:
         self._stderr.seek(0)
@@ -98,6 +107,11 @@ class BubblewrapSandbox(ForkServerClient):
         return said
 
     @property
+    def memory_bound(self) -> str:
+        """What keeps a submission from taking more memory than it may, in words."""
+        return str(self.group) if self.counts else WATCH_ALONE
+
+    @property
     def alive(self) -> bool:
         """True until the sandbox has ended, or has once failed to answer."""
         return not self._lost and self._process.poll() is None
@@ -112,3 +126,4 @@ class BubblewrapSandbox(ForkServerClient):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
             self._process.wait()
+        self.group.remove()

@@ -90,7 +90,8 @@ class WalledEngine(BaseEngine):
                 self._sandbox.close()
                 self._sandbox = None
             if self._sandbox is None:
-                self._sandbox = BubblewrapSandbox(self.limits)
+                self._sandbox = sandbox = BubblewrapSandbox(self.limits)
+                log.info("a submission's memory is counted by %s", sandbox.memory_bound)
             return self._sandbox
 
     def clone_fork_server(self) -> ForkServerClient | None:

@@ -1,4 +1,4 @@
-"""Run as root: shows the wall's files to an unprivileged user, becomes it, starts bubblewrap.
+"""Enters the sandbox's control group, becomes nobody if it is root, and starts bubblewrap.
 
 bubblewrap started as root can neither mount /proc nest namespaces, and limits on processes do
 not hold. An unprivileged user cannot reach files under a private folder such as /root. So this
@@ -14,6 +14,7 @@ import sys
 NEWNS = 0x00020000
 MS_BIND, MS_REC, MS_PRIVATE, MS_NOSUID, MS_NODEV = 1 << 12, 1 << 14, 1 << 18, 2, 4
 STAGE = "/tmp"
+UNIFIED, CGROUPS = "unified", "/sys/fs/cgroup"
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -45,19 +46,55 @@ def stage(sources):
     return places
 
 
-def main():
-    order = json.load(sys.stdin)
-    command = order["command"]
-    places = stage(order["sources"])
+def join(group, owner):
+    """Enter a control group, and open its folders for the sandbox's first process, its owner."""
+    for kind, (folder, number) in group.items():
+        folder = folder or own_folder()
+        write(f"{folder}/cgroup.procs", "0")
+        if kind == UNIFIED:
+            # A group that has others below it may hold no process itself.
+            os.mkdir(f"{folder}/server")
+            write(f"{folder}/server/cgroup.procs", "0")
+            write(f"{folder}/cgroup.subtree_control", "+memory +pids")
+        if owner is not None:
+            os.chown(folder, owner, -1)
+            os.chown(f"{folder}/cgroup.procs", owner, -1)
+        opened = os.open(folder, os.O_RDONLY)
+        os.dup2(opened, number)
+        os.close(opened)
+
+
+def own_folder():
+    """Of the version 2 group that this process is in, as one made by systemd."""
+    with open("/proc/self/cgroup") as file:
+        (path,) = [line[3:].strip() for line in file if line.startswith("0::")]
+    return CGROUPS + path
+
+
+def write(path, text):
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def become_nobody(order):
+    """Show the sources where the command can reach them, and give up root's rights."""
+    command, places = order["command"], stage(order["sources"])
     # A source stands right after its --ro-bind.
     for i in range(1, len(command)):
         if command[i - 1] == "--ro-bind":
             command[i] = places[command[i]]
     os.setgroups([])
-    os.setresgid(order["gid"], order["gid"], order["gid"])
-    os.setresuid(order["uid"], order["uid"], order["uid"])
+    os.setresgid(order["owner"], order["owner"], order["owner"])
+    os.setresuid(order["owner"], order["owner"], order["owner"])
+
+
+def main():
+    order = json.load(sys.stdin)
+    join(order["group"], order["owner"])
+    if order["owner"] is not None:
+        become_nobody(order)
     os.chdir("/")
-    os.execve(command[0], command, {})
+    os.execve(order["command"][0], order["command"], {})
 
 
 main()

@@ -15,6 +15,7 @@ from pathlib import Path
 from ..errors import AutograderError
 from .environment import ENVIRONMENT
 from .fonts import own_fonts
+from .guest.proc import kernel_settings
 from .packages import site_entries
 
 PYTHON = Path("/python")
@@ -26,6 +27,7 @@ START = f"import sys; sys.path.append({str(SITE)!r}); from guest.start import ma
 SYSTEM_FOLDERS = ("/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/share/zoneinfo")
 SYSTEM_ROOTS = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
+NAMESPACES = ("user", "pid", "ipc", "net", "uts")
 PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 INSTALL = (
     "Install bubblewrap: 'sudo apt install bubblewrap' (Debian, Ubuntu), "
@@ -122,10 +124,15 @@ def options_of(bwrap: str) -> str:
     return subprocess.run([bwrap, "--help"], capture_output=True, text=True, check=False).stdout
 
 
-def command(wall: Wall, bwrap: str, program: list[str], scratch: int) -> list[str]:
+def command(
+    wall: Wall, bwrap: str, program: list[str], scratch: int, *, keep_cgroups: bool
+) -> list[str]:
     """The bubblewrap command that runs a program behind a wall."""
     size = ["--size", str(scratch)] if "--size" in options_of(bwrap) else []
-    parts = [bwrap, "--unshare-user", "--unshare-all", "--new-session", "--die-with-parent"]
+    parts = [bwrap, *(f"--unshare-{name}" for name in NAMESPACES)]
+    # From a namespace of its own a process could not be moved to another group of version 2.
+    parts += [] if keep_cgroups else ["--unshare-cgroup-try"]
+    parts += ["--new-session", "--die-with-parent"]
     parts += ["--hostname", "worker"]
     for inside, here in sorted(wall.binds.items()):
         parts += ["--ro-bind", str(here), str(inside)]
@@ -142,9 +149,10 @@ def command(wall: Wall, bwrap: str, program: list[str], scratch: int) -> list[st
     return [*parts, "--remount-ro", "/", "--remount-ro", "/dev", "--", *program]
 
 
-def guest_program(control: int, many: bool) -> list[str]:
-    """The command that starts the guest inside the wall."""
-    settings = {"control": control, "many": many, "fonts": own_fonts()}
+def guest_program(control: int, many: bool, folders: dict[str, int]) -> list[str]:
+    """The command that starts the guest inside the wall; by ``folders`` it makes control groups."""
+    settings = {"control": control, "many": many, "folders": folders, "fonts": own_fonts()}
+    settings["kernel"] = kernel_settings()
     python = str(PYTHON / "bin" / "python3")
     # Not -I: it would drop PYTHONHASHSEED, and with it the same order of a set in every regrade.
     return [python, "-s", "-S", "-P", "-c", START, json.dumps(settings)]

@@ -15,6 +15,8 @@ LIMITS = Limits(
     cell_floor=0.6,
     wall_factor=4.0,
     memory=512 * MEBIBYTE,
+    # What the kernel may hold for each of them counts as memory where there is no control group.
+    processes=24,
     scratch=16 * MEBIBYTE,
     file_size=8 * MEBIBYTE,
     cell_output=50_000,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import inner_wall
+from .group import Group, Groups
 from .request_handler import RequestHandler
 from .seccomp import refuse_calls
 from .shell import Shell, touch
@@ -34,14 +35,19 @@ class Prepared:
         What they were made for.
     link : socket
         By which the student's process gets its descriptors and its seed.
+    group : Group, optional
+        Their control group.
     """
 
     first: int
     limits: dict[str, Any]
     link: socket.socket
+    group: Group | None
 
 
-def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Prepared:
+def prepare_submission(
+    shell: Shell, control: int, groups: Groups, order: dict[str, Any]
+) -> Prepared:
     """Start the processes of a submission, up to where they need to know which one it is.
 
     With an inner wall the first one is process 1 of new namespaces, which no signal from inside
@@ -51,6 +57,7 @@ def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Pre
     inner = order["inner"]
     ids = os.getuid(), os.getgid()
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    group = groups.make(order["limits"])
     refused: OSError | None = None
     try:
         first = inner_wall.fork_into_namespaces() if inner else os.fork()
@@ -59,15 +66,22 @@ def prepare_submission(shell: Shell, control: int, order: dict[str, Any]) -> Pre
         refused, first = error, os.fork()
     if first:
         theirs.close()
-        return Prepared(first, order["limits"], ours)
+        if group:
+            group.close()
+        return Prepared(first, order["limits"], ours, group)
     # The child has a copy of the fork server's stack, into which it must neither return nor raise.
     try:
         if refused:
             raise refused
         os.close(control)
         ours.close()
+        if group:
+            group.join()
+            group.close()
+        groups.close()
         inner_wall.set_dumpable(True)
         if inner:
+            inner_wall.hide_control_group()
             inner_wall.map_ids(*ids)
             _be_first_process(shell, theirs, order["limits"])
         _be_students_process(shell, theirs, order["limits"])

@@ -16,8 +16,10 @@ from typing import Any
 
 from . import inner_wall
 from .fork import Prepared, hand_over, prepare_submission
+from .group import Folders, Groups
 from .pages import use_large_pages
 from .preload import preload_course, preload_libraries
+from .proc import Settings
 from .running import RunningSubmissions
 from .shell import make_shell, warm_up
 
@@ -40,10 +42,18 @@ class ForkServer:
     many : bool
         Whether many submissions will be forked from here, each behind an inner wall of its own, so
         that it pays to warm up. Otherwise there will be one, without an inner wall.
+    folders : dict
+        In which it can make control groups.
+    kernel : dict
+        The host's kernel settings about memory.
     """
 
-    def __init__(self, control: int, many: bool) -> None:
+    def __init__(self, control: int, many: bool, folders: Folders, kernel: Settings) -> None:
         self.many = many
+        self.kernel = kernel
+        # Less so than submissions, and more than the host.
+        inner_wall.be_dispensable(inner_wall.DISPENSABLE)
+        self.groups = Groups(folders).proved()
         self._use_control(control)
         preload_libraries()
         if many:
@@ -53,7 +63,7 @@ class ForkServer:
             warm_up(self.shell)
         # What is loaded now stays: collecting it in a fork would only copy its pages.
         gc.freeze()
-        self.running = RunningSubmissions(inner_walls=many)
+        self.running = RunningSubmissions(many, kernel)
         self.prepared: Prepared | None = None
         self.watched = 0.0
         self.forks = 0
@@ -72,7 +82,7 @@ class ForkServer:
 
     def run(self) -> None:
         """Serve until the host goes away; then every submission ends with this process."""
-        self._answer({"ready": True})
+        self._answer({"ready": True, "groups": bool(self.groups)})
         while True:
             timeout = WATCH_SECONDS if self.running else None
             ordered = select.select([self.control], [], [], timeout)[0]
@@ -107,16 +117,16 @@ class ForkServer:
         """Start a submission; the reply names it."""
         prepared, self.prepared = self.prepared, None
         if prepared is not None and prepared.limits != order["limits"]:
-            self.running.end_unwatched(prepared.first)
+            self.running.end_unwatched(prepared.first, prepared.group)
             prepared = None
         prepared = prepared or self._prepare(order)
-        self.running.add(prepared.first, order["limits"])
+        self.running.add(prepared.first, order["limits"], prepared.group)
         hand_over(prepared, order["seed"], fds)
         return {"id": prepared.first}
 
     def _prepare(self, order: Order) -> Prepared:
         """Processes for a submission like the one that an order is for."""
-        return prepare_submission(self.shell, self.control.fileno(), order)
+        return prepare_submission(self.shell, self.control.fileno(), self.groups, order)
 
     def clone(self, order: Order, fds: list[int]) -> dict[str, Any]:
         """Fork this server: the clone serves the control socket that came along."""
@@ -140,7 +150,7 @@ class ForkServer:
         if self.prepared is not None:
             self.prepared.link.close()
         self.prepared = None
-        self.running = RunningSubmissions(inner_walls=self.many)
+        self.running = RunningSubmissions(self.many, self.kernel)
 
     def usage(self, order: Order, fds: list[int]) -> dict[str, Any]:
         """CPU seconds that a submission has used so far, and how it has ended if it has."""

@@ -24,7 +24,7 @@ PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
 INODES = 20_000
-MOST_DISPENSABLE = "1000"
+MOST_DISPENSABLE, DISPENSABLE = "1000", "500"
 QUEUED_SIGNALS = 64
 # The one limit that also keeps a system's crash handler from being started.
 NO_CORE = 1
@@ -57,7 +57,7 @@ def fork_into_namespaces() -> int:
     machine = os.uname().machine
     if machine not in CLONE:
         raise OSError(errno.ENOSYS, f"clone: its number is not known on {machine}")
-    flags = NEWUSER | NEWNS | NEWPID | NEWIPC | NEWNET | NEWUTS | NEWCGROUP | signal.SIGCHLD
+    flags = NEWUSER | NEWNS | NEWPID | NEWIPC | NEWNET | NEWUTS | signal.SIGCHLD
     # A PyDLL keeps Python's lock, so that the child has it as well.
     pid = with_lock.syscall(CLONE[machine], ctypes.c_ulong(flags), None, None, None, None)
     checked(min(pid, 0), "clone")
@@ -69,6 +69,14 @@ def map_ids(uid: int, gid: int) -> None:
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{INSIDE_ID} {uid} 1")
     _write("/proc/self/gid_map", f"{INSIDE_ID} {gid} 1")
+
+
+def hide_control_group() -> None:
+    """Have this process's control group be the top one that can be seen from here.
+
+    Its name tells of other submissions, so this is done as soon as it has joined its own.
+    """
+    checked(libc.unshare(NEWCGROUP), "control group")
 
 
 def make_private(scratch: int) -> None:
@@ -86,8 +94,13 @@ def make_private(scratch: int) -> None:
             _write(f"/proc/sys/user/{name}", "0")
     # If memory runs short, the kernel ends submissions before anything else. Nobody inside can
     # take that back: it would take writing to /proc.
-    _write("/proc/self/oom_score_adj", MOST_DISPENSABLE)
+    be_dispensable(MOST_DISPENSABLE)
     _restrict_proc()
+
+
+def be_dispensable(degree: str) -> None:
+    """Have the kernel end this process before others if memory runs short."""
+    _write("/proc/self/oom_score_adj", degree)
 
 
 def _restrict_proc() -> None:

@@ -127,6 +127,9 @@ MEMORY_PLACES: Numbers = {
 KERNEL_DOORS: Numbers = {
     "bpf": (321, 280),
     "userfaultfd": (323, 282),
+    "seccomp": (317, 277),
+    # Its queues are counted for the whole machine.
+    "io_setup": (206, 0),
     "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),

@@ -8,10 +8,12 @@ import signal
 import time
 from typing import Any
 
-from .proc import family, memory_of, usage_of
+from .group import Group
+from .proc import Settings, family, memory_of, usage_of
 
 KILL_SECONDS = 5.0
 REAP_SECONDS = 0.0002
+MEMORY = "memory"
 
 
 class RunningSubmissions:
@@ -21,20 +23,27 @@ class RunningSubmissions:
     ----------
     inner_walls : bool
         Whether each has an inner wall, so that all of its processes end with the first one.
+    settings : dict
+        By which the kernel here gives out memory that no process is seen to hold.
     """
 
-    def __init__(self, inner_walls: bool) -> None:
+    def __init__(self, inner_walls: bool, settings: Settings) -> None:
+        self._settings = settings
         self._inner_walls = inner_walls
         self._limits: dict[int, dict[str, Any]] = {}
+        self._groups: dict[int, Group] = {}
+        self._left: list[Group] = []
         self._ended: dict[int, str] = {}
         self._ending: set[int] = set()
 
     def __bool__(self) -> bool:
         return bool(self._limits)
 
-    def add(self, first: int, limits: dict[str, Any]) -> None:
-        """A submission has started."""
+    def add(self, first: int, limits: dict[str, Any], group: Group | None) -> None:
+        """A submission has started, in a control group or without one."""
         self._limits[first] = limits
+        if group:
+            self._groups[first] = group
 
     def usage(self, first: int) -> dict[str, Any]:
         """CPU seconds that a submission has used so far, and how it has ended if it has."""
@@ -45,11 +54,12 @@ class RunningSubmissions:
         """End a submission that is done with; nobody waits until it has."""
         if not self._reap(first):
             del self._limits[first]
-            self.end_unwatched(first)
+            self.end_unwatched(first, self._groups.pop(first, None))
         self._ended.pop(first, None)
 
-    def end_unwatched(self, first: int) -> None:
+    def end_unwatched(self, first: int, group: Group | None) -> None:
         """End processes that no submission has been given to."""
+        self._leave(group)
         self._signal(first)
         self.expect_end(first)
 
@@ -58,8 +68,9 @@ class RunningSubmissions:
         self._ending.add(child)
 
     def bury(self) -> None:
-        """Wait for those that have ended meanwhile, so that none stays a zombie."""
+        """Wait for those that have ended meanwhile, so that no zombie and no group stays."""
         self._ending = {pid for pid in self._ending if os.waitpid(pid, os.WNOHANG)[0] == 0}
+        self._left = [group for group in self._left if not group.remove()]
 
     def kill(self, first: int) -> str:
         """End a submission and say how it had ended, if it had."""
@@ -69,12 +80,20 @@ class RunningSubmissions:
     def watch_memory(self) -> None:
         """Kill a submission whose processes together hold more memory than one may.
 
-        Each process alone is bounded by RLIMIT_AS, its private folders by the size of their file
-        systems; other memory that no process maps (shared memory, memfd) cannot be had in there.
+        Where it has a control group, the kernel has counted for us, and has ended one of them
+        already. Otherwise each process alone is bounded by RLIMIT_AS, its private folders by the
+        size of their file systems, pipes by what Linux gives one user, and other memory that no
+        process maps (shared memory, memfd) cannot be had in there.
         """
-        for first, limits in list(self._limits.items()):
-            if not self._reap(first) and memory_of(family(first), limits["memory"]):
-                self._kill(first, "memory")
+        for first in list(self._limits):
+            if not self._reap(first) and self._holds_too_much(first):
+                self._kill(first, MEMORY)
+
+    def _holds_too_much(self, first: int) -> bool:
+        group = self._groups.get(first)
+        if group:
+            return group.ran_out()
+        return memory_of(family(first), self._limits[first]["memory"], self._settings)
 
     def _kill(self, first: int, reason: str) -> None:
         if self._reap(first):
@@ -92,8 +111,15 @@ class RunningSubmissions:
             if pid == 0:
                 return False
             del self._limits[first]
-            self._ended.setdefault(first, f"exit {os.waitstatus_to_exitcode(status)}")
+            group = self._groups.pop(first, None)
+            by_itself = f"exit {os.waitstatus_to_exitcode(status)}"
+            self._ended.setdefault(first, MEMORY if group and group.ran_out() else by_itself)
+            self._leave(group)
         return True
+
+    def _leave(self, group: Group | None) -> None:
+        if group:
+            self._left.append(group)
 
     def _signal(self, first: int) -> None:
         # Behind an inner wall it is process 1 of its namespaces, which takes all in there along

@@ -32,6 +32,8 @@ FCNTL_OTHERS = (1024, 1026, 1031)
 # Larger buffers of sockets are memory that no process is seen to hold; so are shared maps of no
 # file, once their pages are given up.
 SOL_SOCKET, SOCKET_BUFFERS = 1, (7, 8, 32, 33)
+# Programs for sockets and filters of one's own come out of one store for the whole machine.
+SOCKET_PROGRAMS = (26, 50, 51, 52)
 MAP_SHARED, MAP_ANONYMOUS = 0x01, 0x20
 
 
@@ -48,11 +50,12 @@ class Calls(NamedTuple):
     flock: int
     setsockopt: int
     mmap: int
+    prctl: int
 
 
 CALLS = {
-    "x86_64": Calls(0xC000003E, CLONE["x86_64"], 435, 41, 53, 16, 72, 73, 54, 9),
-    "aarch64": Calls(0xC00000B7, CLONE["aarch64"], 435, 198, 199, 29, 25, 32, 208, 222),
+    "x86_64": Calls(0xC000003E, CLONE["x86_64"], 435, 41, 53, 16, 72, 73, 54, 9, 157),
+    "aarch64": Calls(0xC00000B7, CLONE["aarch64"], 435, 198, 199, 29, 25, 32, 208, 222, 167),
 }
 
 # Of the filter: code, skip if true, skip if false, constant.
@@ -83,9 +86,10 @@ def program(machine: str) -> list[Line]:
     lines += _for_call(calls.ioctl, _refusing(ARGUMENT_1, (TIOCSTI, TIOCLINUX), no))
     locks = _refusing(ARGUMENT_1, FCNTL_LOCKS, _refusal(errno.ENOLCK))
     lines += _for_call(calls.fcntl, [*locks, *_refusing(ARGUMENT_1, FCNTL_OTHERS, no)])
-    buffers = _refusing(ARGUMENT_2, SOCKET_BUFFERS, no)
+    buffers = _refusing(ARGUMENT_2, SOCKET_BUFFERS + SOCKET_PROGRAMS, no)
     level = [(LOAD, 0, 0, ARGUMENT_1), (EQUAL, 0, len(buffers), SOL_SOCKET)]
     lines += _for_call(calls.setsockopt, [*level, *buffers])
+    lines += _for_call(calls.prctl, _refusing(ARGUMENT_0, (PR_SET_SECCOMP,), no))
     shared = [(ANY_BIT, 0, 2, MAP_ANONYMOUS), (ANY_BIT, 0, 1, MAP_SHARED), no]
     lines += _for_call(calls.mmap, [(LOAD, 0, 0, ARGUMENT_3), *shared])
     return [*lines, (RETURN, 0, 0, ALLOW)]

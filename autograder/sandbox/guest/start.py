@@ -12,8 +12,8 @@ from .fork_server import ForkServer
 def main() -> None:
     """Serve with the settings that the host gave as the only argument."""
     settings = json.loads(sys.argv.pop())
-    leave_fonts(settings["fonts"])
-    ForkServer(settings["control"], settings["many"]).run()
+    leave_fonts(settings.pop("fonts"))
+    ForkServer(**settings).run()
 
 
 def leave_fonts(lists: dict[str, str]) -> None:
