@@ -55,6 +55,7 @@ def test_nothing_is_logged_unless_asked_for(graded):
         r"the gradebook is open and locked for this grading: sqlite:///",
         r"the fork server for workers is started: process \d+$",
         r"the sandbox is started and its walls are proved, in \d+\.\d\d s$",
+        r"a submission's memory is counted by (the kernel: control groups|the fork server)",
         rf"the answer key of {ASSIGNMENT} is worked out: {len(CHAPTER.exercises)} exercises, ",
         r"worker \d+ is started$",
         r"cy: the submission's process had ended; replay 1: \d+ cells in a fresh one$",
