@@ -6,10 +6,12 @@ import signal
 
 from course.feedback.answer import Outcome
 
+from .guest.group import RAN_OUT, SHORT
+
 # What a process that waits for another returns when a signal ended that one: this plus its number.
 SIGNAL_BASE = 128
 EXIT = "exit "
-MEMORY = "memory"
+MEMORY = RAN_OUT
 
 
 class ProcessDied(Exception):  # noqa: N818 - an event, not a mistake
@@ -26,6 +28,10 @@ def death_of(how: str) -> ProcessDied:
     """What to say of a process of which `StudentProcess.kill` tells how it ended."""
     if how == MEMORY:
         return ProcessDied(Outcome.MEMORY, "more memory than one notebook may use")
+    if how == SHORT:
+        # It may have been another's doing, so this one is tried again, as if it had only waited.
+        reason = "all submissions together used more memory than there is"
+        return ProcessDied(Outcome.CRASHED, reason, idle=True)
     if not how.startswith(EXIT):
         return ProcessDied(Outcome.CRASHED, "Python closed the grader's channel")
     code = int(how.removeprefix(EXIT))

@@ -20,7 +20,7 @@ class StudentProcess(Protocol):
         ...
 
     def kill(self) -> str:
-        """End it; returns "memory", "killed", or "exit N" if it had ended by itself."""
+        """End it; returns "memory", "short", "killed", or "exit N" if it had ended by itself."""
         ...
 
     def end(self) -> None:

@@ -99,6 +99,7 @@ def fill(size):
             shared.madvise(mmap.MADV_DONTNEED)
 in_many(40, fill)
 """
+TOGETHER = "all submissions together used more memory than there is"
 UNSEEN = {
     "many small processes": SMALL_PROCESSES,
     "sockets": SOCKETS,
@@ -151,10 +152,14 @@ def outcome_beside_a_neighbour(engine, attack):
 
 def used(engine):
     """Bytes that a whole sandbox holds, by the kernel's count."""
-    names = ("memory.usage_in_bytes", "memory.current")
+    return int(file_of(engine, "memory.usage_in_bytes", "memory.current").read_text())
+
+
+def file_of(engine, *names):
+    """A file of the sandbox's group, which has another name in each version."""
     folders = engine._sandbox.group.folders.values()
     files = [Path(folder) / name for folder in folders for name in names]
-    return next(int(file.read_text()) for file in files if file.exists())
+    return next(file for file in files if file.exists())
 
 
 def groups_of(engine):
@@ -179,9 +184,32 @@ def test_in_a_control_group_the_kernel_counts_all_of_it_and_has_it_back(counted,
 
 def test_a_submission_that_is_done_leaves_no_group(counted):
     for seed in range(5):
-        counted.open(seed).close()
+        runner = counted.open(seed)
+        runner.cell("1")
+        runner.close()
     # The next one's, the one of the engine's last, and version 2's for the fork server.
     assert len({*groups_of(counted)}) <= 3
+
+
+def test_a_sandbox_that_is_closed_leaves_no_group(counted):
+    with engine_with_files() as other:
+        other.open(1).cell("1")
+        folders = [Path(folder) for folder in other._sandbox.group.folders.values()]
+        assert all(map(Path.exists, folders))
+    assert not any(map(Path.exists, folders))
+
+
+def test_where_all_together_take_too_much_a_submission_is_ended_and_tried_again(counted):
+    with engine_with_files() as other:
+        hog, neighbour, sandbox = other.open(1), other.open(2), other._sandbox
+        neighbour.cell("x = 1")
+        bound = file_of(other, "memory.limit_in_bytes", "memory.max")
+        bound.write_text(str(used(other) + MEMORY // 4))
+        run = hog.cell("x = b'1' * 200_000_000")
+        assert (run.outcome, run.error) == (Outcome.CRASHED, TOGETHER)
+        assert hog.cell("'another'").outcome is Outcome.OK
+        assert neighbour.cell("assert x == 1").outcome is Outcome.OK
+        assert other._sandbox is sandbox and sandbox.alive
 
 
 def test_no_other_groups_are_to_be_seen_from_inside(counted):

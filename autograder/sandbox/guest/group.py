@@ -19,6 +19,8 @@ OPTIONAL = ("memory.memsw.limit_in_bytes", "memory.swap.max", "memory.oom.group"
 # Of version 1, where not every kernel counts how often a bound was met. Memory is taken in pieces
 # of up to so many bytes (a huge page), so that a little may be left then.
 MOST_AND_BOUND, ONE_PIECE = ("max_usage_in_bytes", "limit_in_bytes"), 2 << 20
+# Why the kernel ends a process: the submission has taken too much, or all together have.
+RAN_OUT, SHORT = "memory", "short"
 ENOUGH = 4096
 TRIAL = {"memory": 2**30, "processes": 1}
 
@@ -78,14 +80,18 @@ class Group:
         while self._doors:
             os.close(self._doors.pop())
 
-    def ran_out(self) -> bool:
-        """True if the kernel has ended a process because this group had reached its bound."""
+    def why_ended(self) -> str | None:
+        """Why the kernel has ended a process of it, for want of memory; None if it has not."""
+        file = "memory.events" if UNIFIED in self._folders else "memory.oom_control"
+        events = self._numbers(next(iter(self._folders)), file)
+        if events.get("oom_kill", 0) == 0:
+            return None
+        return RAN_OUT if self._met_its_bound(events) else SHORT
+
+    def _met_its_bound(self, events: dict[str, int]) -> bool:
+        """Whether it was its own bound; otherwise memory is short in the whole sandbox."""
         if UNIFIED in self._folders:
-            events = self._numbers(UNIFIED, "memory.events")
-            return events.get("oom", 0) > 0 and events.get("oom_kill", 0) > 0
-        if self._numbers(MEMORY, "memory.oom_control").get("oom_kill", 0) == 0:
-            return False
-        # Were memory short in the whole machine, its own bound would not have been met.
+            return events.get("oom", 0) > 0
         most, bound = (int(self._read(MEMORY, f"memory.{file}")) for file in MOST_AND_BOUND)
         return most + ONE_PIECE > bound
 

@@ -8,12 +8,11 @@ import signal
 import time
 from typing import Any
 
-from .group import Group
+from .group import RAN_OUT, Group
 from .proc import Settings, family, memory_of, usage_of
 
 KILL_SECONDS = 5.0
 REAP_SECONDS = 0.0002
-MEMORY = "memory"
 
 
 class RunningSubmissions:
@@ -87,12 +86,12 @@ class RunningSubmissions:
         """
         for first in list(self._limits):
             if not self._reap(first) and self._holds_too_much(first):
-                self._kill(first, MEMORY)
+                self._kill(first, RAN_OUT)
 
     def _holds_too_much(self, first: int) -> bool:
         group = self._groups.get(first)
         if group:
-            return group.ran_out()
+            return group.why_ended() == RAN_OUT
         return memory_of(family(first), self._limits[first]["memory"], self._settings)
 
     def _kill(self, first: int, reason: str) -> None:
@@ -113,7 +112,7 @@ class RunningSubmissions:
             del self._limits[first]
             group = self._groups.pop(first, None)
             by_itself = f"exit {os.waitstatus_to_exitcode(status)}"
-            self._ended.setdefault(first, MEMORY if group and group.ran_out() else by_itself)
+            self._ended.setdefault(first, (group and group.why_ended()) or by_itself)
             self._leave(group)
         return True
 
