@@ -18,10 +18,12 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 NOBODY = 65534
 # Others need not be read, which would take seconds.
-FILES = [f"test_{name}.py" for name in "isolation attacks runner engine two_attackers".split()]
+NAMES = "isolation attacks runner engine two_attackers memory_bound"
+FILES = [f"test_{name}.py" for name in NAMES.split()]
 MAIN_CASES = (
     "test_isolation or extra_frames or fork_bomb or host_is_killed or after_a_crash "
-    "or arrives_as_unsupported or replaced_tools or two_attackers"
+    "or arrives_as_unsupported or replaced_tools or two_attackers "
+    "or host_is_the_last or (without_control_groups and sockets)"
 )
 
 
