@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.grading.cells import new_output
 from autograder.grading.clean_html import PLAIN_TAGS, only_plain_tags
+from autograder.grading.easy_to_render import Page
 
 Cleaner = Callable[[str], str | None]
 
@@ -54,17 +55,25 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
 
     Text keeps its words. Tags with attributes, scripts, links to scripts, embedded pages and
     SVG, MathJax commands that reach the page, terminal escape codes and control characters go.
-    nbgrader's feedback and form grader pass all of them on as they are.
+    nbgrader's feedback and form grader pass all of them on as they are. What would take them long
+    is shown as plain text.
     """
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
-    clean_html = cleaner_of_html(filter(None, map(_html_of, outputs)))
+    page = Page()
+    cleaners = {
+        **CLEANERS,
+        HTML: cleaner_of_html(filter(None, map(_html_of, outputs))),
+        "text/markdown": lambda text: page.markdown(clean_markup(text)),
+        "text/latex": lambda text: page.cut(clean_markup(text)),
+    }
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.source = clean_text(cell.source)
-            cell.outputs = [_clean_output(output, clean_html) for output in cell.outputs]
+            cell.source = page.code(clean_text(cell.source))
+            cell.outputs = [_clean_output(output, cleaners) for output in cell.outputs]
         else:
             # A raw cell without a type of its own is put into the page as it stands.
-            cell.source = clean_markup(cell.source)
+            shown = page.markdown if cell.cell_type == "markdown" else page.cut
+            cell.source = shown(clean_markup(cell.source))
             cell.pop("attachments", None)
     return notebook
 
@@ -111,7 +120,7 @@ def cleaner_of_html(texts: Iterable[str]) -> Cleaner:
     return clean_html
 
 
-def _clean_output(output: Any, clean_html: Cleaner) -> NotebookNode:
+def _clean_output(output: Any, cleaners: Mapping[str, Cleaner]) -> NotebookNode:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
@@ -123,7 +132,7 @@ def _clean_output(output: Any, clean_html: Cleaner) -> NotebookNode:
             evalue=clean_text(_joined(output.get("evalue"))),
             traceback=[clean_text(_joined(line)) for line in output.get("traceback") or []],
         )
-    data = _clean_data(output.get("data"), clean_html)
+    data = _clean_data(output.get("data"), cleaners)
     if kind == "execute_result":
         count = output.get("execution_count")
         return new_output(kind, data=data, execution_count=count if type(count) is int else None)
@@ -135,9 +144,8 @@ def _html_of(output: Any) -> str:
     return _joined(data.get(HTML)) if isinstance(data, dict) else ""
 
 
-def _clean_data(data: Any, clean_html: Cleaner) -> dict[str, str]:
+def _clean_data(data: Any, cleaners: Mapping[str, Cleaner]) -> dict[str, str]:
     data = data if isinstance(data, dict) else {}
-    cleaners = {**CLEANERS, HTML: clean_html}
     kept = {}
     for kind, content in data.items():
         if kind in cleaners:
@@ -166,7 +174,5 @@ def _joined(text: Any) -> str:
 
 CLEANERS: dict[str, Cleaner] = {
     "text/plain": clean_text,
-    "text/markdown": clean_markup,
-    "text/latex": clean_markup,
     **dict.fromkeys(PICTURES, _clean_picture),
 }
