@@ -32,10 +32,11 @@ log = logging.getLogger(__name__)
 def only_plain_tags(texts: Iterable[str]) -> Mapping[str, str | None]:
     """Each HTML text with plain tags only; None for one that takes too much to be cleaned.
 
-    One child cleans all texts, in this order. The first one at which it meets its limits, and
-    those after it, have no clean form. Where there are no texts, no child is started.
+    One child cleans all texts, the short ones first: a table of numbers comes before what stands
+    for gigabytes. The first one at which it meets its limits, and those after it, have no clean
+    form. Where there are no texts, no child is started.
     """
-    cleaned: dict[str, str | None] = dict.fromkeys(texts)
+    cleaned: dict[str, str | None] = dict.fromkeys(sorted(texts, key=len))
     fitting = list(_that_fit(cleaned))
     cleaned.update(zip(fitting, _by_child(fitting) if fitting else (), strict=False))
     return cleaned
