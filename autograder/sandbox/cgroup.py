@@ -68,13 +68,11 @@ def make_group() -> ControlGroup:
     starter = systemd.starter(name, share)
     if starter:
         return ControlGroup({UNIFIED: ""}, starter)
-    folders = {}
-    for kind, parent in own_folders().items():
-        _remove_stale(Path(parent))
-        folders[kind] = os.path.join(parent, name)
-    group = ControlGroup(folders)
+    group = ControlGroup({})
     try:
-        for kind, folder in folders.items():
+        for kind, parent in own_folders().items():
+            _remove_stale(Path(parent))
+            folder = group.folders[kind] = os.path.join(parent, name)
             os.mkdir(folder)
             _bound(kind, Path(folder), share)
     except OSError:
@@ -97,14 +95,13 @@ def _remove_stale(parent: Path) -> None:
 
 
 def _removed(folder: Path) -> bool:
-    with contextlib.suppress(FileNotFoundError):
+    try:
         for below in [path for path in folder.iterdir() if path.is_dir()]:
             with contextlib.suppress(OSError):
                 below.rmdir()
-        try:
-            folder.rmdir()
-        except FileNotFoundError:
-            return True
-        except OSError:
-            return False
+        folder.rmdir()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
     return True

@@ -90,7 +90,11 @@ def become_nobody(order):
 
 def main():
     order = json.load(sys.stdin)
-    join(order["group"], order["owner"])
+    try:
+        join(order["group"], order["owner"])
+    except OSError as error:
+        # Its first process finds the folders closed, says so, and does without.
+        print(f"The control group cannot be entered: {error}", file=sys.stderr)
     if order["owner"] is not None:
         become_nobody(order)
     os.chdir("/")

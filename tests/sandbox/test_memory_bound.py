@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import bubblewrap, cgroup
+from autograder.sandbox import bubblewrap, cgroup, cgroup_places, systemd
 from autograder.sandbox.engine import WalledEngine
 from autograder.sandbox.guest.proc import family
 from course.feedback.answer import Outcome
@@ -235,6 +235,22 @@ def degree_of(pid):
 
 def command_of(pid):
     return Path(f"/proc/{pid}/cmdline").read_text().split("\0")[0]
+
+
+@pytest.mark.parametrize("kind", ["memory", "unified"])
+def test_where_a_group_cannot_be_entered_the_watch_is_left(engine, monkeypatch, kind):
+    nowhere = cgroup.ControlGroup({kind: "/proc/nowhere"})
+    monkeypatch.setattr(bubblewrap, "make_group", lambda: nowhere)
+    with engine_with_files() as other:
+        assert other._sandbox.memory_bound == cgroup.WATCH_ALONE
+        assert other.open(1).cell("1").outcome is Outcome.OK
+
+
+@pytest.mark.parametrize("missing", ["OWN", "MOUNTS"])
+def test_where_the_kernel_has_no_control_groups_none_are_made(monkeypatch, tmp_path, missing):
+    monkeypatch.setattr(systemd, "starter", lambda name, memory: [])
+    monkeypatch.setattr(cgroup_places, missing, tmp_path / "missing")
+    assert not cgroup.make_group().folders
 
 
 KILLED = """
