@@ -32,7 +32,7 @@ from autograder.sandbox.guest import wire
 from autograder.sandbox.measure import measure
 from autograder.sandbox.outputs import clean_outputs
 
-SIZES = 40_000, 80_000, 160_000, 320_000
+SIZES = 20_000, 40_000, 80_000, 160_000
 TRIES = 3
 # From the first size to the last: eight times as much is right, 64 times is the square.
 MOST_TIMES = 20
