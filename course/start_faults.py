@@ -24,6 +24,11 @@ class Fault:
     entries: int = 0
 
 
+# Of a start that is right all the same.
+REPEATED = (
+    "Right, but called twice with the same sizes it gives the same numbers. Is a seed set inside? "
+    "Whoever calls it may want another start, so leave setting the seed to them."
+)
 MESSAGES = {
     "kind": "The result is no dictionary of arrays. Which keys does the docstring name?",
     "missing": "An array is missing from the dictionary, or is none. Compare the keys with those "
@@ -41,8 +46,6 @@ MESSAGES = {
     "Is one row drawn and then repeated?",
     "dependent": "Rows of a weight matrix follow from one another. Every entry should be drawn "
     "on its own.",
-    "repeated": "Called twice with the same sizes, it gives the same numbers. Is a seed set "
-    "inside? Whoever calls it may want another start, so setting the seed is left to them.",
     "mean": "The weights are not centred on 0. Does your generator give negative numbers as often "
     "as positive ones?",
     "hundredfold": "The weights are about {times} times too large. Which factor does the "

@@ -33,7 +33,7 @@ def _draw(exercise: Exercise, secret: bytes, key_version: int, count: int) -> li
     name = f"{exercise.chapter}.{exercise.name}"
     numbers = list(range(count))
     if exercise.is_random:
-        # The first case once more: what is drawn anew must come out otherwise.
+        # The first case once more: what is drawn anew comes out otherwise.
         numbers[-1] = 0
     return [
         exercise.make_case(np.random.default_rng(seed_from(secret, key_version, name, n)), n)

@@ -66,9 +66,10 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     public : bool
         Whether the cases may be seen: then messages name the case, shapes and error texts.
     """
-    passed = task.passed(answers)
+    passed = tuple(map(task.is_right, task.trials, answers))
     if all(passed):
-        return Diagnosis(passed, task.right_words(), notes=_advice(task, answers))
+        notes = (*_advice(task, answers), *task.advice(answers))
+        return Diagnosis(passed, task.right_words(), notes=notes)
     wrong = [number for number, right in enumerate(passed) if not right]
     version = task.matching(answers, wrong)
     if version:

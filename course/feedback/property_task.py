@@ -10,9 +10,7 @@ from course.feedback.answer import Answer
 from course.feedback.plain import same_data
 from course.feedback.task import Task, Trial, WrongVersion
 from course.properties import checker_named
-from course.start_faults import Fault, fault_named
-
-REPEATED = "repeated"
+from course.start_faults import REPEATED, Fault
 
 
 @dataclass(frozen=True)
@@ -41,30 +39,23 @@ class PropertyTask(Task):
         """Whether an answer has the property."""
         return not answer.raised and not self.faults(trial, answer)
 
-    def passed(self, answers: Sequence[Answer]) -> tuple[bool, ...]:
-        """Whether each answer has the property and is no earlier one once more."""
-        right = super().passed(answers)
-        repeated = self._repeated(answers, right)
-        return tuple(one and place not in repeated for place, one in enumerate(right))
+    def advice(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        """That a right start comes out the same twice, with a seed set inside.
 
-    def _repeated(self, answers: Sequence[Answer], right: Sequence[bool]) -> set[int]:
-        """Places of right answers that equal an earlier one to the same arguments.
-
-        What is drawn at random does not come out twice, unless a seed is set inside.
+        Widely used notebooks do set one there, to be able to print the expected numbers, and who
+        learned from them has earned the points. But it is no habit to keep.
         """
-        return {
-            place
+        repeated = any(
+            same_data(dict(trial.arguments), dict(self.trials[earlier].arguments))
+            and same_data(answers[place].value, answers[earlier].value)
             for place, trial in enumerate(self.trials)
             for earlier in range(place)
-            if right[place]
-            and right[earlier]
-            and same_data(dict(trial.arguments), dict(self.trials[earlier].arguments))
-            and same_data(answers[place].value, answers[earlier].value)
-        }
+        )
+        return (REPEATED,) if repeated else ()
 
     def fault_names(self, answers: Sequence[Answer]) -> frozenset[str]:
         """Names of all faults in all cases, and of what was raised."""
-        names = {
+        return frozenset(
             name
             for trial, answer in zip(self.trials, answers, strict=True)
             for name in (
@@ -72,9 +63,7 @@ class PropertyTask(Task):
                 if answer.raised
                 else [fault.name for fault in self.faults(trial, answer)]
             )
-        }
-        repeated = self._repeated(answers, super().passed(answers))
-        return frozenset(names | ({REPEATED} if repeated else set()))
+        )
 
     def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that shows the same faults, if there is just one.
@@ -100,7 +89,5 @@ class PropertyTask(Task):
             return ""
         returned = [number for number in wrong if not answers[number].raised]
         faults = [fault for n in returned for fault in self.faults(self.trials[n], answers[n])]
-        if not faults:
-            return fault_named(REPEATED).message
         alike = [fault for fault in faults if fault.name == faults[0].name]
         return max(alike, key=lambda fault: fault.entries).message if alike else ""

@@ -56,9 +56,9 @@ class Task:
         """Whether a case was answered rightly."""
         return not answer.raised and agrees(trial.expected, answer.value)
 
-    def passed(self, answers: Sequence[Answer]) -> tuple[bool, ...]:
-        """Whether each case was answered rightly, in the light of all answers."""
-        return tuple(map(self.is_right, self.trials, answers))
+    def advice(self, answers: Sequence[Answer]) -> tuple[str, ...]:
+        """What this kind of task has to say of right answers that could still be better."""
+        return ()
 
     def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
         """The wrong version that gives the same in every case, if there is one.
