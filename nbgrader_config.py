@@ -1,5 +1,7 @@
 """nbgrader's settings for this course; start nbgrader in this folder."""
 
+from pathlib import Path
+
 c = get_config()  # noqa: F821 (nbgrader gives it)
 
 # -- Building: what generate_assignment needs -------------------------------------------------
@@ -24,13 +26,8 @@ c.Autograde.sanitize_preprocessors = [
 # All is done in nbgrader's first pass, late penalties (c.AssignLatePenalties) included.
 c.Autograde.autograde_preprocessors = []
 # The chapters' Markdown is for instructors; nbgrader would copy it into release/ and feedback/.
-c.CourseDirectory.ignore.extend(
-    f"{chapter}.md"
-    for chapter in (
-        *("vectorization", "backpropagation", "logistic_regression"),
-        *("shallow_network", "deep_network", "digit_recognition"),
-    )
-)
+_source = Path(__file__).parent / c.CourseDirectory.get("source_directory", "source")
+c.CourseDirectory.ignore.extend(sorted(text.name for text in _source.glob("*/*.md")))
 # Limits on a submission, in seconds and bytes; docs/grading.md lists them with their defaults.
 # c.AutograderLimits.cell_floor = 20.0
 # c.AutograderLimits.memory = 2048 * 2**20
