@@ -19,7 +19,7 @@ def streams_apart(seed: int) -> Iterator[None]:
 
     Those of the calling program go on afterwards where they were, but for the second of a pair of
     normal numbers, which NumPy keeps back. That makes no odds here, and saves copying NumPy's
-    state twice, which takes longer than most calls (`course.feedback.calls.seeded` does copy it).
+    state twice, which takes longer than most calls.
     """
     before = random.getstate(), mtrand.get_bit_generator()
     random.seed(seed)

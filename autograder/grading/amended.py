@@ -24,6 +24,7 @@ _STATUS_OF_MISSING = {
     Outcome.GARBLED: Status.CRASHED,
     Outcome.NOT_RUN: Status.CRASHED,
 }
+STOPPED = "did not run to its end"
 # What IPython calls the file of a cell means nothing to its reader.
 _CELL_FILE = re.compile(r"\(<ipython-input[^<>]{0,80}>, ")
 # What is said of errors that come up where a notebook is graded, and not where it was written.
@@ -50,9 +51,7 @@ def followed_through(verdict: Verdict, helpers: Sequence[str]) -> Verdict:
 
 def because_of_cell(verdict: Verdict, cell: CellRun) -> Verdict:
     """Of a missing function: that its cell failed, and with what."""
-    message = (
-        f"There is no {verdict.exercise}, because its cell did not run to its end. {error_of(cell)}"
-    )
+    message = f"There is no {verdict.exercise}, because its cell {STOPPED}. {error_of(cell)}"
     return replace(verdict, status=_STATUS_OF_MISSING[cell.outcome], message=message.strip())
 
 

@@ -15,8 +15,7 @@ from autograder.grading.answered import Released
 from autograder.grading.cells import as_text
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
-from autograder.grading.incomplete import flag_zeros
-from autograder.grading.look import ask_for_a_look
+from autograder.grading.look import ask_for_a_look, flag_zeros
 from autograder.grading.mark import digest_of, key_fingerprint, put_mark
 from autograder.grading.merge import DELETED
 from autograder.grading.read import UnreadableError, read_cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from autograder.grading.amended import error_of
+from autograder.grading.amended import STOPPED, error_of
 from autograder.grading.names import mentions, names_bound, undefined_names
 from autograder.grading.newer_syntax import note_on_syntax
 from autograder.grading.steps import Rebuilt, Role, Step
@@ -27,7 +27,6 @@ FAILS_ONLY_HERE = frozenset(
         *("ConnectionError", "URLError", "gaierror", "StdinNotImplementedError"),
     }
 )
-STOPPED = "did not run to its end"
 BELOW_CHECK = (
     "A cell below the check of {name} defines it once more. What stands below its check does not "
     "count: put it above. A person looks at this one."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
-import random
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -82,22 +81,6 @@ def silenced() -> Iterator[None]:
     """Until the context ends, drop what is printed and NumPy's warnings, such as of overflow."""
     with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
         yield
-
-
-@contextlib.contextmanager
-def seeded(seed: int) -> Iterator[None]:
-    """Until the context ends, let the global random streams start from a seed.
-
-    Those of ``random`` and of ``np.random`` go on afterwards where they were.
-    """
-    states = random.getstate(), np.random.get_state()
-    random.seed(seed)
-    np.random.seed(seed)
-    try:
-        yield
-    finally:
-        random.setstate(states[0])
-        np.random.set_state(states[1])
 
 
 def _by_name(arguments: Arguments) -> dict[str, Any]:

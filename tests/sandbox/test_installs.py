@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
 from hatchling.build import build_wheel
 
+from tests.courses.ordinary_user import run_tests_as_nobody
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-NOBODY = 65534
 # Others need not be read, which would take seconds.
 NAMES = "isolation attacks runner engine two_attackers memory_bound"
 FILES = [f"test_{name}.py" for name in NAMES.split()]
@@ -30,22 +29,8 @@ MAIN_CASES = (
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root becomes another")
 def test_the_main_cases_hold_for_an_ordinary_user(engine):
     # `engine` skips this where there is no bubblewrap.
-    trees = sorted({sys.base_prefix, sys.prefix, str(ROOT), sysconfig.get_path("purelib")})
-    # Not tmp_path, whose parent is the tester's alone.
-    base = tempfile.mkdtemp(prefix="as-user-")
-    os.chown(base, NOBODY, NOBODY)
-    tests = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    tests += [f"--basetemp={base}/pytest"]
-    tests += [*(str(HERE / name) for name in FILES), "-k", MAIN_CASES]
-    run = subprocess.run(
-        [sys.executable, str(HERE / "become_user.py"), str(NOBODY), *trees, "--", *tests],
-        capture_output=True,
-        text=True,
-        cwd="/",
-    )
-    shutil.rmtree(base)
-    assert run.returncode == 0, run.stdout[-5000:] + run.stderr[-2000:]
-    assert "skipped" not in run.stdout.splitlines()[-1]
+    said = run_tests_as_nobody(*(str(HERE / name) for name in FILES), "-k", MAIN_CASES)
+    assert "skipped" not in said
 
 
 INSTALLED = """

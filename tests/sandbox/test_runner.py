@@ -307,3 +307,9 @@ def test_cells_that_may_be_shortened_leave_time_for_the_exercises(hasty_runner):
     assert "kept for the exercises" in run.error
     runner.cell("def f(x): return g(x)")
     assert runner.calls("f", [Call((1,))])[0].value == 30
+
+
+def test_a_try_below_a_line_that_fails_runs_once_as_it_stands(runner):
+    runner.cell("1 / 0\ntry:\n    x = 1\n    import no_such_module\nexcept ImportError:\n    x = 2")
+    runner.cell("def f(): return x")
+    assert runner.calls("f", [Call(())])[0].value == 2

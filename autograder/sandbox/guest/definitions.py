@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,14 +45,8 @@ def run_definitions(shell: InteractiveShell, source: str, after_line: int = 0) -
     int
         How many statements ran.
     """
-    count = 0
     statements = [one for one in _statements(shell, source) if _end_of(one) >= after_line]
-    for node in _one_by_one(statements, shell.user_ns):
-        with contextlib.suppress(BaseException):
-            code = compile(ast.Module([node], []), "<definitions of a cell>", "exec")
-            exec(code, shell.user_ns)
-            count += 1
-    return count
+    return sum(_run(node, shell.user_ns) for node in statements)
 
 
 def failed_line(error: BaseException) -> int:
@@ -87,25 +80,23 @@ def _end_of(node: ast.stmt) -> int:
     return node.end_lineno or node.lineno
 
 
-def _one_by_one(nodes: Iterable[ast.stmt], names: dict[str, Any]) -> Iterator[ast.stmt]:
-    """The statements that may run by themselves, as small as they can be.
+def _run(node: ast.stmt, names: dict[str, Any]) -> int:
+    """Run a statement if it may run by itself, else those in it; how many ran.
 
-    Of an import of several modules each alone; of what stands in a ``with`` or ``try`` that
-    can't run as a whole, the statements in it.
+    Of an import of several modules each runs alone.
     """
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield ast.copy_location(ast.Import([alias]), node)
-        elif isinstance(node, ast.Try):
-            handlers = [one for handler in node.handlers for one in handler.body]
-            if all(_may_run(one, names) for one in (*node.body, *handlers)):
-                yield node
-            yield from _one_by_one([*node.body, *node.orelse, *node.finalbody], names)
-        elif isinstance(node, ast.With):
-            yield from _one_by_one(node.body, names)
-        elif _may_run(node, names):
-            yield node
+    match node:
+        case ast.Import() if len(node.names) > 1:
+            alone = [ast.copy_location(ast.Import([alias]), node) for alias in node.names]
+            return sum(_run(one, names) for one in alone)
+        case ast.With():
+            return sum(_run(one, names) for one in node.body)
+    if _may_run(node, names):
+        with contextlib.suppress(BaseException):
+            exec(compile(ast.Module([node], []), "<definitions of a cell>", "exec"), names)
+            return 1
+    parts = [*node.body, *node.orelse, *node.finalbody] if isinstance(node, ast.Try) else []
+    return sum(_run(one, names) for one in parts)
 
 
 def _may_run(node: ast.stmt, names: dict[str, Any]) -> bool:
@@ -115,6 +106,10 @@ def _may_run(node: ast.stmt, names: dict[str, Any]) -> bool:
         case ast.If():
             parts = [*node.body, *node.orelse]
             return _is_plain(node.test, names) and all(_may_run(one, names) for one in parts)
+        case ast.Try():
+            handlers = [one for handler in node.handlers for one in handler.body]
+            parts = [*node.body, *handlers, *node.orelse, *node.finalbody]
+            return all(_may_run(one, names) for one in parts)
         case ast.Pass():
             return True
     return isinstance(node, DEFINITIONS)

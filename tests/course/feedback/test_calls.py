@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import warnings
 
 import numpy as np
 import pytest
 
 from course.feedback.answer import Outcome
-from course.feedback.calls import call, changed_arguments, seeded, silenced
+from course.feedback.calls import call, changed_arguments, silenced
 
 
 def arguments():
@@ -73,18 +72,3 @@ def test_nothing_is_printed_and_no_overflow_warned_of_while_silenced(capsys):
             np.exp(np.array([1e4]))
     print("after")
     assert capsys.readouterr().out == "after\n"
-
-
-def test_seeded_streams_start_alike_and_the_callers_go_on_where_they_were():
-    random.seed(1)
-    np.random.seed(1)
-    expected = random.random(), np.random.rand()
-    random.seed(1)
-    np.random.seed(1)
-    drawn = []
-    for _ in range(2):
-        with pytest.raises(ValueError, match="inside"), seeded(5):
-            drawn.append((random.random(), np.random.rand()))
-            raise ValueError("inside")
-    assert drawn[0] == drawn[1]
-    assert (random.random(), np.random.rand()) == expected
