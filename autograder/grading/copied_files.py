@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from autograder.grading.folder_walk import Absent, Found, Parts, walk
+from autograder.grading.page_files import why_no_page
 from autograder.grading.read_files import read_files, said_of
 
 
@@ -21,19 +22,22 @@ class CopiedFiles:
     files : dict of tuple to bytes
         The names from the student's folder down, and content.
     remarks : list of str
-        Which files are left out, and why.
+        Which files are left out, and why; hidden ones, which systems write, are not spoken of.
+    left_out : bool
+        Whether any file is left out, hidden ones among them.
     """
 
     files: dict[Parts, bytes] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    left_out: bool = False
 
 
 def read_copied_files(folder: Path, ignored: Sequence[str]) -> CopiedFiles:
     """Read what is to be copied; nothing in there makes this raise.
 
     As much is copied as is there when the notebook runs, at most, so that neither thousands of
-    files nor a file that is all holes costs more than its upload. What lies in the student's
-    own folder stays.
+    files nor a file that is all holes costs more than its upload. Nothing is copied that a browser
+    might open as a page. What lies in the student's own folder stays.
 
     Parameters
     ----------
@@ -51,11 +55,12 @@ def read_copied_files(folder: Path, ignored: Sequence[str]) -> CopiedFiles:
     absent = [one for one in looked if isinstance(one, Absent)]
     files = {}
     for found, content, fault in read_files(folder, (f for f in looked if isinstance(f, Found))):
-        if fault:
+        if fault := fault or why_no_page(found.parts, content):
             absent.append(Absent(found.parts, fault))
         else:
             files[found.parts] = content
-    return CopiedFiles(files, said_of(absent, "left out of the graded folder"))
+    told = [one for one in absent if not (one.parts and one.parts[-1].startswith("."))]
+    return CopiedFiles(files, said_of(told, "left out of the graded folder"), bool(absent))
 
 
 def _matches(name: str, pattern: str) -> bool:

@@ -125,4 +125,6 @@ def _why_not_nbgrader(course: Course, recorder: Recorder, student: str) -> str:
         return str(error)
     # Notebooks among them, which nbgrader would read by way of a link.
     copied = read_copied_files(folder, course.folders.directory.ignore)
-    return next(iter(copied.remarks), "").rstrip(".")
+    if not copied.left_out:
+        return ""
+    return next(iter(copied.remarks), "hidden files in it are not to be copied").rstrip(".")

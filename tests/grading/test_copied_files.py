@@ -25,7 +25,8 @@ def _names(copied):
 
 
 def test_all_that_an_honest_student_hands_in_is_copied(tmp_path):
-    names = ["helper.py", "numpy.py", "data/a.csv", "data/deep/b.csv", ".DS_Store", "timestamp.txt"]
+    names = ["helper.py", "numpy.py", "data/a.csv", "data/deep/b.csv", ".a.txt", "timestamp.txt"]
+    names += ["a.npz", "model.v2.h5", "plot.PNG", "notes.md"]
     _write(tmp_path, names)
     _write(tmp_path, ["a.pyc", "__pycache__/a.txt", ".ipynb_checkpoints/x.ipynb", "x.ipynb"])
     copied = read_copied_files(tmp_path, [*IGNORED, "*.ipynb"])
@@ -36,7 +37,7 @@ def test_patterns_pass_over_what_nbgrader_passes_over(tmp_path):
     from nbgrader.utils import find_all_files
 
     _write(
-        tmp_path, ["a.txt", ".a.txt", "b/.c/d.txt", "x.ipynb", ".~x.ipynb", "[a].txt", "b/a.pyc"]
+        tmp_path, ["a.txt", ".a.txt", "b/.c/d.txt", "x.ipynb", ".~x.ipynb", "[a].txt", "b/a.csv"]
     )
     for ignored in (IGNORED, ["*.txt"], [".*"], ["b"], ["*.ipynb"], [".c", "x.*"]):
         theirs = find_all_files(str(tmp_path), ignored)
@@ -90,3 +91,40 @@ def test_no_pipe_and_no_link_is_opened(tmp_path):
     os.symlink("/etc", tmp_path / "etc")
     copied = read_copied_files(tmp_path, IGNORED)
     assert copied.files == {} and len(copied.remarks) == 2
+
+
+PAGE = b"<html><script>alert(1)</script></html>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a.html", "A.HTML", "a.htm", "a.xhtml", "a.svg", "a.svgz", "a.xml", "a.pdf", "a.js"),
+        *("a.mht", "a.MHTML", "README", "a.", "a.unknown", "a.html.csv", "a.svg.txt", "x/a.html"),
+        *("page.html/a.txt", "logistic_regression.IPYNB/a.txt", "a.npy", "a.dat", "a.md"),
+    ],
+)
+def test_what_a_browser_might_open_as_a_page_is_left_out_and_told(tmp_path, name):
+    _write(tmp_path, [name], PAGE)
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert copied.files == {} and copied.left_out
+    assert f"{name} was left out of the graded folder: a " in copied.remarks[0]
+
+
+@pytest.mark.parametrize("begin", [b" \r\n\t<svg ", b"<?xml", b"%PDF-1.7", b"\x0c<!-- "])
+def test_data_that_begins_as_a_page_is_left_out(tmp_path, begin):
+    _write(tmp_path, ["a.npy"], begin)
+    assert read_copied_files(tmp_path, IGNORED).left_out
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.png", "a.py"])
+def test_what_is_always_shown_as_text_or_picture_may_hold_anything(tmp_path, name):
+    _write(tmp_path, [name], PAGE)
+    assert _names(read_copied_files(tmp_path, IGNORED)) == [name]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", ".page.html"])
+def test_hidden_files_of_no_known_kind_are_left_out_in_silence(tmp_path, name):
+    _write(tmp_path, [name], PAGE)
+    copied = read_copied_files(tmp_path, IGNORED)
+    assert (copied.files, copied.remarks, copied.left_out) == ({}, [], True)

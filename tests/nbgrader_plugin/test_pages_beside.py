@@ -1,0 +1,69 @@
+"""Pages and scripts that a student hands in reach nobody's browser, and hide no feedback page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.courses.classroom import (
+    ASSIGNMENT,
+    NAME,
+    autograde,
+    grade,
+    hand_in,
+    make_course,
+    reference_answers,
+    run,
+    submission,
+)
+from tests.courses.crowd import rows_in
+
+ATTACK = "<html><script>alert('from a student')</script></html>"
+PAGES = ("index.html", f"{NAME}.html", "pic.svg", "a.xhtml", "b.svgz", "c.mht", "README", "d.pdf")
+STAMP = "2029-12-31 00:00:00 UTC"
+
+
+@pytest.fixture(scope="module", params=[autograde, grade], ids=["nbgrader", "autograder"])
+def graded(request, tmp_path_factory):
+    """A graded course with feedback, and what grading said."""
+    root = make_course(tmp_path_factory.mktemp("pages") / "course")
+    right = submission(reference_answers())
+    for student in ("ada", "dir", "eve", "fee", "mac"):
+        hand_in(root, student, right)
+        hand_in(root, student, "1,2,3", "data.csv")
+        hand_in(root, student, STAMP, "timestamp.txt")
+    for name in PAGES:
+        hand_in(root, "eve", ATTACK, name)
+    for student, folder in (("dir", f"{NAME}.html"), ("fee", "feedback")):
+        inside = root / "submitted" / student / ASSIGNMENT / folder
+        inside.mkdir()
+        (inside / "page.html").write_text(ATTACK)
+    hand_in(root, "mac", ATTACK, ".DS_Store")
+    done = request.param(root)
+    run(root, "nbgrader", "generate_feedback", ASSIGNMENT)
+    return root, " ".join((done.stdout + done.stderr).split())
+
+
+def test_nothing_of_theirs_is_in_the_graded_folders_or_the_feedback(graded):
+    root, _ = graded
+    for step, own in (("autograded", f"{NAME}.ipynb"), ("feedback", f"{NAME}.html")):
+        for student in ("ada", "dir", "eve", "fee", "mac"):
+            folder = root / step / student / ASSIGNMENT
+            found = {str(path.relative_to(folder)) for path in folder.rglob("*")}
+            assert found == {own, "data.csv", "timestamp.txt"}, student
+
+
+def test_the_feedback_page_is_the_graders(graded):
+    root, _ = graded
+    for student in ("dir", "eve", "ada"):
+        text = (root / "feedback" / student / ASSIGNMENT / f"{NAME}.html").read_text()
+        assert "sigmoid: 3 of 3 points (right)" in text and "from a student" not in text
+
+
+def test_it_is_told_and_costs_no_point(graded):
+    root, said = graded
+    rows = rows_in(root, ASSIGNMENT)
+    assert {row.student for row in rows} == {"ada", "dir", "eve", "fee", "mac"}
+    assert all(row.auto_score == row.max_score for row in rows)
+    assert "README, a.xhtml" in said and "a browser might open it as a page" in said
+    assert f"{NAME}.html/page.html was left out of the graded folder" in said
+    assert (root / "submitted" / "eve" / ASSIGNMENT / "index.html").read_text() == ATTACK
