@@ -28,6 +28,8 @@ c.Autograde.autograde_preprocessors = []
 # The chapters' Markdown is for instructors; nbgrader would copy it into release/ and feedback/.
 _source = Path(__file__).parent / c.CourseDirectory.get("source_directory", "source")
 c.CourseDirectory.ignore.extend(sorted(text.name for text in _source.glob("*/*.md")))
+# Names that look like a spreadsheet's formulas are written as text, and commas in them quoted.
+c.ExportApp.plugin_class = "autograder.nbgrader_plugin.export.SafeCsvExport"
 # Limits on a submission, in seconds and bytes; docs/grading.md lists them with their defaults.
 # c.AutograderLimits.cell_floor = 20.0
 # c.AutograderLimits.memory = 2048 * 2**20
