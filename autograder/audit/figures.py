@@ -62,6 +62,11 @@ class ExerciseFindings:
         return [one for one in self._of(RIGHT) if not one.full or one.misconception]
 
     @cached_property
+    def turned(self) -> list[Judgement]:
+        """Judgements that are others when the answers come in other types of number."""
+        return [one for one in self.judgements if one.turned_by]
+
+    @cached_property
     def handwritten(self) -> int:
         """How many right solutions were written by hand."""
         return len(handwritten(self.exercise))
@@ -99,6 +104,8 @@ class ExerciseFindings:
                 yield f"full marks for the misconception {one.name} (seed {one.seed})"
         for one in self.refused:
             yield f"refused ({one.name}, seed {one.seed}): {one.message}"
+        for one in self.turned:
+            yield f"{one.part} judged otherwise as {one.turned_by} (seed {one.seed}): {one.name}"
         if self.handwritten < HANDWRITTEN_AT_LEAST:
             yield f"only {self.handwritten} right solutions are written by hand"
 

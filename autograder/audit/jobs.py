@@ -74,7 +74,8 @@ class JudgeMutant:
             for key in quick:
                 judgement = self._on_cases_of(key, seed, function)
                 # A wrong answer settles it: right ones to the slow cases can't make up for it.
-                if not judgement.full:
+                # But one that a coarse type makes right on these cases is tried on all.
+                if not judgement.full and not judgement.turned_by:
                     return judgement
         return self._on_cases_of(whole, seed, function)
 
@@ -113,13 +114,17 @@ class JudgeMisconceptions:
                 )
                 for wrong in key.misconception_values()
             ]
-            if all(one.misconception == one.name and not one.full for one in judgements):
+            if all(_is_settled(one) for one in judgements):
                 break
         return judgements
 
     def cut_short(self) -> list[Judgement]:
         """A fault of ours: the answer key's own wrong versions always end."""
         raise RuntimeError(f"A misconception of {self.exercise} did not end within the limit.")
+
+
+def _is_settled(one: Judgement) -> bool:
+    return one.misconception == one.name and not one.full and not one.turned_by
 
 
 @dataclass(frozen=True)

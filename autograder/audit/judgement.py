@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autograder.audit.answers import Sent, encoded, judged
+from autograder.audit.coarse import refused_in, rescued_by
 from autograder.exercises.exercise import Exercise
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status
@@ -28,6 +29,9 @@ class Judgement:
         Whether it was judged on all cases of its seed, or on the quick ones alone.
     ms : float or None
         Host time of the judgement; None if nothing came back.
+    turned_by : str
+        The types of number in which the same answers fare otherwise: wrong ones get full marks, or
+        right ones lose points. "" is as it should be.
     """
 
     chapter: str
@@ -43,6 +47,7 @@ class Judgement:
     passed: tuple[bool, ...] = ()
     whole: bool = True
     ms: float | None = None
+    turned_by: str = ""
 
 
 def judgement_of(
@@ -58,7 +63,9 @@ def judgement_of(
         Whether to record for each case if it was answered rightly.
     """
     verdict, ms = judged(key, sent)
-    answers = [one.received() for one in sent] if by_case else []
+    answers = [one.received() for one in sent]
+    full = verdict.score >= verdict.max_score
+    turned_by = refused_in(key, answers) if full else rescued_by(key, answers)
     return Judgement(
         chapter=key.exercise.chapter,
         exercise=key.exercise.name,
@@ -66,16 +73,17 @@ def judgement_of(
         name=name,
         seed=seed,
         status=verdict.status,
-        full=verdict.score >= verdict.max_score,
+        full=full,
         score=verdict.score,
         misconception=verdict.misconception,
         message=verdict.message,
         passed=tuple(
             answer.outcome is Outcome.OK and key.task.is_right(trial, answer)
-            for trial, answer in zip(key.task.trials, answers, strict=False)
+            for trial, answer in zip(key.task.trials, answers if by_case else [], strict=False)
         ),
         whole=_is_whole(key),
         ms=ms,
+        turned_by=turned_by,
     )
 
 

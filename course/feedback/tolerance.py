@@ -33,9 +33,9 @@ class Precision:
 # Wide enough for float64 results of which a part was worked out in float32.
 FLOAT64 = Precision("float64", relative=1e-6, of_largest=1e-6, absolute=1e-7)
 FLOAT32 = Precision("float32", relative=1e-4, of_largest=1e-5, absolute=1e-6)
-# As near as the right number rounded to float16, or its neighbours: a calculation made in float16
-# is off by more than some mistakes are, so it can't be told from them.
-FLOAT16 = Precision("float16", relative=2.0**-10, of_largest=0.0, absolute=2.0**-23)
+# As float32, before rounding: a calculation made in float16 is off by more than some mistakes are,
+# so only a number that was worked out more exactly, and then rounded, can be told from them.
+FLOAT16 = Precision("float16", FLOAT32.relative, FLOAT32.of_largest, FLOAT32.absolute)
 
 TABLE = (FLOAT64, FLOAT32, FLOAT16)
 # By NumPy's one-letter codes of float32 and float16.
@@ -69,6 +69,8 @@ def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.nd
     Whole numbers on both sides must be equal. Infinities agree with themselves, NaN with
     nothing. What is given in a coarse type is held against the right number in that type.
     """
+    if given.dtype == np.float16 and expected.dtype.kind == "f":
+        return _near_once_rounded(expected, given, precision)
     if given.dtype.char in _COARSENESS and expected.dtype.kind == "f":
         with np.errstate(over="ignore"):
             expected = expected.astype(given.dtype).astype(np.float64)
@@ -90,6 +92,19 @@ def near(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.nd
             ).reshape(e.shape)
         rest = precision.of_largest * largest + precision.absolute
         return np.asarray(off <= precision.relative * size + rest)
+
+
+def _near_once_rounded(expected: np.ndarray, given: np.ndarray, precision: Precision) -> np.ndarray:
+    """Entry by entry, whether a number that is near enough gives ``given`` when it is rounded."""
+    size = np.abs(expected)
+    # Among those that the type can hold: another one would widen what all may be off by.
+    largest = size[size <= np.finfo(given.dtype).max].max(initial=0.0)
+    with np.errstate(all="ignore"):
+        allowed = precision.relative * size + precision.of_largest * largest + precision.absolute
+        low = (expected - allowed).astype(given.dtype)
+        high = (expected + allowed).astype(given.dtype)
+        equal = expected == given
+    return np.asarray(equal | ((low <= given) & (given <= high)))
 
 
 def near_numbers(expected: float, given: float, precision: Precision) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from course.feedback.tolerance import FLOAT16, FLOAT64, TABLE, near, precisions_of
+from course.feedback.tolerance import FLOAT16, FLOAT32, FLOAT64, TABLE, near, precisions_of
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
@@ -30,9 +30,10 @@ def test_single_numbers_are_judged_as_arrays_of_one(row):
             assert bool(near(np.array(e), np.array(g), row)) == array, (e, g)
 
 
-def test_a_relative_error_may_be_larger_in_coarser_types():
+def test_an_error_may_be_no_smaller_in_coarser_types():
+    assert FLOAT64.relative < FLOAT32.relative
     for finer, coarser in pairwise(TABLE):
-        assert finer.relative < coarser.relative
+        assert finer.relative <= coarser.relative and finer.absolute <= coarser.absolute
 
 
 def names_of(*arrays):
@@ -60,16 +61,26 @@ def test_a_right_number_that_is_too_large_for_the_type_is_right_as_infinity(coar
     assert not near(expected, np.array([np.inf, np.inf], coarse), row).all()
 
 
-def test_float16_agrees_with_the_rounded_number_and_its_neighbours_alone():
+def test_float16_agrees_with_what_float32_allows_rounded_and_with_nothing_else():
     seed = 4
     print("seed", seed)
-    expected = np.random.default_rng(seed).normal(size=1000) * 10.0 ** np.arange(-2, 2, 0.004)
-    rounded = expected.astype(np.float16)
-    steps = np.spacing(np.abs(rounded))
-    for count, right in ((0, True), (1, True), (4, False), (-4, False)):
-        given = (rounded + count * steps).astype(np.float16)
-        assert (near(expected, given, FLOAT16) == right).all(), count
+    # One entry an array, so that no larger one widens what it may be off by.
+    for e in np.random.default_rng(seed).normal(size=1000) * 10.0 ** np.arange(-2, 2, 0.004):
+        expected = np.array([e])
+        allowed = (FLOAT32.relative + FLOAT32.of_largest) * abs(e) + FLOAT32.absolute
+        for off in (0, 0.99 * allowed, -0.99 * allowed):
+            assert near(expected, (expected + off).astype(np.float16), FLOAT16).all(), (e, off)
+        for off in (allowed, -allowed):
+            last = (expected + off).astype(np.float16)
+            beyond = np.nextafter(last, np.float16(np.copysign(np.inf, off)))
+            assert not near(expected, beyond, FLOAT16).any(), (e, off)
     assert not near(np.zeros(2), np.full(2, 1e-3, np.float16), FLOAT16).any()
+
+
+def test_a_number_nudged_by_a_thousandth_is_wrong_in_float16_too():
+    for e in (1.0, 3.0):
+        assert not near(np.array(e), np.array(e + 1e-3, np.float16), FLOAT16)
+        assert near(np.array(e), np.array(e, np.float16), FLOAT16)
 
 
 def test_unsigned_numbers_do_not_wrap_around():
