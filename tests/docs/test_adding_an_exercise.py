@@ -26,7 +26,8 @@ ALIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    leave = shutil.ignore_patterns("__pycache__", ".*")
+    # With what Python has compiled of it, or the first command would compile it all.
+    leave = shutil.ignore_patterns(".*")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, ignore=leave)
     for name in FILES:

@@ -22,12 +22,11 @@ CLASS_SIZE = 24
 SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
 # This chapter's class is graded in both other ways too, without most of the misled members and of
 # those who are right in another style. Nothing in which the ways differ depends on the chapter, so
-# of other chapters' classes one way grades a few members only.
+# other chapters' classes are graded in one way here, and in all ways by `make stress`.
 WHOLE = "logistic_regression"
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
 ALSO_RIGHT = "right-"
-WAYS = ("stock", "cluster")
 
 
 @contextmanager
@@ -50,21 +49,12 @@ def _make_course(given: CourseFolders, chapter: Chapter, folder: Path) -> Course
     return course
 
 
-def compared(members: list[Member], chapter: Chapter, everybody: bool) -> set[str]:
-    """Those whom the other ways grade as well."""
+def unlike_each_other(members: list[Member]) -> set[str]:
+    """Without most of those who are misled or right in a style of their own, as many others are."""
     names = {member.name for member in members}
-    if everybody:
-        return names
     misled = [member.name for member in members if member.misconceptions]
     alike = {name for name in names - {*A_FEW} if name.startswith(ALSO_RIGHT)}
-    others = names - {*misled} - alike if chapter.name == WHOLE else {*A_FEW}
-    assert others <= names
-    return {*others, *misled[:MISLED]}
-
-
-def ways_for(chapter: Chapter, all_ways: bool) -> tuple[str, ...]:
-    """The other ways in which its class is graded."""
-    return WAYS if all_ways or chapter.name == WHOLE else (WAYS[chapter.number % len(WAYS)],)
+    return {*(names - {*misled} - alike), *misled[:MISLED]}
 
 
 def grade_some(

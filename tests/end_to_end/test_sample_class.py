@@ -11,16 +11,17 @@ from tests.courses.dask_cluster import running_cluster
 from tests.end_to_end.graded_class import (
     CLASS_SIZE,
     WHOLE,
-    compared,
     grade_some,
     make_course,
     rows_in,
+    unlike_each_other,
     unseen,
-    ways_for,
 )
 
 CHAPTERS = [chapter.name for chapter in all_chapters()]
-ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", ["logistic_regression"], indirect=True)
+OTHERS = [name for name in CHAPTERS if name != WHOLE]
+ONLY_CHAPTER_3 = pytest.mark.parametrize("graded", [WHOLE], indirect=True)
+OTHER_CHAPTERS = pytest.mark.parametrize("graded", OTHERS, indirect=True)
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
@@ -47,19 +48,32 @@ def test_every_score_is_as_the_class_was_made(graded):
 
 
 @pytest.mark.stress
+@ONLY_CHAPTER_3
 def test_nbgraders_command_and_a_cluster_each_leave_the_same_rows(
     graded, request, tmp_path, stress
 ):
-    course, chapter, members, *_ = graded
-    few = compared(members, chapter, everybody=stress)
-    assert chapter.name != WHOLE or len(few) >= CLASS_SIZE
-    ours = [row for row in rows_in(course, chapter) if row.student in few]
-    assert len(ours) == len(few) * len(chapter.exercises)
-    for way in ways_for(chapter, all_ways=stress):
-        words = ("nbgrader", "autograde")
-        if way == "cluster":
-            words = ("autograder", "grade", "--scheduler", request.getfixturevalue("scheduler"))
-        assert grade_some(tmp_path / way, course, few, chapter, *words) == ours, way
+    _, _, members, *_ = graded
+    few = {member.name for member in members} if stress else unlike_each_other(members)
+    assert len(few) >= CLASS_SIZE
+    the_other_ways_leave_the_same_rows(graded, few, request, tmp_path)
+
+
+@pytest.mark.stress_only
+@OTHER_CHAPTERS
+def test_so_they_do_in_every_other_chapter(graded, request, tmp_path):
+    _, _, members, *_ = graded
+    everybody = {member.name for member in members}
+    the_other_ways_leave_the_same_rows(graded, everybody, request, tmp_path)
+
+
+def the_other_ways_leave_the_same_rows(graded, names, request, tmp_path):
+    course, chapter, *_ = graded
+    ours = [row for row in rows_in(course, chapter) if row.student in names]
+    assert len(ours) == len(names) * len(chapter.exercises)
+    cluster = ("autograder", "grade", "--scheduler", request.getfixturevalue("scheduler"))
+    for number, words in enumerate((("nbgrader", "autograde"), cluster)):
+        folder = tmp_path / str(number)
+        assert grade_some(folder, course, names, chapter, *words) == ours, words
 
 
 def test_every_misconception_is_had_once_and_named(graded):

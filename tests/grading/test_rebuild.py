@@ -258,12 +258,13 @@ def test_a_chapters_every_order_of_cells_gives_each_marked_cell_once():
         cell("own"),
         cell("import", "setup"),
     ]
-    for order in itertools.permutations(source):
-        for left_out in range(len(order) + 1):
-            found = rebuild([c for n, c in enumerate(order) if n != left_out], master())
-            marked = [c for c in found.notebook.cells if "nbgrader" in c.metadata]
-            assert len(marked) == len({c.metadata.nbgrader.grade_id for c in marked}) == 5
-            judged = [s.exercise for s in found.steps if s.role is Role.JUDGE]
-            runs = [s.exercise for s in found.steps]
-            assert sorted(judged) == ["first", "second"]
-            assert all(runs.index(name) < len(runs) - 1 - runs[::-1].index(name) for name in judged)
+    # Whole, and with any one of them left out.
+    whole, one_less = (itertools.permutations(source, len(source) - less) for less in (0, 1))
+    for cells in itertools.chain(whole, one_less):
+        found = rebuild(list(cells), master())
+        marked = [c for c in found.notebook.cells if "nbgrader" in c.metadata]
+        assert len(marked) == len({c.metadata.nbgrader.grade_id for c in marked}) == 5
+        judged = [s.exercise for s in found.steps if s.role is Role.JUDGE]
+        runs = [s.exercise for s in found.steps]
+        assert sorted(judged) == ["first", "second"]
+        assert all(runs.index(name) < len(runs) - 1 - runs[::-1].index(name) for name in judged)

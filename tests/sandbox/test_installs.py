@@ -26,6 +26,7 @@ MAIN_CASES = (
 )
 
 
+@pytest.mark.stress_only
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root becomes another")
 def test_the_main_cases_hold_for_an_ordinary_user(engine):
     # `engine` skips this where there is no bubblewrap.

@@ -25,6 +25,7 @@ def bundled_cats() -> DrawnSet:
     return DrawnSet(*arrays)
 
 
+@pytest.mark.stress_only
 def test_drawn_cats_behave_like_the_photographs_over_five_seeds():
     rows = [measure(bundled_cats(), BUNDLED_SEED, USUAL_START)]
     rows += measure_seeds(OTHER_SEEDS, USUAL_START)
