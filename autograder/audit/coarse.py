@@ -1,4 +1,4 @@
-"""The same answers in other types of number: a cast must turn no verdict.
+"""Answers in other types of number: a cast must turn no verdict.
 
 A function's answers are worked out once and cast here, as a whole and part by part. Casting costs
 a few comparisons; the judge itself is asked only where these leave it open.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .inner_wall import CLONE, checked, libc
-from .refused_calls import refused_numbers
+from .refused_calls import FIRST_TOO_NEW, refused_numbers
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 KILL, ERRNO, ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
@@ -72,6 +72,8 @@ def program(machine: str) -> list[Line]:
         lines += [(AT_LEAST, 0, 1, X32_CALLS), no]
     for number in refused_numbers(machine):
         lines += [(EQUAL, 0, 1, number), no]
+    # As in an older kernel, which programs know how to do without.
+    lines += [(AT_LEAST, 0, 1, FIRST_TOO_NEW), _refusal(errno.ENOSYS)]
     # As on a file system without locks, which programs know how to do without.
     lines += [(EQUAL, 0, 1, calls.flock), _refusal(errno.ENOLCK)]
     # Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
