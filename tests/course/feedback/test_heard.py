@@ -62,16 +62,16 @@ def test_a_line_without_end_is_cut():
     assert lines[1] == "  " + "x" * (SHOWN_CHARACTERS - 1) + "…"
 
 
-def test_a_million_lines_take_no_memory():
+def test_many_lines_take_no_memory():
     def speak():
-        for number in range(10**6):
+        for number in range(2 * 10**5):
             print(number)
 
     tracemalloc.start()
     heard = heard_of(speak)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert f"(the first {SHOWN_LINES} of 1,000,000 lines)" in heard.words()
+    assert f"(the first {SHOWN_LINES} of 200,000 lines)" in heard.words()
     assert most < 20 * KEPT_CHARACTERS
 
 
