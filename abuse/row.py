@@ -1,0 +1,97 @@
+"""A row of abuse: what is tried, in which submissions, and how each of them must end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from autograder.judging.verdict import Status
+from autograder.sample_class.member import Member
+from autograder.sample_class.workbook import Workbook
+
+# Where attacks stand if they don't say otherwise; chapter 1 has it, the cheapest to grade.
+ATTACKED = "sigmoid"
+NOTHING: frozenset[str] = frozenset()
+ATTACKED_ALONE = frozenset({ATTACKED})
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One hostile or unlucky submission; all that it does not touch is answered rightly.
+
+    Attributes
+    ----------
+    name : str
+        What is done, in a word or two.
+    answers : mapping of str to str
+        Exercise to what stands in its cell.
+    cell : str
+        A cell of the student's own, before the attacked exercise.
+    edit : callable, optional
+        Changes the workbook further.
+    text : str, optional
+        The file itself, in place of a notebook.
+    files : mapping of str to bytes
+        What lies beside the notebook.
+    zero : frozenset of str
+        Exercises that must score nothing; every other one must have full marks.
+    statuses : mapping of str to Status
+        How exercises must end.
+    says : mapping of str to str
+        Words that an exercise's verdict must hold.
+    flagged : bool
+        Whether a person must be asked to look.
+    """
+
+    name: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    cell: str = ""
+    edit: Callable[[Workbook], object] | None = None
+    text: str | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    zero: frozenset[str] = NOTHING
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
+    flagged: bool = False
+
+    def member(self, student: str, book: Workbook) -> Member:
+        """The student who hands this in, made from a workbook whose answers are right."""
+        book.answer(**self.answers)
+        if self.cell:
+            book.add_cell(self.cell, ATTACKED)
+        if self.edit:
+            self.edit(book)
+        return Member(
+            student,
+            book.text() if self.text is None else self.text,
+            zero=self.zero,
+            flagged=self.flagged,
+            files=self.files,
+            says=self.says,
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number, what is tried, what is done about it, and the submissions that try it.
+
+    Attributes
+    ----------
+    alone : bool
+        Whether it burdens the whole machine, and so gets a class without other attackers.
+    """
+
+    number: int
+    what: str
+    done: str
+    attacks: tuple[Attack, ...]
+    alone: bool = False
+
+    def student(self, attack: Attack) -> str:
+        """The id of the student who tries an attack."""
+        return f"row-{self.number:02d}-{attack.name}"
+
+
+def in_vain(name: str, code: str, **ends: object) -> Attack:
+    """An attack in the attacked exercise's cell, which earns nothing there."""
+    return Attack(name, {ATTACKED: code}, zero=ATTACKED_ALONE, **ends)  # type: ignore[arg-type]

@@ -1,0 +1,53 @@
+"""Rows of abuse hold beside honest neighbours, and a class in which something is wrong is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from abuse.all_rows import ROWS
+from abuse.classroom import faults, grade_class, harm_done
+from abuse.row import Row, in_vain
+from abuse.run import TOGETHER, classes, held_rows
+from autograder.judging.verdict import Status
+
+# Cheap, and of three kinds: a trick, an end of Python, odd messages.
+FEW = [row for row in ROWS if row.number in (1, 20, 26)]
+PRETENDS = in_vain("right", "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\n")
+
+
+def test_numbers_are_those_of_different_rows():
+    assert len({row.number for row in ROWS}) == len(ROWS)
+    students = [row.student(attack) for row in ROWS for attack in row.attacks]
+    assert len(set(students)) == len(students)
+
+
+def test_every_row_is_in_exactly_one_class_and_heavy_ones_are_alone():
+    shared = list(classes(list(ROWS)))
+    assert sorted(row.number for one in shared for row in one) == [row.number for row in ROWS]
+    assert all(len(one) == 1 for one in shared if any(row.alone for row in one))
+    assert all(sum(len(row.attacks) for row in one[:-1]) < TOGETHER for one in shared)
+
+
+@pytest.mark.stress
+def test_rows_hold(tmp_path, stress):
+    rows = list(ROWS) if stress else FEW
+    assert held_rows(rows, tmp_path) == {row.number: [] for row in rows}
+
+
+def test_an_attack_that_earns_points_or_ends_otherwise_fails_its_row(tmp_path):
+    wrong_end = in_vain(
+        "ends", "def sigmoid(x):\n    return x\n", statuses={"sigmoid": Status.BLANK}
+    )
+    row = Row(1, "earns points", "nothing", (PRETENDS, wrong_end))
+    graded, members = grade_class(tmp_path, [row])
+    found = list(faults(graded, members, [row]))
+    assert any(line.startswith("row-01-right, sigmoid: 2 points") for line in found), found
+    assert any("row-01-ends, sigmoid: wrong" in line for line in found), found
+    assert list(harm_done(graded, graded)) == []
+    other_notebooks = {name: text + " " for name, text in graded.notebooks.items()}
+    harmed = replace(
+        graded, rows=[], notebooks=other_notebooks, left=["process 7"], failed="code 1"
+    )
+    assert len(list(harm_done(harmed, graded))) == 2 + 2 * 4
