@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 # Some machines forbid Python to keep what it has compiled; then every start compiles all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test setup lint build audit stress bench results wall
+.PHONY: demo test setup lint build audit stress abuse bench results wall
 
 demo: setup
 	$(VENV)/bin/autograder demo
@@ -47,6 +47,10 @@ audit: $(READY)
 # The tests that have a fuller form than in `make test`, in that form.
 stress: setup
 	$(RUN) -m pytest --stress --verbose --numprocesses $(TESTS_AT_ONCE) --no-loadscope-reorder
+
+# Hostile and unlucky submissions, graded in classes beside honest ones.
+abuse: setup
+	$(RUN) -m abuse
 
 bench: setup
 	$(RUN) -m benchmarks.grading

@@ -121,7 +121,13 @@ ROWS = (
             Attack("odd-schema", edit=_odd_schema),
             Attack("not-json", text="{not a notebook", zero=EVERYTHING, flagged=True),
             Attack("empty", text="", zero=EVERYTHING, flagged=True),
-            Attack("many-cells", edit=_many_cells),
+            Attack(
+                "many-cells",
+                edit=_many_cells,
+                zero=EVERYTHING,
+                flagged=True,
+                says={ATTACKED: "at most 2000"},
+            ),
             Attack(
                 "huge", edit=_huge, zero=EVERYTHING, flagged=True, says={ATTACKED: "at most 20 MiB"}
             ),

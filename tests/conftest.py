@@ -31,7 +31,7 @@ LONGEST = (
 # So the two take turns.
 BUSY, WAITING = "end_to_end/", "sandbox/"
 # Nothing in these folders runs without bubblewrap.
-WALLED = ("pool/", "bulk/")
+WALLED = ("pool/", "bulk/", "abuse/")
 # Tests whose parameters name a chapter: chapters share nothing, so processes can share these files.
 APART = ("end_to_end/test_sample_class.py",)
 

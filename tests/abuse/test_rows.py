@@ -32,7 +32,9 @@ def test_every_row_is_in_exactly_one_class_and_heavy_ones_are_alone():
 
 @pytest.mark.stress
 def test_rows_hold(tmp_path, stress):
-    rows = list(ROWS) if stress else FEW
+    # All attacks of all rows are `make abuse`; here each row has one, and the machine its peace.
+    fuller = [replace(row, attacks=row.attacks[:1]) for row in ROWS if not row.alone]
+    rows = fuller if stress else FEW
     assert held_rows(rows, tmp_path) == {row.number: [] for row in rows}
 
 

@@ -12,7 +12,7 @@ from .declared import PROJECTS, ROOT, needed_by, needed_for, project
 
 OWN_PACKAGES = {project(folder)["name"]: folder for folder in PROJECTS}
 # The workspace's own folders, which are no package.
-NOT_INSTALLED = {"tests", "tools", "benchmarks"}
+NOT_INSTALLED = {"tests", "tools", "benchmarks", "abuse"}
 # The packages that one distribution's modules come from; the rest have one name for both.
 DISTRIBUTIONS = packages_distributions()
 NOT_IMPORTED = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("course", "autograder", "benchmarks", "tools")
+PACKAGES = ("course", "autograder", "abuse", "benchmarks", "tools")
 READ_BY_PEOPLE = (".md", ".py", ".toml", ".yml", ".j2", ".sh", "Makefile")
 BY_MODULE = re.compile(r"python3? -m (autograder|course)\b")
 # Texts that stand in notebooks and in stored answers of classes; they stay to the byte.
