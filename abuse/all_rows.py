@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from abuse import rows_messages, rows_own_process, rows_resources
-
-ROWS = tuple(
-    sorted(
-        (*rows_own_process.ROWS, *rows_messages.ROWS, *rows_resources.ROWS),
-        key=lambda row: row.number,
-    )
+from abuse import (
+    rows_by_tests,
+    rows_isolation,
+    rows_messages,
+    rows_own_end,
+    rows_own_process,
+    rows_red_team,
+    rows_resources,
 )
+
+ROOMS = (
+    rows_own_process,
+    rows_own_end,
+    rows_messages,
+    rows_resources,
+    rows_isolation,
+    rows_by_tests,
+    rows_red_team,
+)
+ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))

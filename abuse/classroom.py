@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from abuse.left_over import left_since, marks
-from abuse.row import Row
+from abuse.row import AbuseRow
 from autograder.course_root import CONFIG, load_folders
 from autograder.gradebook.course import Course
 from autograder.gradebook.rows import GradeRow, rows
@@ -56,7 +56,7 @@ class Graded:
     failed: str
 
 
-def grade_class(folder: Path, attacked: list[Row]) -> tuple[Graded, list[Member]]:
+def grade_class(folder: Path, attacked: list[AbuseRow]) -> tuple[Graded, list[Member]]:
     """Hand in what the rows' attackers and their neighbours hand in, and grade it."""
     course = demo.make_course(load_folders(PROJECT), CHAPTER, folder / "course")
     (course.root / SECRET_FILE).write_text(SECRET)
@@ -91,7 +91,7 @@ def _grade(course: Course, chapter: Chapter, temporary: Path) -> Graded:
     return Graded(result, found, notebooks, left, failed)
 
 
-def faults(graded: Graded, members: list[Member], attacked: list[Row]) -> Iterator[str]:
+def faults(graded: Graded, members: list[Member], attacked: list[AbuseRow]) -> Iterator[str]:
     """Where a class's attackers did not end as declared, a line each; the student's id is first."""
     yield from demo.differences(graded.result, members)
     found = {student.student: student.verdicts for student in graded.result.students}

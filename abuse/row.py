@@ -72,13 +72,15 @@ class Attack:
 
 
 @dataclass(frozen=True)
-class Row:
+class AbuseRow:
     """One row: its number, what is tried, what is done about it, and the submissions that try it.
 
     Attributes
     ----------
     alone : bool
         Whether it burdens the whole machine, and so gets a class without other attackers.
+    nodes : tuple of str
+        Tests that hold it, as pytest names them. A row without attacks and tests is not held yet.
     """
 
     number: int
@@ -86,6 +88,12 @@ class Row:
     done: str
     attacks: tuple[Attack, ...]
     alone: bool = False
+    nodes: tuple[str, ...] = ()
+
+    @property
+    def untested(self) -> bool:
+        """Whether nothing shows yet that it holds."""
+        return not self.attacks and not self.nodes
 
     def student(self, attack: Attack) -> str:
         """The id of the student who tries an attack."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from abuse.row import ATTACKED, ATTACKED_ALONE, Attack, Row, in_vain
+from abuse.row import ATTACKED, ATTACKED_ALONE, Attack, AbuseRow, in_vain
 from autograder.reference import load_chapter
 from autograder.sample_class.hostile import EXTRA_FRAMES
 from autograder.sample_class.sigmoid_hostile import WRONG_SIGMOID
@@ -79,37 +79,37 @@ def _sends(name: str, act: str) -> Attack:
 
 
 ROWS = (
-    Row(
+    AbuseRow(
         23,
         "Prints forged results and escape codes",
         "output is data",
         (in_vain("prints", FORGED_LINES),),
     ),
-    Row(
+    AbuseRow(
         24,
         "Writes to every descriptor",
         "frames are checked",
         (Attack("descriptors", cell=EXTRA_FRAMES),),
     ),
-    Row(
+    AbuseRow(
         25,
         "Writes files of results, links and pipes",
         "no such file is read",
         (in_vain("results", RESULT_FILES + WRONG_SIGMOID),),
     ),
-    Row(
+    AbuseRow(
         26,
         "Sends odd messages",
         "bounded reading; costs this item alone",
         tuple(_sends(name, act) for name, act in ODD_MESSAGES.items()),
     ),
-    Row(
+    AbuseRow(
         27,
         "Claims another item or student",
         "ids come from the host",
         (Attack("claims", edit=_claims_another, zero=ATTACKED_ALONE),),
     ),
-    Row(
+    AbuseRow(
         28,
         "Takes the notebook apart",
         "graded from the master, or a clear zero",
@@ -133,7 +133,7 @@ ROWS = (
             ),
         ),
     ),
-    Row(
+    AbuseRow(
         29,
         "Defines a function twice",
         "the last one that ran counts",

@@ -1,9 +1,8 @@
-"""Rows 1 to 22: what a submission does in its own process."""
+"""Rows 1 to 15: what a submission does in its own process to be given a right answer's points."""
 
 from __future__ import annotations
 
-from abuse.row import ATTACKED, ATTACKED_ALONE, Attack, Row, in_vain
-from autograder.judging.verdict import Status
+from abuse.row import ATTACKED, Attack, AbuseRow, in_vain
 from autograder.sample_class.hostile import always_equal, looks_for_the_key
 from autograder.sample_class.sigmoid_hostile import IN_SIGMOID, WRONG_SIGMOID
 
@@ -62,57 +61,6 @@ graded = any("grade" in word for word in seen)
 def sigmoid(x):
     return 1 / (1 + np.exp(-x)) if graded else x * 0 + 0.25
 """
-HOOKS = f"""
-import builtins, sys
-
-sys.settrace(lambda *a: None)
-sys.setprofile(lambda *a: None)
-sys.addaudithook(lambda *a: None)
-sys.excepthook = sys.displayhook = lambda *a: None
-builtins.print = lambda *a, **k: None
-{WRONG_SIGMOID}"""
-NO_SIGNALS = """
-import signal
-
-for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
-    signal.signal(number, signal.SIG_IGN)
-signal.alarm(0)
-
-def sigmoid(x):
-    while True:
-        pass
-"""
-CATCHES_ALL = """
-def sigmoid(x):
-    while True:
-        try:
-            while True:
-                pass
-        except BaseException:
-            pass
-"""
-LATE = """
-import atexit, threading, time
-
-def sigmoid(x):
-    result = x * 0 + 0.25
-    def mend():
-        time.sleep(0.05)
-        result[...] = 1 / (1 + np.exp(-x))
-    threading.Thread(target=mend).start()
-    atexit.register(mend)
-    return result
-"""
-IN_PLACE = """
-def sigmoid(x):
-    if isinstance(x, np.ndarray):
-        x *= 1
-        x += 0.5
-        x -= 0.5
-        x[...] = 1 / (1 + np.exp(-x))
-        return x
-    return 1 / (1 + np.exp(-x))
-"""
 BY_COUNT = """
 count = 0
 
@@ -128,13 +76,8 @@ def _returns(value: str, name: str) -> Attack:
     return in_vain(name, f"def sigmoid(x):\n    return {value}\n")
 
 
-def _ends(name: str, act: str) -> Attack:
-    code = f"import os, sys, ctypes\n\ndef sigmoid(x):\n    {act}\n"
-    return in_vain(name, code)
-
-
 ROWS = (
-    Row(
+    AbuseRow(
         1,
         "Replaces numpy.testing or assert helpers",
         "answers are compared outside",
@@ -145,7 +88,7 @@ ROWS = (
             ),
         ),
     ),
-    Row(
+    AbuseRow(
         2,
         "Replaces np.dot, np.exp, math functions",
         "only its own answers change",
@@ -154,31 +97,31 @@ ROWS = (
             Attack("exp", {ATTACKED: REPLACED_EXP}, zero=frozenset({ATTACKED, "softmax"})),
         ),
     ),
-    Row(
+    AbuseRow(
         3,
         "Plants modules beside the notebook",
         "the trusted side imports nothing from there",
         (Attack("planted", files={"sitecustomize.py": PLANTED, "hashlib.py": PLANTED}),),
     ),
-    Row(
+    AbuseRow(
         4,
         "Searches frames and memory for the right answer",
         "it is not in that process",
         (in_vain("memory", SEARCHES_MEMORY),),
     ),
-    Row(
+    AbuseRow(
         5,
         "Reads the tests from files",
         "they are not there",
         (in_vain("files", IN_SIGMOID["reads-the-tests"]),),
     ),
-    Row(
+    AbuseRow(
         6,
         "Imports the reference",
         "it is not there",
         (in_vain("reference", looks_for_the_key("vectorization", ATTACKED, WRONG_SIGMOID)),),
     ),
-    Row(
+    AbuseRow(
         7,
         "Returns an object that equals everything",
         "plain data of exact types counts",
@@ -193,7 +136,7 @@ ROWS = (
             _returns("np.array(x, dtype=object)", "objects"),
         ),
     ),
-    Row(
+    AbuseRow(
         8,
         "Returns odd numbers and shapes",
         "each has its verdict",
@@ -204,80 +147,32 @@ ROWS = (
             _returns("(1 / (1 + np.exp(-x))) + 1j", "complex"),
         ),
     ),
-    Row(
+    AbuseRow(
         9,
         "Returns an object with side effects",
         "they happen inside only",
         (in_vain("traps", TRAPS),),
     ),
-    Row(
+    AbuseRow(
         10,
         "Returns something whose unpickling runs code",
         "nothing is unpickled",
         (in_vain("pickled", PICKLED),),
     ),
-    Row(12, "Counts calls", "the count says nothing", (in_vain("count", BY_COUNT),)),
-    Row(
+    AbuseRow(12, "Counts calls", "the count says nothing", (in_vain("count", BY_COUNT),)),
+    AbuseRow(
         13,
         "Hard-codes the public cases",
         "hidden cases are drawn",
         (in_vain("stored", HARD_CODED),),
     ),
-    Row(
+    AbuseRow(
         14, "Looks for signs of a grader", "there are none", (in_vain("signs", LOOKS_FOR_A_GRADER),)
     ),
-    Row(
+    AbuseRow(
         15,
         "Reseeds and replaces np.random",
         "inputs are drawn outside",
         (in_vain("random", "np.random.seed(0)\nnp.random.randn = lambda *a: 0\n" + WRONG_SIGMOID),),
-    ),
-    Row(
-        16,
-        "Rewrites later cells",
-        "cells that judge don't run inside",
-        (in_vain("transformers", IN_SIGMOID["rewrites-later-cells"]),),
-    ),
-    Row(17, "Installs tracers and hooks", "no effect on a score", (in_vain("hooks", HOOKS),)),
-    Row(
-        18,
-        "Ignores signals",
-        "ended from outside",
-        (in_vain("signals", NO_SIGNALS, statuses={ATTACKED: Status.TIMEOUT}),),
-    ),
-    Row(
-        19,
-        "Loops and catches everything",
-        "ended from outside, judging goes on",
-        (in_vain("catches", CATCHES_ALL, statuses={ATTACKED: Status.TIMEOUT}),),
-    ),
-    Row(
-        20,
-        "Ends Python",
-        "costs this item, the others are judged",
-        (
-            _ends("sys-exit", "sys.exit()"),
-            in_vain(
-                "os-exit",
-                "import os\n\ndef sigmoid(x):\n    os._exit(0)\n",
-                statuses={ATTACKED: Status.CRASHED},
-            ),
-            in_vain(
-                "abort",
-                "import os\n\ndef sigmoid(x):\n    os.abort()\n",
-                statuses={ATTACKED: Status.CRASHED},
-            ),
-            in_vain(
-                "segfault",
-                "import ctypes\n\ndef sigmoid(x):\n    ctypes.string_at(0)\n",
-                statuses={ATTACKED: Status.CRASHED},
-            ),
-        ),
-    ),
-    Row(
-        21,
-        "Mends its answer late",
-        "an answer is sealed when given",
-        (Attack("late", {ATTACKED: LATE}, zero=ATTACKED_ALONE),),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import ATTACKED, Attack, Row, in_vain
+from abuse.row import ATTACKED, Attack, AbuseRow, in_vain
 from autograder.judging.verdict import Status
 
 FORK_BOMB = """
@@ -38,25 +38,25 @@ def _does(name: str, act: str, **ends: object) -> Attack:
 
 
 ROWS = (
-    Row(
+    AbuseRow(
         30,
         "Loops for ever",
         "a limit on CPU time",
         (_does("loop", "while True: pass", statuses=TOO_LONG),),
     ),
-    Row(
+    AbuseRow(
         31,
         "Sleeps",
         "a limit on the wall clock",
         (_does("sleep", "__import__('time').sleep(10**6)", statuses=TOO_LONG),),
     ),
-    Row(
+    AbuseRow(
         32,
         "Stays in C code",
         "ended from outside",
         (_does("in-c", "return sum(range(10**12))", statuses=TOO_LONG),),
     ),
-    Row(
+    AbuseRow(
         33,
         "Takes 100 GB",
         "a limit on memory",
@@ -66,9 +66,11 @@ ROWS = (
         ),
         alone=True,
     ),
-    Row(34, "Fork bomb", "a limit on processes", (in_vain("bomb", FORK_BOMB),), alone=True),
-    Row(35, "100,000 threads", "a limit on processes", (in_vain("threads", THREADS),), alone=True),
-    Row(
+    AbuseRow(34, "Fork bomb", "a limit on processes", (in_vain("bomb", FORK_BOMB),), alone=True),
+    AbuseRow(
+        35, "100,000 threads", "a limit on processes", (in_vain("threads", THREADS),), alone=True
+    ),
+    AbuseRow(
         37,
         "Fills the disk",
         "a limit on files",
@@ -78,7 +80,7 @@ ROWS = (
         ),
         alone=True,
     ),
-    Row(
+    AbuseRow(
         38,
         "Endless output",
         "output is cut",
