@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from abuse.row import ATTACKED_ALONE, Attack, AbuseRow, in_vain
+from abuse.row import ATTACKED_ALONE, AbuseRow, Attack, in_vain
 from autograder.sample_class.sigmoid_hostile import WRONG_SIGMOID
 
 POKES = f"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from abuse.row import ATTACKED, ATTACKED_ALONE, Attack, AbuseRow, in_vain
+from abuse.row import ATTACKED, ATTACKED_ALONE, AbuseRow, Attack, in_vain
 from autograder.reference import load_chapter
 from autograder.sample_class.hostile import EXTRA_FRAMES
 from autograder.sample_class.sigmoid_hostile import WRONG_SIGMOID

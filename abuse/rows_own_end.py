@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import ATTACKED, ATTACKED_ALONE, Attack, AbuseRow, in_vain
+from abuse.row import ATTACKED, ATTACKED_ALONE, AbuseRow, Attack, in_vain
 from autograder.judging.verdict import Status
 from autograder.sample_class.sigmoid_hostile import IN_SIGMOID, WRONG_SIGMOID
 

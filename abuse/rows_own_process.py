@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import ATTACKED, Attack, AbuseRow, in_vain
+from abuse.row import ATTACKED, AbuseRow, Attack, in_vain
 from autograder.sample_class.hostile import always_equal, looks_for_the_key
 from autograder.sample_class.sigmoid_hostile import IN_SIGMOID, WRONG_SIGMOID
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import ATTACKED, Attack, AbuseRow, in_vain
+from abuse.row import ATTACKED, AbuseRow, Attack, in_vain
 from autograder.judging.verdict import Status
 
 FORK_BOMB = """

@@ -12,8 +12,6 @@ from abuse.row import AbuseRow, in_vain
 from abuse.run import TOGETHER, classes, held_rows
 from autograder.judging.verdict import Status
 
-# Cheap, and of three kinds: a trick, an end of Python, odd messages.
-FEW = [row for row in ROWS if row.number in (1, 20, 26)]
 PRETENDS = in_vain("right", "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\n")
 
 
@@ -31,13 +29,10 @@ def test_every_row_is_in_exactly_one_class_and_heavy_ones_are_alone():
     assert all(sum(len(row.attacks) for row in one[:-1]) < TOGETHER for one in shared)
 
 
-@pytest.mark.stress
-def test_rows_hold(tmp_path, stress):
-    # All attacks of all rows are `make abuse`; here each row has one, and the machine its peace.
-    fuller = [
-        replace(row, attacks=row.attacks[:1]) for row in ROWS if row.attacks and not row.alone
-    ]
-    rows = fuller if stress else FEW
+@pytest.mark.stress_only
+def test_one_attack_of_each_row_is_in_vain(tmp_path):
+    """`make abuse` tries all attacks, and those that burden the whole machine."""
+    rows = [replace(row, attacks=row.attacks[:1]) for row in ROWS if row.attacks and not row.alone]
     assert held_rows(rows, tmp_path) == {row.number: [] for row in rows}
 
 
