@@ -66,16 +66,17 @@ def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:
     return sent
 
 
-def judged(key: Key, sent: list[Sent]) -> tuple[Verdict, float]:
-    """The verdict, and the milliseconds of host time that it took from bytes to message."""
+def judged(key: Key, sent: list[Sent]) -> tuple[Verdict, list[Answer], float]:
+    """The verdict, the answers as they were read, and the milliseconds of host time for both."""
     # The audit keeps much in memory. A garbage collection would walk through all of it, and its
     # time would be counted for whichever judgement it happens in.
     gc.disable()
     start = time.thread_time_ns()
-    verdict = judge(key, [one.received() for one in sent], f"test_{key.exercise.name}")
+    answers = [one.received() for one in sent]
+    verdict = judge(key, answers, f"test_{key.exercise.name}")
     took = time.thread_time_ns() - start
     gc.enable()
-    return verdict, took / NANOSECONDS_IN_ONE_MS
+    return verdict, answers, took / NANOSECONDS_IN_ONE_MS
 
 
 def encoded(value: Any) -> bytes:

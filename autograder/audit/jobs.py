@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.audit.answers import answers_of
@@ -16,16 +16,19 @@ from autograder.audit.judgement import (
     never_came_back,
     sent_of,
 )
-from autograder.audit.keys import exercise_of, keys_of, new_keys
+from autograder.audit.keys import exercise_of, kept_key, new_keys, steps_of, worked_out
 from autograder.audit.mutants import Mutant, mutants_of
 from autograder.audit.right import solutions_of
 from autograder.audit.source import function_from
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status
+from course.feedback.task import WrongVersion
 
-# For so many seeds misconceptions are judged on all cases, not on the quick ones alone: the times
-# that the audit shows are of judgements of all cases.
+# For so many seeds misconceptions are judged on all cases, however soon they are settled: the times
+# that the audit shows, and the partial scores in its digest, are those of all cases.
 FULL_SEEDS = 2
+# The last of an exercise's steps, which is all cases.
+ALL_CASES = -1
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class ListMutants:
 class JudgeMutant:
     """Judge one mutant, once for each seed.
 
-    On the first seed, or on all if ``whole``, it meets every case. On the others it meets the
-    quick cases first, and the slow ones only if it got the quick ones right.
+    On the first seed, or on all if ``whole``, it meets every case. On the others it meets a few
+    cases first, then the quick ones, and all only if it got those right.
     """
 
     chapter: str
@@ -69,17 +72,18 @@ class JudgeMutant:
         return judgements
 
     def _on_seed(self, seed: int, function: Callable[..., Any]) -> Judgement:
-        *quick, whole = keys_of(self.chapter, self.mutant.exercise, seed)
+        steps = range(len(steps_of(self.chapter, self.mutant.exercise)))
         if seed != self.seeds[0] and not self.whole:
-            for key in quick:
-                judgement = self._on_cases_of(key, seed, function)
-                # A wrong answer settles it: right ones to the slow cases can't make up for it.
+            for step in steps[:ALL_CASES]:
+                judgement = self._on_cases_of(step, seed, function)
+                # A wrong answer settles it: right ones to further cases can't make up for it.
                 # But one that a coarse type makes right on these cases is tried on all.
                 if not judgement.full and not judgement.turned_by:
                     return judgement
-        return self._on_cases_of(whole, seed, function)
+        return self._on_cases_of(ALL_CASES, seed, function)
 
-    def _on_cases_of(self, key: Key, seed: int, function: Callable[..., Any]) -> Judgement:
+    def _on_cases_of(self, step: int, seed: int, function: Callable[..., Any]) -> Judgement:
+        key = kept_key(self.chapter, self.mutant.exercise, seed, step)
         sent = answers_of(key, function)
         return judgement_of(key, sent, seed, MUTANT, self.mutant.name, by_case=self.whole)
 
@@ -101,22 +105,25 @@ class JudgeMisconceptions:
     def run(self) -> list[Judgement]:
         """A judgement for each misconception.
 
-        If all are named on the quick cases, the slow ones are left out: a misconception that is
-        named on some cases is named on more of them too, since every further case can only rule
-        out others.
+        On the first seeds, or on all if ``whole``, on all cases. On the others each meets further
+        cases only as long as those that it has met leave something open.
         """
-        whole = self.whole or self.seed < FULL_SEEDS
-        judgements: list[Judgement] = []
-        for key in new_keys(self.chapter, self.exercise, self.seed, whole):
-            judgements = [
-                judgement_of(
-                    key, sent_of(wrong), self.seed, MISCONCEPTION, wrong.id, by_case=self.whole
-                )
-                for wrong in key.misconception_values()
-            ]
-            if all(_is_settled(one) for one in judgements):
+        if self.whole or self.seed < FULL_SEEDS:
+            *_, key = new_keys(self.chapter, self.exercise, self.seed)
+            return [self._judged(worked_out(key), wrong) for wrong in key.misconception_values()]
+        found: dict[str, Judgement] = {}
+        for key in new_keys(self.chapter, self.exercise, self.seed):
+            for wrong in key.misconception_values():
+                if wrong.id not in found or not _is_settled(found[wrong.id]):
+                    # Other misconceptions run while this one is held against them.
+                    found[wrong.id] = replace(self._judged(key, wrong), ms=None)
+            if all(map(_is_settled, found.values())):
                 break
-        return judgements
+        return list(found.values())
+
+    def _judged(self, key: Key, wrong: WrongVersion) -> Judgement:
+        sent = sent_of(wrong)
+        return judgement_of(key, sent, self.seed, MISCONCEPTION, wrong.id, by_case=self.whole)
 
     def cut_short(self) -> list[Judgement]:
         """A fault of ours: the answer key's own wrong versions always end."""
@@ -124,6 +131,15 @@ class JudgeMisconceptions:
 
 
 def _is_settled(one: Judgement) -> bool:
+    """Whether no further case can change what the audit asks: is it named, may it have full marks.
+
+    Every further case can only rule out other misconceptions, and save no wrong answer. One that
+    has only raised so far is not settled: errors that name the same cause are compared more
+    strictly as long as a misconception has returned nothing, so further cases could also rule
+    others in.
+    """
+    if one.status is Status.RAISED:
+        return False
     return one.misconception == one.name and not one.full and not one.turned_by
 
 
@@ -142,7 +158,7 @@ class JudgeRight:
             judgement_of(key, sent, seed, RIGHT, solution.name)
             for solution in solutions_of(exercise)
             for seed in self.seeds
-            for key in keys_of(self.chapter, self.exercise, seed, whole=True)
+            for key in [kept_key(self.chapter, self.exercise, seed, ALL_CASES)]
             for sent in [answers_of(key, solution.function)]
             if solution.differs()
         ]

@@ -62,8 +62,7 @@ def judgement_of(
     by_case : bool
         Whether to record for each case if it was answered rightly.
     """
-    verdict, ms = judged(key, sent)
-    answers = [one.received() for one in sent]
+    verdict, answers, ms = judged(key, sent)
     full = verdict.score >= verdict.max_score
     turned_by = refused_in(key, answers) if full else rescued_by(key, answers)
     return Judgement(

@@ -1,7 +1,7 @@
-"""Keys to the audit's own cases: to all of them, and to the quick ones alone.
+"""Keys to the audit's own cases: to a few of them, to the quick ones, and to all.
 
-An exercise that trains has a few cases that take most of the time. Wrong answers nearly always
-show on the quick cases too, so those are tried first.
+Wrong answers nearly always show on a few cases already, so those are tried first. An exercise that
+trains also has some cases that take most of the time, so those come last.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import statistics
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,45 +22,82 @@ from course.feedback.calls import silenced
 # A case is quick if the reference makes at most this many times the calls of the median case.
 QUICK_AT_MOST = 3
 
+Numbers = tuple[int, ...]
+
 
 def exercise_of(chapter: str, name: str) -> Exercise:
     """An exercise by the names of its chapter and its function."""
     return load_chapter(chapter).exercises[name]
 
 
-def new_keys(chapter: str, exercise: str, seed: int, whole: bool = False) -> Iterator[Key]:
-    """Keys to the cases of one of the audit's seeds: to the quick ones alone, then to all."""
-    known = load_chapter(chapter)
-    reference, secret = known.exercises[exercise], f"audit {seed}".encode()
-    quick = () if whole else quick_cases(chapter, exercise)
-    if quick:
-        cases = hidden_cases(reference, secret, known.key_version)
-        yield _worked_out(Key.of_cases(reference, [cases[number] for number in quick]))
-    yield _worked_out(Key(reference, secret, known.key_version))
-
-
 @cache
-def keys_of(chapter: str, exercise: str, seed: int, whole: bool = False) -> tuple[Key, ...]:
-    """The keys of `new_keys`, kept for the next mutant; the last one is the key to all cases."""
-    return tuple(new_keys(chapter, exercise, seed, whole))
+def steps_of(chapter: str, exercise: str) -> tuple[Numbers, ...]:
+    """Numbers of the cases to try one after another: some steps with a part of them, then all.
 
+    Only where each case is judged by itself, so that a wrong answer among some cases stays wrong
+    among more of them. The faults of a random start are gathered from all cases, and a test to
+    write is judged by all versions that it meets: there all is the only step.
 
-@cache
-def quick_cases(chapter: str, exercise: str) -> tuple[int, ...]:
-    """Numbers of the cases on which the reference makes few calls: no long trainings.
-
-    Empty if that leaves none out. Which numbers are quick is found out on one seed and holds for
-    all, since a case's number decides how large it is. Calls are counted, not seconds, so that
-    every run picks the same cases.
+    First comes one case of each group, then all that are quick. Which numbers these are is found
+    out on one seed and holds for all, since a case's number decides its group and how large it is.
     """
     reference = exercise_of(chapter, exercise)
-    if not reference.draws_cases:
-        return ()
+    everything = tuple(range(reference.hidden_count))
+    if reference.is_random or not reference.draws_cases:
+        return (everything,)
     cases = hidden_cases(reference, b"audit", load_chapter(chapter).key_version)
+    quick = _quick(reference, cases)
+    first_of_group: dict[str, int] = {}
+    for number in quick:
+        first_of_group.setdefault(cases[number].group, number)
+    return tuple(dict.fromkeys((tuple(first_of_group.values()), quick, everything)))
+
+
+def new_keys(chapter: str, exercise: str, seed: int) -> Iterator[Key]:
+    """Keys to the cases of one of the audit's seeds, one for each of `steps_of`.
+
+    The second is made before the first is given, so that at every seed the reference meets all
+    quick cases, even if nobody asks for the second.
+    """
+    cases = _drawn(chapter, exercise, seed)
+    early, late = steps_of(chapter, exercise)[:2], steps_of(chapter, exercise)[2:]
+    yield from [_key_to(chapter, exercise, cases, numbers) for numbers in early]
+    for numbers in late:
+        yield _key_to(chapter, exercise, cases, numbers)
+
+
+@cache
+def kept_key(chapter: str, exercise: str, seed: int, step: int) -> Key:
+    """The key to one of `steps_of`, kept for the next mutant, with nothing left to work out."""
+    numbers = steps_of(chapter, exercise)[step]
+    return worked_out(_key_to(chapter, exercise, _drawn(chapter, exercise, seed), numbers))
+
+
+def worked_out(key: Key) -> Key:
+    """Let every misconception run on the key's cases, so that no judgement is timed with that."""
+    for wrong in key.misconception_values():
+        list(wrong.answers)
+    return key
+
+
+def _drawn(chapter: str, exercise: str, seed: int) -> list[Case]:
+    known = load_chapter(chapter)
+    return hidden_cases(known.exercises[exercise], f"audit {seed}".encode(), known.key_version)
+
+
+def _key_to(chapter: str, exercise: str, cases: Sequence[Case], numbers: Numbers) -> Key:
+    reference = exercise_of(chapter, exercise)
+    return Key.of_cases(reference, [cases[number] for number in numbers])
+
+
+def _quick(reference: Exercise, cases: Sequence[Case]) -> Numbers:
+    """Numbers of the cases on which the reference makes few calls: no long trainings.
+
+    Calls are counted, not seconds, so that every run picks the same cases.
+    """
     counts = [_calls_made(reference, case) for case in cases]
     bound = QUICK_AT_MOST * statistics.median(counts)
-    quick = tuple(number for number, count in enumerate(counts) if count <= bound)
-    return quick if len(quick) < len(cases) else ()
+    return tuple(number for number, count in enumerate(counts) if count <= bound)
 
 
 def _calls_made(exercise: Exercise, case: Case) -> int:
@@ -78,10 +115,3 @@ def _calls_made(exercise: Exercise, case: Case) -> int:
         finally:
             sys.setprofile(None)
     return count
-
-
-def _worked_out(key: Key) -> Key:
-    """Let every misconception run on the key's cases, so that no judgement is timed with that."""
-    for wrong in key.misconception_values():
-        list(wrong.answers)
-    return key

@@ -63,11 +63,16 @@ def weak_sigmoid(monkeypatch):
     def positive(rng: np.random.Generator, number: int) -> Case:
         return Case((rng.uniform(1, 2, (2, 3)),), group="positive")
 
-    keys.keys_of.cache_clear()
+    _forget_keys()
     monkeypatch.setattr(CHAPTER.exercises["sigmoid"], "make_case", positive)
     monkeypatch.setattr(keys, "load_chapter", lambda name: CHAPTER)
     yield
-    keys.keys_of.cache_clear()
+    _forget_keys()
+
+
+def _forget_keys():
+    keys.kept_key.cache_clear()
+    keys.steps_of.cache_clear()
 
 
 def test_a_mutant_survives_where_the_cases_are_weak(weak_sigmoid):
