@@ -16,7 +16,7 @@ from autograder.audit.judgement import (
     never_came_back,
     sent_of,
 )
-from autograder.audit.keys import exercise_of, kept_key, new_keys, steps_of, worked_out
+from autograder.audit.keys import exercise_of, kept_key, new_keys, steps_of
 from autograder.audit.mutants import Mutant, mutants_of
 from autograder.audit.right import solutions_of
 from autograder.audit.source import function_from
@@ -109,8 +109,8 @@ class JudgeMisconceptions:
         cases only as long as those that it has met leave something open.
         """
         if self.whole or self.seed < FULL_SEEDS:
-            *_, key = new_keys(self.chapter, self.exercise, self.seed)
-            return [self._judged(worked_out(key), wrong) for wrong in key.misconception_values()]
+            key = kept_key(self.chapter, self.exercise, self.seed, ALL_CASES)
+            return [self._judged(key, wrong) for wrong in key.misconception_values()]
         found: dict[str, Judgement] = {}
         for key in new_keys(self.chapter, self.exercise, self.seed):
             for wrong in key.misconception_values():

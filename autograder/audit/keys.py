@@ -68,12 +68,12 @@ def new_keys(chapter: str, exercise: str, seed: int) -> Iterator[Key]:
 
 @cache
 def kept_key(chapter: str, exercise: str, seed: int, step: int) -> Key:
-    """The key to one of `steps_of`, kept for the next mutant, with nothing left to work out."""
+    """The key to one of `steps_of`, kept for the next job, with nothing left to work out."""
     numbers = steps_of(chapter, exercise)[step]
-    return worked_out(_key_to(chapter, exercise, _drawn(chapter, exercise, seed), numbers))
+    return _worked_out(_key_to(chapter, exercise, _drawn(chapter, exercise, seed), numbers))
 
 
-def worked_out(key: Key) -> Key:
+def _worked_out(key: Key) -> Key:
     """Let every misconception run on the key's cases, so that no judgement is timed with that."""
     for wrong in key.misconception_values():
         list(wrong.answers)
