@@ -59,7 +59,7 @@ def rescued_by(key: Key, answers: Sequence[Answer]) -> str:
 def refused_in(key: Key, answers: Sequence[Answer]) -> str:
     """The type in which right answers, all or one part of each, lose points; "" if in none."""
     for name in ALLOWED:
-        for path in [(), *_parts(answers[0].value)]:
+        for path in [(), *_parts(key, 0, answers[0].value)]:
             types = [{path: name}] * len(answers)
             if not all(_is_right(key, n, one, {path: name}) for n, one in enumerate(answers)):
                 return _words(types)
@@ -70,7 +70,9 @@ def _best_types(key: Key, number: int, answer: Answer) -> Types | None:
     """Types in which one case is answered rightly; None if nothing makes it right."""
     if type(key.task) is not Task:
         # Another kind looks at an answer as a whole, so nothing is known of its parts.
-        every = ({path: name} for name in TYPES for path in [(), *_parts(answer.value)])
+        every = (
+            {path: name} for name in TYPES for path in [(), *_parts(key, number, answer.value)]
+        )
         return next((one for one in every if _is_right(key, number, answer, one)), None)
     expected = key.task.trials[number].expected
     off = paths_off(expected, answer.value)
@@ -126,7 +128,10 @@ def _in_type(value: Any, name: str) -> Any:
     return as_plain(new if isinstance(value, np.ndarray) else new[()])
 
 
-def _parts(value: Any) -> list[Path]:
-    """The path of each part of an answer that the judge compares by itself."""
-    pairs, _ = take_apart(value, value)
+def _parts(key: Key, number: int, value: Any) -> list[Path]:
+    """The path of each part of an answer that the judge compares by itself.
+
+    The right answer decides: a list given for an array is one part, whatever lies in it.
+    """
+    pairs, _ = take_apart(key.expected[number], value)
     return [pair.path for pair in pairs]

@@ -106,3 +106,10 @@ def test_casts_leave_truth_values_and_texts_and_mark_what_no_answer_may_be():
     assert found["b"][1:] == (True, "text", None)
     assert {type(one) for one in found["c"]} == {np.float32}
     assert cast(1.5, {(): "longdouble"}) == coarse.as_plain(np.longdouble(1.5))
+
+
+def test_a_list_given_for_an_array_is_cast_as_one_part():
+    """One row in float16 would be read as float64 beside the others, and be off by the rounding."""
+    chapter = load_chapter("vectorization")
+    key = Key(chapter.exercises["softmax"], SECRET, chapter.key_version)
+    assert refused_in(key, [Answer(value.tolist()) for value in key.expected]) == ""
