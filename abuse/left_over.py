@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -21,17 +22,25 @@ def adopt_orphans() -> None:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
 
 
-def marks() -> set[str]:
-    """What lies about now, by name; only what belongs to this process's user."""
+@dataclass(frozen=True)
+class Marks:
+    """What there was at one moment: things by name, and the processes that this one has started."""
+
+    things: frozenset[str]
+    processes: frozenset[psutil.Process]
+
+
+def marks() -> Marks:
+    """What there is now; of files and tables only what belongs to this process's user."""
     found = {str(path) for folder in LISTED for path in Path(folder).iterdir() if _is_ours(path)}
     for table in TABLES:
         lines = Path("/proc/sysvipc", table).read_text().splitlines()
         rows = [dict(zip(lines[0].split(), line.split(), strict=False)) for line in lines[1:]]
         found |= {f"{table} {row}" for row in rows if row.get("uid") == str(os.getuid())}
-    return found
+    return Marks(frozenset(found), frozenset(psutil.Process().children(recursive=True)))
 
 
-def left_since(before: set[str], temporary: Path) -> list[str]:
+def left_since(before: Marks, temporary: Path) -> list[str]:
     """What is there that was not before; it gets some seconds to go."""
     deadline = time.monotonic() + SECONDS
     while (found := _left(before, temporary)) and time.monotonic() < deadline:
@@ -39,23 +48,28 @@ def left_since(before: set[str], temporary: Path) -> list[str]:
     return found
 
 
-def _bury() -> None:
-    """Take leave of adopted processes that have ended, as the system's first process would."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
-
-
-def _left(before: set[str], temporary: Path) -> list[str]:
-    _bury()
-    processes = [
-        f"process {one.pid} {one.name()} ({one.status()})"
-        for one in psutil.Process().children(recursive=True)
+def _left(before: Marks, temporary: Path) -> list[str]:
+    now = marks()
+    processes = [one for one in now.processes - before.processes if not _has_gone(one)]
+    return [
+        *(f"process {one.pid}" for one in sorted(processes, key=lambda one: one.pid)),
+        *(f"temporary file {path.name}" for path in temporary.iterdir()),
+        *sorted(now.things - before.things),
     ]
-    files = [f"temporary file {path.name}" for path in temporary.iterdir()]
-    return [*processes, *files, *sorted(marks() - before)]
+
+
+def _has_gone(process: psutil.Process) -> bool:
+    """Whether a process has ended; one that was adopted is taken leave of, as by an init.
+
+    A dead one that its own parent does not take leave of stays in the machine's table.
+    """
+    try:
+        if process.status() != psutil.STATUS_ZOMBIE or process.ppid() != os.getpid():
+            return False
+        os.waitpid(process.pid, os.WNOHANG)
+    except (psutil.NoSuchProcess, ChildProcessError):
+        pass
+    return True
 
 
 def _is_ours(path: Path) -> bool:
