@@ -30,14 +30,18 @@ ALLOWED = ("float32", "float16")
 Types = Mapping[Path, str]
 
 
-def cast(value: Any, types: Types, path: Path = ()) -> Any:
-    """Plain data with numbers in other types; truth values and texts stay as they are."""
+def cast(value: Any, types: Types, path: Path = (), *, whole: bool = True) -> Any:
+    """Plain data with numbers in other types; truth values and texts stay as they are.
+
+    So do whole numbers if ``whole`` is False.
+    """
     if isinstance(value, dict):
-        return {key: cast(part, types, (*path, key)) for key, part in value.items()}
+        return {key: cast(part, types, (*path, key), whole=whole) for key, part in value.items()}
     if isinstance(value, (tuple, list)):
-        return type(value)(cast(part, types, (*path, n)) for n, part in enumerate(value))
+        parts = (cast(part, types, (*path, n), whole=whole) for n, part in enumerate(value))
+        return type(value)(parts)
     to = _type_for(types, path)
-    return value if to is None or not _is_number(value) else _in_type(value, to)
+    return value if to is None or not _is_number(value, whole) else _in_type(value, to)
 
 
 def rescued_by(key: Key, answers: Sequence[Answer]) -> str:
@@ -57,11 +61,16 @@ def rescued_by(key: Key, answers: Sequence[Answer]) -> str:
 
 
 def refused_in(key: Key, answers: Sequence[Answer]) -> str:
-    """The type in which right answers, all or one part of each, lose points; "" if in none."""
+    """The type in which right answers, all or one part of each, lose points; "" if in none.
+
+    Whole numbers have to be equal, and a coarse type can't hold all of them: they stay as they are.
+    """
     for name in ALLOWED:
         for path in [(), *_parts(key, 0, answers[0].value)]:
             types = [{path: name}] * len(answers)
-            if not all(_is_right(key, n, one, {path: name}) for n, one in enumerate(answers)):
+            given = (cast(one.value, {path: name}, whole=False) for one in answers)
+            cases = zip(key.task.trials, answers, given, strict=True)
+            if not all(key.task.is_right(t, replace(one, value=v)) for t, one, v in cases):
                 return _words(types)
     return ""
 
@@ -116,10 +125,11 @@ def _type_for(types: Types, path: Path) -> str | None:
     return next((name for name in inside if name), None)
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any, whole: bool) -> bool:
+    kinds = "iuf" if whole else "f"
     if isinstance(value, (np.ndarray, np.generic)):
-        return value.dtype.kind in "iuf"
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+        return value.dtype.kind in kinds
+    return isinstance(value, float) or (whole and type(value) is int)
 
 
 def _in_type(value: Any, name: str) -> Any:
