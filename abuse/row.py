@@ -103,3 +103,8 @@ class AbuseRow:
 def in_vain(name: str, code: str, **ends: object) -> Attack:
     """An attack in the attacked exercise's cell, which earns nothing there."""
     return Attack(name, {ATTACKED: code}, zero=ATTACKED_ALONE, **ends)  # type: ignore[arg-type]
+
+
+def held_by_tests(number: int, what: str, done: str, *nodes: str) -> AbuseRow:
+    """A row without attacks of its own; without tests either, it is not held yet."""
+    return AbuseRow(number, what, done, (), nodes=nodes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import AbuseRow
+from abuse.row import held_by_tests
 
 SANDBOX = "tests/sandbox"
 GRADING = "tests/grading"
@@ -14,34 +14,31 @@ RECORD = "tests/bulk/test_record.py"
 CHAOS = "tests/pool/test_chaos.py"
 
 
-def _row(number: int, what: str, done: str, *nodes: str) -> AbuseRow:
-    return AbuseRow(number, what, done, (), nodes=nodes)
-
-
 ROWS = (
-    _row(
+    held_by_tests(
         11,
         "Changes its inputs in place",
         "each call has its own; it is said",
         "tests/judging/test_usual_tests_miss.py::test_an_update_in_place_is_advised_against",
     ),
-    _row(
+    held_by_tests(
         45,
         "Calls that reach around the wall",
         "refused by the filter",
         f"{SANDBOX}/test_isolation.py::test_calls_that_reach_around_the_wall_are_refused",
         f"{SANDBOX}/test_isolation.py::test_terminals_are_the_submissions_own",
         f"{SANDBOX}/test_shared_nothing.py::test_every_refused_call_is_refused",
+        f"{SANDBOX}/test_beside_docker.py::test_calls_that_are_newer_than_the_list_are_refused_unseen",
     ),
-    _row(
+    held_by_tests(
         47,
         "Links out of the box, odd file names",
         "left out and told",
         f"{GRADING}/test_working_files.py",
         f"{RECORD}::test_leaves_links_out_of_the_graded_folder_and_says_so",
     ),
-    _row(48, "Channels of time and exit codes over many submissions", ""),
-    _row(
+    held_by_tests(48, "Channels of time and exit codes over many submissions", ""),
+    held_by_tests(
         49,
         "The sandbox's tool is missing or fails",
         "grading stops and says so",
@@ -50,7 +47,7 @@ ROWS = (
         f"{ENGINE}::test_the_probe_names_a_wall_that_does_not_hold",
         f"{ENGINE}::test_an_engine_whose_probe_fails_runs_nothing",
     ),
-    _row(
+    held_by_tests(
         50,
         "Scripts, links and escape codes where people look",
         "cleaned",
@@ -58,47 +55,49 @@ ROWS = (
         "tests/report/test_page.py",
         f"{RECORD}::test_keeps_escape_codes_out_of_what_is_said",
     ),
-    _row(51, "Formulas of spreadsheets in names", "quoted as text", EXPORT),
-    _row(
+    held_by_tests(51, "Formulas of spreadsheets in names", "quoted as text", EXPORT),
+    held_by_tests(
         52,
         "A resubmission that crashes",
         "the old score does not stay",
         f"{RECORD}::test_does_not_keep_the_old_score_of_a_resubmission_that_ends_python",
         f"{RECORD}::test_does_not_keep_the_old_score_of_a_resubmission_that_is_no_notebook",
     ),
-    _row(
+    held_by_tests(
         53,
         "A worker is killed",
         "its work is done again",
         f"{CHAOS}::test_a_killed_worker_costs_no_verdict",
     ),
-    _row(
+    held_by_tests(
         54,
         "The coordinator is killed",
         "the next call goes on",
         f"{CHAOS}::test_a_coordinator_killed_again_and_again_goes_on",
     ),
-    _row(55, "The disk is full", "told; a later call goes on", "tests/pool/test_full_disk.py"),
-    _row(
+    held_by_tests(
+        55, "The disk is full", "told; a later call goes on", "tests/pool/test_full_disk.py"
+    ),
+    held_by_tests(
         56,
         "The database is locked, or gone and back",
         "told, or waited for",
         "tests/report/test_damaged.py::test_a_gradebook_that_another_program_has_locked_is_told_as_such",
         "tests/pool/test_postgres.py",
     ),
-    _row(
+    held_by_tests(
         57,
         "Two graders at once",
         "the second is refused",
         "tests/gradebook/test_lock.py::test_a_second_process_is_refused_until_the_first_one_is_killed",
     ),
-    _row(
+    held_by_tests(
         58,
         "A worker of a cluster vanishes",
         "its work is done elsewhere",
         "tests/pool/test_cluster.py::test_gives_the_same_rows_though_a_worker_is_killed",
     ),
-    _row(
+    held_by_tests(
         59,
         "The clock is set back",
         "nothing looks new or old",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from abuse.row import ATTACKED_ALONE, AbuseRow, Attack, in_vain
+from abuse.row import AbuseRow, Attack, in_vain
 from autograder.sample_class.sigmoid_hostile import WRONG_SIGMOID
 
 POKES = f"""
@@ -154,8 +154,8 @@ ROWS = (
         "Leaves data for the next student",
         "each has its own files",
         (
-            Attack("first", {"sigmoid": LEAVES_A_MARK}, zero=ATTACKED_ALONE),
-            Attack("second", {"sigmoid": LEAVES_A_MARK}, zero=ATTACKED_ALONE),
+            in_vain("first", LEAVES_A_MARK),
+            in_vain("second", LEAVES_A_MARK),
         ),
         nodes=(
             "tests/sandbox/test_isolation.py::test_a_file_left_behind_is_not_seen_by_the_next_submission",

@@ -67,11 +67,10 @@ def refused_in(key: Key, answers: Sequence[Answer]) -> str:
     """
     for name in ALLOWED:
         for path in [(), *_parts(key, 0, answers[0].value)]:
-            types = [{path: name}] * len(answers)
             given = (cast(one.value, {path: name}, whole=False) for one in answers)
             cases = zip(key.task.trials, answers, given, strict=True)
             if not all(key.task.is_right(t, replace(one, value=v)) for t, one, v in cases):
-                return _words(types)
+                return _words([{path: name}])
     return ""
 
 
