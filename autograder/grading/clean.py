@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -14,6 +15,8 @@ from nbformat import NotebookNode
 from autograder.grading.cells import new_output
 from autograder.grading.clean_html import PLAIN_TAGS, only_plain_tags
 from autograder.grading.easy_to_render import Page
+from autograder.judging.verdict import Verdict
+from autograder.sandbox.machine_paths import without_machine_paths
 
 Cleaner = Callable[[str], str | None]
 
@@ -54,7 +57,8 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     """Make a graded notebook safe to look at, in place, and return it.
 
     Text keeps its words. Tags with attributes, scripts, links to scripts, embedded pages and
-    SVG, MathJax commands that reach the page, terminal escape codes and control characters go.
+    SVG, MathJax commands that reach the page, terminal escape codes and control characters go,
+    and so do the names of the folders that the grader is installed in.
     nbgrader's feedback and form grader pass all of them on as they are. What would take them long
     is shown as plain text.
     """
@@ -68,7 +72,7 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     }
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.source = page.code(clean_text(cell.source))
+            cell.source = page.code(shown_text(cell.source))
             cell.outputs = [_clean_output(output, cleaners) for output in cell.outputs]
         else:
             # A raw cell without a type of its own is put into the page as it stands.
@@ -99,18 +103,31 @@ def clean_text(text: str) -> str:
 
 
 @_memoized
+def shown_text(text: str) -> str:
+    """Plain text as pages show it: it does not tell where the grader is installed, either."""
+    # Cleaned first, since an escape code may stand in the middle of a folder's name.
+    return without_machine_paths(clean_text(text))
+
+
+def clean_verdict(verdict: Verdict) -> Verdict:
+    """The verdict as pages show it: its message and notes may quote what a function gave."""
+    notes = tuple(map(shown_text, verdict.notes))
+    return replace(verdict, message=shown_text(verdict.message), notes=notes)
+
+
+@_memoized
 def clean_markup(text: str) -> str:
     """Markdown or LaTeX in which only plain tags without attributes are left.
 
     A space after the ``<`` makes any other tag plain text. That reads well in code, too.
     """
-    text = _SPELLED_OUT.sub("& ", _TAG_START.sub("< ", clean_text(text)))
+    text = _SPELLED_OUT.sub("& ", _TAG_START.sub("< ", shown_text(text)))
     return _BAD_LINK.sub("removed-", _TEX_COMMAND.sub("", text))
 
 
 def cleaner_of_html(texts: Iterable[str]) -> Cleaner:
     """What gives each of these HTML texts with plain tags only, such as a table of pandas needs."""
-    before = {text: clean_text(text) for text in texts}
+    before = {text: shown_text(text) for text in texts}
     plain = only_plain_tags(before.values())
 
     def clean_html(text: str) -> str | None:
@@ -124,13 +141,13 @@ def _clean_output(output: Any, cleaners: Mapping[str, Cleaner]) -> NotebookNode:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return new_output("stream", name=name, text=clean_text(_joined(output.get("text"))))
+        return new_output("stream", name=name, text=shown_text(_joined(output.get("text"))))
     if kind == "error":
         return new_output(
             "error",
-            ename=clean_text(_joined(output.get("ename"))),
-            evalue=clean_text(_joined(output.get("evalue"))),
-            traceback=[clean_text(_joined(line)) for line in output.get("traceback") or []],
+            ename=shown_text(_joined(output.get("ename"))),
+            evalue=shown_text(_joined(output.get("evalue"))),
+            traceback=[shown_text(_joined(line)) for line in output.get("traceback") or []],
         )
     data = _clean_data(output.get("data"), cleaners)
     if kind == "execute_result":
@@ -153,7 +170,7 @@ def _clean_data(data: Any, cleaners: Mapping[str, Cleaner]) -> dict[str, str]:
             if cleaned is not None:
                 kept[kind] = cleaned
     if not kept:
-        kinds = ", ".join(sorted(clean_text(str(kind))[:40] for kind in data)) or "nothing"
+        kinds = ", ".join(sorted(shown_text(str(kind))[:40] for kind in data)) or "nothing"
         kept["text/plain"] = REMOVED.format(kinds=kinds)
     return kept
 
@@ -173,6 +190,6 @@ def _joined(text: Any) -> str:
 
 
 CLEANERS: dict[str, Cleaner] = {
-    "text/plain": clean_text,
+    "text/plain": shown_text,
     **dict.fromkeys(PICTURES, _clean_picture),
 }

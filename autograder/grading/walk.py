@@ -8,21 +8,18 @@ import logging
 import textwrap
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.exercises.cell_marks import BEGIN_HIDDEN_TESTS
 from autograder.grading.cells import new_output
-from autograder.grading.clean import PICTURES
+from autograder.grading.clean import clean_verdict
 from autograder.grading.follow_through import Judging
 from autograder.grading.past_runs import PastRuns
 from autograder.grading.shown import Room
 from autograder.grading.steps import Rebuilt, Role
 from autograder.judging.verdict import Verdict
-from autograder.sandbox.machine_paths import without_machine_paths
 
 VERDICT = "verdict"
 MESSAGE_WIDTH = 88
@@ -43,8 +40,7 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
             run = judging.runner.cell(step.cell.source, may_shorten=step.own)
             past.add(step, run)
             step.cell.execution_count = place
-            shown = map(_output_without_machine_paths, room.take(run.outputs))
-            step.cell.outputs = [NotebookNode(output) for output in shown]
+            step.cell.outputs = [NotebookNode(output) for output in room.take(run.outputs)]
         elif step.role is Role.JUDGE:
             assert step.exercise is not None
             grade_id = step.cell.metadata.nbgrader.grade_id
@@ -54,7 +50,7 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
                 run_of_cell = past.of_exercise.get(step.exercise)
                 verdict = judging.judge(step.exercise, grade_id, run_of_cell)
                 verdict = past.explained(verdict, judging.undefined[step.exercise])
-                verdict = _verdict_without_machine_paths(verdict)
+                verdict = clean_verdict(verdict)
                 log.debug(
                     "%s: %s, %g of %g points, in %.3f s",
                     *(step.exercise, verdict.status, verdict.score, verdict.max_score),
@@ -64,27 +60,6 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
             verdicts.append(verdict)
             show_verdict(step.cell, verdict, rebuilt.remarks_on(step.exercise))
     return verdicts
-
-
-def _output_without_machine_paths(output: Mapping[str, Any]) -> dict[str, Any]:
-    """A cell's output as people may see it; pictures are left as they are."""
-    clean = dict(output)
-    for field in {"text", "ename", "evalue"} & output.keys():
-        clean[field] = without_machine_paths(output[field])
-    if "traceback" in output:
-        clean["traceback"] = [without_machine_paths(line) for line in output["traceback"]]
-    if "data" in output:
-        clean["data"] = {
-            kind: content if kind in PICTURES else without_machine_paths(content)
-            for kind, content in output["data"].items()
-        }
-    return clean
-
-
-def _verdict_without_machine_paths(verdict: Verdict) -> Verdict:
-    """The verdict as students may read it: its message may quote what a function gave."""
-    notes = tuple(map(without_machine_paths, verdict.notes))
-    return replace(verdict, message=without_machine_paths(verdict.message), notes=notes)
 
 
 def show_verdict(cell: NotebookNode, verdict: Verdict, remarks: Iterable[str] = ()) -> None:

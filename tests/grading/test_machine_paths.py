@@ -21,6 +21,9 @@ from tests.courses.classroom import CHAPTER, PROJECT, pieces, reference_answers,
 PRINTS = {
     "the list of mounts": "print(open('/proc/self/mountinfo').read())",
     "another process's list of mounts": "!cat /proc/self/mountinfo /proc/self/mounts",
+    "escape codes in between": (
+        "print(open('/proc/self/mountinfo').read().replace('/', '/\\x1b[0m'))"
+    ),
     "an error": "raise ValueError(open('/proc/self/mountinfo').read())",
     "HTML": "from IPython.display import HTML; HTML(open('/proc/self/mountinfo').read())",
     "standard error": "import sys; sys.stderr.write(open('/proc/self/mountinfo').read())",
