@@ -86,7 +86,8 @@ class Recorder:
 
     def read(self, student: str) -> Submission:
         """What a student handed in."""
-        return read_submission(self.submitted(student), self.key.chapter.name, self.key.released)
+        chapter, folder = self.key.chapter, self.submitted(student)
+        return read_submission(folder, chapter.name, self.key.released, student)
 
     def refused(self, student: str) -> Result | None:
         """The result for a folder whose name is no student's id; None if it is one."""

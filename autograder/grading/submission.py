@@ -44,6 +44,8 @@ class Submission:
         The files beside the notebook that are there when it runs: path and content.
     incomplete : bool
         Whether other files were handed in that are not there.
+    student : str
+        Whose it is: the id in the gradebook. Empty where nobody handed it in, as in a self-test.
     """
 
     text: str = ""
@@ -52,10 +54,11 @@ class Submission:
     look: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
     incomplete: bool = False
+    student: str = ""
 
 
-def read_submission(folder: Path, name: str, released: Released) -> Submission:
-    """Read the notebook ``name`` from a student's folder; nothing in there makes this raise.
+def read_submission(folder: Path, name: str, released: Released, student: str) -> Submission:
+    """Read a student's notebook ``name`` from the folder; nothing in there makes this raise.
 
     If there is more than one notebook, or one of another name or one folder down, it is found
     out which holds work. Links, pipes and the like are not opened.
@@ -67,7 +70,13 @@ def read_submission(folder: Path, name: str, released: Released) -> Submission:
         The chapter's.
     released : Released
         What is no work.
+    student : str
+        The student's id.
     """
+    return replace(_read_folder(folder, name, released), student=student)
+
+
+def _read_folder(folder: Path, name: str, released: Released) -> Submission:
     expected = name + SUFFIX
     try:
         inside = list_folder(folder, expected)

@@ -32,7 +32,8 @@ class GradeSubmission(NbGraderPreprocessor):
         folder = Path(resources["metadata"]["path"])
         student = resources["nbgrader"]["student"]
         key = grader.key
-        graded = grader.grade(read_submission(folder, key.chapter.name, key.released))
+        submission = read_submission(folder, key.chapter.name, key.released, student)
+        graded = grader.grade(submission)
         for remark in filter(None, [doubt_of_id(student), *graded.remarks]):
             self.log.warning("%s: %s", student, remark)
         resources[OURS] = {"verdicts": graded.verdicts}

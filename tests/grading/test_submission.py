@@ -29,7 +29,7 @@ def some(*names):
 
 
 def read(folder, name="chapter"):
-    return read_submission(folder, name, RELEASED)
+    return read_submission(folder, name, RELEASED, "ada")
 
 
 def handed_in(folder, files):
@@ -44,6 +44,12 @@ def test_reads_the_notebook_as_it_is(tmp_path):
     (tmp_path / "chapter.ipynb").write_text('{"cells": []}')
     submission = read(tmp_path)
     assert (submission.text, submission.reason, submission.remarks) == ('{"cells": []}', "", [])
+
+
+def test_says_whose_it_is_whether_it_can_be_read_or_not(tmp_path):
+    assert read(tmp_path).reason and read(tmp_path).student == "ada"
+    (tmp_path / "chapter.ipynb").write_text('{"cells": []}')
+    assert not read(tmp_path).reason and read(tmp_path).student == "ada"
 
 
 def test_takes_a_renamed_notebook_if_it_is_the_only_one_and_says_so(tmp_path):

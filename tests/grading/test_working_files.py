@@ -263,14 +263,14 @@ def test_nothing_that_the_guest_or_the_course_imports_can_be_a_students_file(fol
 
 def test_the_notebooks_text_and_the_files_beside_it_are_read_together(tmp_path):
     hand_in(tmp_path, {"chapter.ipynb": b"{}", "helper.py": b"x = 1", "numpy.py": b""})
-    submission = read_submission(tmp_path, "chapter", NOTHING_RELEASED)
+    submission = read_submission(tmp_path, "chapter", NOTHING_RELEASED, "ada")
     assert submission.text == "{}" and submission.files == {"helper.py": b"x = 1"}
     assert submission.incomplete and "numpy.py" in submission.remarks[0]
 
 
 def test_files_lie_beside_the_notebook_that_counts_also_one_folder_down(tmp_path):
     hand_in(tmp_path, {"03/chapter.ipynb": b"{}", "03/helper.py": b"x = 1", "other.txt": b""})
-    assert set(read_submission(tmp_path, "chapter", NOTHING_RELEASED).files) == {"helper.py"}
+    assert set(read_submission(tmp_path, "chapter", NOTHING_RELEASED, "ada").files) == {"helper.py"}
 
 
 def test_a_file_that_changes_makes_it_another_submission():
