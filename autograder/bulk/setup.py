@@ -22,6 +22,7 @@ from autograder.limits import limits_of, parse_limit
 from autograder.pool.local import LocalPool
 from autograder.pool.task import Pool, WorkerSetup
 from autograder.reference import Chapter, load_chapter
+from autograder.sandbox.wall import find_bubblewrap
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,9 @@ def grade_chapter(
     """
     chapter = load_chapter(name)
     course = load_course(find_root(root))
+    if not scheduler:
+        # Before anything is written; the workers prove later that its walls hold.
+        find_bubblewrap()
     bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
     request = replace(request, students=_students(course, chapter, request))
     total = len(request.students)

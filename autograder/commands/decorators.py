@@ -28,7 +28,7 @@ NO_HOME = (
 
 
 def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
-    """Let errors that a user can put right end a command with code 1 and the error's text.
+    """Let errors that a user can put right end a command with the error's text and exit code.
 
     They are every `AutograderError`, and what the system says of files (a folder in a file's
     place, a full disk, no right to write). A missing home folder is told as well.
@@ -39,7 +39,9 @@ def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except AutograderError as error:
-            raise click.ClickException(str(error)) from None
+            told = click.ClickException(str(error))
+            told.exit_code = error.exit_code
+            raise told from None
         except OSError as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from None
         except RuntimeError as error:

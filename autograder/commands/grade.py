@@ -78,7 +78,8 @@ def command(
     Reads submitted/ID/CHAPTER/, writes autograded/ID/CHAPTER/; nbgrader_config.py may call these
     folders by other names. What is graded already and has not changed is left out, so that a
     second call goes on where the first one stopped. Scores and comments that a person gave stay.
-    Ends with code 1 if a submission could not be recorded, and with 130 after Ctrl-C.
+    Ends with code 1 if a submission could not be recorded, with 2 if student code can't be walled
+    in here, and with 130 after Ctrl-C.
     """
     from autograder.bulk.run import GradingRequest
     from autograder.bulk.setup import grade_chapter

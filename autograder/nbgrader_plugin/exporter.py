@@ -29,6 +29,7 @@ from autograder.limits import limits_of
 from autograder.nbgrader_plugin.engine import process_engine
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
 from autograder.reference import load_chapter
+from autograder.sandbox.wall import SandboxUnavailableError
 
 
 class SubmissionExporter(NotebookExporter):
@@ -47,6 +48,10 @@ class SubmissionExporter(NotebookExporter):
             chapter = load_chapter(converter.coursedir.assignment_id)
             engine = process_engine(limits_of(converter.config))
             self.grader = Grader(prepare_chapter(self.course, chapter), engine)
+        except SandboxUnavailableError as error:
+            self.log.error("%s", error)
+            # nbgrader's own exception would end its command with code 1.
+            raise SystemExit(error.exit_code) from error
         except AutograderError as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error

@@ -39,6 +39,9 @@ INSTALL = (
 class SandboxUnavailableError(AutograderError):
     """Student code cannot be walled in here; the text says why and what to do."""
 
+    # So that a script can tell it from a submission that was refused.
+    exit_code = 2
+
 
 @dataclass
 class Wall:

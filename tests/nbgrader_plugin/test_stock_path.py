@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from tests.courses.classroom import (
     ASSIGNMENT,
     CHAPTER,
     NAME,
-    autograde,
-    grade,
     gradebook,
     hand_in,
     make_course,
@@ -71,17 +68,3 @@ def test_an_assignment_that_is_no_chapter_is_refused_by_name(api):
     result = api.autograde("homework", "ada")
     assert not result["success"]
     assert "There is no chapter 'homework'" in result["error"]
-
-
-@pytest.mark.parametrize("command", [autograde, grade])
-def test_nothing_is_graded_without_the_sandbox(tmp_path, monkeypatch, command):
-    root = make_course(tmp_path / "course")
-    hand_in(root, "ada", submission(reference_answers()))
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
-    result = command(root, ok=False)
-    assert result.returncode == 1
-    assert "bwrap" in result.stdout + result.stderr
-    assert "Traceback" not in result.stderr
-    assert not (root / "autograded").exists()
-    with gradebook(root) as book:
-        assert book.students == []
