@@ -21,8 +21,8 @@ class LimitsError(AutograderError):
 class Limits:
     """Limits on one submission. Times are seconds, sizes bytes.
 
-    A limit on time is ``max(floor, factor * what the reference took)`` of CPU time; the limit
-    on the wall clock is ``wall_factor`` times that.
+    A limit on time is ``max(floor, factor * what the reference took)`` of CPU time; what
+    waits rather than computes ends after ``wall_factor`` times that on the clock.
     """
 
     call_floor: float = 2.0

@@ -100,9 +100,9 @@ class NotebookProcess:
     def reply(self, session: Session, kind: str, cpu: float, serve: Serve | None = None) -> Any:
         """A reply within so much CPU time and what is left to the notebook."""
         started = time.monotonic()
-        wall = min(cpu * self._limits.wall_factor, self.time_left)
+        limit = TimeLimit(cpu, cpu * self._limits.wall_factor, self.time_left)
         try:
-            return session.reply((kind,), TimeLimit(cpu, wall), serve)
+            return session.reply((kind,), limit, serve)
         finally:
             self._spent += time.monotonic() - started
 

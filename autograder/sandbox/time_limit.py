@@ -8,18 +8,29 @@ from dataclasses import dataclass
 
 # Seconds between two looks at the CPU time.
 TICK = 0.25
-# A reply that used less than this share of its CPU time has waited rather than computed.
+# A reply has waited rather than computed if, when its time on the clock is over, it has used less
+# than this share of its CPU time. On a busy machine one that computes gets less of a core: it goes
+# on as long as it keeps that pace, which ends by its CPU time at the latest.
 IDLE_SHARE = 0.25
-# Seconds, so that the look after the last wait finds the limit passed.
-MARGIN = 0.01
 
 
 @dataclass(frozen=True)
 class TimeLimit:
-    """Seconds of CPU and on the clock that one reply may take."""
+    """Seconds that one reply may take.
+
+    Attributes
+    ----------
+    cpu : float
+        Of computing.
+    wall : float
+        On the clock, if it computes little meanwhile.
+    last : float
+        On the clock, whatever it does.
+    """
 
     cpu: float
     wall: float
+    last: float = float("inf")
 
 
 @dataclass(frozen=True)
@@ -58,28 +69,32 @@ class ReplyClock:
         """The limit that is passed, if one is."""
         now = time.monotonic()
         passed = now - self._start
-        too_late = passed > self._limit.wall
-        if now < self._looked + TICK and not too_late:
+        out_of_time = passed >= self._limit.last
+        if now < self._looked + TICK and not out_of_time:
             return None
         self._looked = now
-        used = self._used_since_first_look(passed)
-        if used is not None and used + self._before_first_look > self._limit.cpu:
+        used = self._used(passed)
+        if used is not None and used > self._limit.cpu:
             return Overrun(f"no end after {self._limit.cpu:g} s of computing")
-        if not too_late:
+        if not out_of_time and (passed < self._limit.wall or self._keeps_pace(used, passed)):
             return None
-        idle = used is not None and used < IDLE_SHARE * self._limit.cpu
+        idle = used is not None and not self._keeps_pace(used, passed)
         waited = ", most of it spent waiting" if idle else ""
         return Overrun(f"no end within {passed:.0f} s{waited}", idle)
 
-    def _used_since_first_look(self, passed: float) -> float | None:
+    def _keeps_pace(self, used: float | None, passed: float) -> bool:
+        return used is not None and used >= IDLE_SHARE * self._limit.cpu * passed / self._limit.wall
+
+    def _used(self, passed: float) -> float | None:
         cpu = self._cpu()
         if cpu is None:
             return None
         if self._cpu_at_first_look is None:
             self._cpu_at_first_look, self._before_first_look = cpu, passed
-        return cpu - self._cpu_at_first_look
+        return cpu - self._cpu_at_first_look + self._before_first_look
 
     def until_next_look(self) -> float:
         """Seconds that one may wait for the reply before asking for an overrun again."""
-        passed = time.monotonic() - self._start
-        return min(TICK, self._limit.wall - passed + MARGIN)
+        now = time.monotonic()
+        left = self._start + self._limit.last - now
+        return max(0.0, min(self._looked + TICK - now, left))
