@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.building.bundle import student_bundle
-from autograder.building.chapter_text import read_chapter
+from autograder.building.chapter_text import given_cells, read_chapter
 from autograder.building.errors import BuildError
 from autograder.building.minutes import estimate
 from autograder.building.names import check_names
@@ -60,7 +60,7 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     refuse_hand_edited(places.source, places.named(places.source), chapter)
     notebook = source_notebook(pieces, chapter)
     release = release_files(notebook, places)
-    checks = {f"{chapter.name}.json": _public_answers(chapter)}
+    checks = {f"{chapter.name}.json": _public_answers(chapter, given_cells(pieces))}
     words, minutes = estimate(pieces, chapter)
     committed = {places.source: as_bytes(notebook)}
     committed |= {places.release_folder / name: content for name, content in release.items()}
@@ -113,8 +113,8 @@ def write(chapters: list[Built], root: Path) -> list[Path]:
     return changed
 
 
-def _public_answers(chapter: Chapter) -> bytes:
+def _public_answers(chapter: Chapter, given: list[str]) -> bytes:
     try:
-        return public_answers_file(chapter)
+        return public_answers_file(chapter, given)
     except (UnseenMisconceptionError, TooFewDecoysError, BrokenReferenceError) as error:
         raise BuildError(str(error)) from error

@@ -11,7 +11,7 @@ import jupytext
 from nbformat import NotebookNode
 
 from autograder.building.errors import BuildError
-from autograder.exercises.cell_marks import SETUP_TAG
+from autograder.exercises.cell_marks import EXPLORE_TAG, SETUP_TAG
 from autograder.reference import Chapter
 
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
@@ -66,6 +66,15 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
     pieces = list(_pieces(jupytext.reads(text, fmt="md:myst"), _code_cell_lines(text)))
     _hold_against_key(pieces, path, chapter)
     return pieces
+
+
+def given_cells(pieces: list[Piece]) -> list[str]:
+    """The code that a notebook gives its exercises: imports, data, helpers; no experiments."""
+    return [
+        piece.source
+        for piece in pieces
+        if piece.kind == "code" and piece.exercise is None and EXPLORE_TAG not in piece.tags
+    ]
 
 
 def _refuse_odd_tags(text: str, path: Path) -> None:

@@ -1,8 +1,9 @@
-"""The file that a chapter's instant checks read: public cases and the answers to them."""
+"""The file that a chapter's instant checks read: public cases, their answers, the given cells."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from autograder.exercises.exercise import Exercise
@@ -19,8 +20,11 @@ class UnseenMisconceptionError(ValueError):
     """A misconception that the public or drawn cases do not tell from the right answer."""
 
 
-def public_answers_file(chapter: Chapter) -> bytes:
+def public_answers_file(chapter: Chapter, given: Sequence[str]) -> bytes:
     """A chapter's public answers, as course/checks holds them.
+
+    ``given`` are the cells that the text gives (`given_cells`): what a function judged by itself
+    needs, and where a name comes from that a notebook lacks.
 
     An answer key always gives the same bytes.
 
@@ -34,7 +38,14 @@ def public_answers_file(chapter: Chapter) -> bytes:
         f"{json.dumps(name)}:{_compact(public_answers(exercise))}"
         for name, exercise in chapter.exercises.items()
     ]
-    lines = [f'{{"notice":{json.dumps(NOTICE)},', '"exercises":{', ",\n".join(entries), "}}", ""]
+    lines = [
+        f'{{"notice":{json.dumps(NOTICE)},',
+        f'"given":{_compact(list(given))},',
+        '"exercises":{',
+        ",\n".join(entries),
+        "}}",
+        "",
+    ]
     return "\n".join(lines).encode()
 
 

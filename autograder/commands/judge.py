@@ -1,4 +1,4 @@
-"""autograder judge: functions in plain Python files, judged like a notebook's."""
+"""autograder judge: functions in Python files or notebooks, judged by themselves."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from autograder.commands.decorators import tells_errors
 )
 @tells_errors
 def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: bool) -> None:
-    """Judge functions of CHAPTER in plain Python FILES, by their names.
+    """Judge functions of CHAPTER in plain Python FILES or notebooks, by their names.
 
-    Helpers that a file lacks come from the reference. Several files cost one start. Ends with code
+    A file has at hand what the chapter's notebook gives: imports, data, given functions. Other
+    helpers that it lacks come from the reference. Several files cost one start. Ends with code
     1 if a file is no Python file or can't be read; the others are judged.
     """
     from autograder.grading.files import FileKey, judge_file

@@ -1,25 +1,25 @@
-"""Judges functions in a plain Python file; helpers that it lacks are the reference's."""
+"""Judges functions in a Python file or notebook; helpers that it lacks are the reference's."""
 
 from __future__ import annotations
 
 import hashlib
-import inspect
 from pathlib import Path
 
 from autograder.exercises.inputs import seed_from
 from autograder.grading.amended import error_of
 from autograder.grading.follow_through import Judging
-from autograder.grading.python_file import read_source
+from autograder.grading.newer_syntax import note_on_syntax
+from autograder.grading.python_file import read_sources
 from autograder.grading.read import UnreadableError
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import CellRun, Engine
 from course.feedback.answer import Outcome
+from course.feedback.store import given_cells
 
 # Files are judged outside any class, so their inputs come from a seed that is no class's.
 FILE_SECRET = b"functions in plain files"
-PREAMBLE = "import numpy as np"
 
 
 class FileKey:
@@ -36,19 +36,19 @@ class FileKey:
 def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
     """A verdict for each of the chapter's functions that the file defines.
 
-    A file that defines none of them, or is no Python file, gets one verdict, of no points, that
-    says why.
+    It has at hand what the chapter's notebook gives. A file that defines none of them, or is no
+    Python file, gets one verdict, of no points, that says why.
     """
     try:
-        source = read_source(path)
+        sources = read_sources(path)
     except UnreadableError as error:
         return [_nothing(Status.UNREADABLE, str(error))]
-    digest = hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
+    digest = hashlib.sha256("\n".join(sources).encode("utf-8", "replace")).hexdigest()
     runner = engine.open(seed_from(FILE_SECRET, digest))
     try:
-        for given in (PREAMBLE, *map(inspect.getsource, key.chapter.given)):
+        for given in given_cells(key.chapter.name):
             runner.cell(given)
-        run = runner.cell(source)
+        runs = [(source, runner.cell(source)) for source in sources]
         judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"))
         verdicts = [
             verdict
@@ -57,7 +57,7 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
         ]
     finally:
         runner.close()
-    return verdicts or [_nothing_found(key.chapter, run)]
+    return verdicts or [_nothing_found(key.chapter, runs)]
 
 
 def _judge_or_give(judging: Judging, name: str) -> Verdict:
@@ -68,13 +68,17 @@ def _judge_or_give(judging: Judging, name: str) -> Verdict:
     return verdict
 
 
-def _nothing_found(chapter: Chapter, run: CellRun) -> Verdict:
-    if run.outcome is Outcome.OK:
-        names = ", ".join(chapter.exercises)
-        message = f"The file defines no function of {chapter.name}. Its functions are: {names}."
+def _nothing_found(chapter: Chapter, runs: list[tuple[str, CellRun]]) -> Verdict:
+    """Why a file has nothing to judge; ``runs`` are its pieces and how each ended."""
+    for source, run in runs:
+        if run.outcome is not Outcome.OK:
+            newer = note_on_syntax(source, run.error_name, run.error)
+            why = f"did not run to its end, so there is nothing to judge. {error_of(run)} {newer}"
+            break
     else:
-        message = f"The file did not run to its end, so there is nothing to judge. {error_of(run)}"
-    return _nothing(Status.MISSING, message.strip())
+        names = ", ".join(chapter.exercises)
+        why = f"defines no function of {chapter.name}. Its functions are: {names}."
+    return _nothing(Status.MISSING, f"The file {why}".strip())
 
 
 def _nothing(status: Status, message: str) -> Verdict:

@@ -1,4 +1,4 @@
-"""Reads a plain Python file, or says in a sentence what it is instead."""
+"""Reads a plain Python file or a notebook as code, or says in a sentence what it is instead."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import stat
 import tokenize
 from pathlib import Path
 
-from autograder.grading.read import UnreadableError
+from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
+from autograder.grading.decode import decode
+from autograder.grading.read import LARGEST_NOTEBOOK, UnreadableError, read_cells
 
 LARGEST_FILE = 2**20
-NOTEBOOK = (
-    "This is a notebook; judge takes plain Python files. In Jupyter: File, Save and Export "
-    "Notebook As, Executable Script. Or hand it in and use autograder grade."
-)
+# Byte-order marks and white space.
+BEFORE_JSON = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b" \t\r\n"
 SAVE = "Save it as UTF-8."
 OTHER_ENCODINGS = {
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -23,24 +23,46 @@ OTHER_ENCODINGS = {
 }
 
 
-def read_source(path: Path) -> str:
-    """A Python file's text, decoded as its first lines say, or else as UTF-8.
+def read_sources(path: Path) -> list[str]:
+    """The code of a file, cell by cell; a plain Python file is one cell.
 
-    A letter that is wrong in that encoding is most likely part of a comment, and becomes a mark.
+    Of a notebook these are the cells that grading runs: no experiments, no checks.
 
     Raises
     ------
     UnreadableError
-        If it can't be read, is too large, or is no Python file.
+        If it can't be read, is too large, or is neither a Python file nor a notebook.
     """
     content = _read_regular(path)
+    if not _is_notebook(path, content):
+        return [_python_text(content)]
+    text, _ = decode(content)
+    return [
+        cell.source
+        for cell in read_cells(text)
+        if cell.kind == "code"
+        and EXPLORE_TAG not in cell.tags
+        and not (cell.grade_id or "").startswith(TEST_PREFIX)
+    ]
+
+
+def _is_notebook(path: Path, content: bytes) -> bool:
+    """Whether a file is a notebook, by its name or by how it begins; Python begins with no {."""
+    letters = content.replace(b"\0", b"")
+    begins = letters.lstrip(BEFORE_JSON).startswith(b"{")
+    return path.suffix == ".ipynb" or (begins and b'"cells"' in letters)
+
+
+def _python_text(content: bytes) -> str:
+    """A Python file's text, decoded as its first lines say, or else as UTF-8.
+
+    A letter that is wrong in that encoding is most likely part of a comment, and becomes a mark.
+    """
     if len(content) > LARGEST_FILE:
         raise UnreadableError(
             f"The file has more than {LARGEST_FILE // 2**20} MiB, so it is hardly Python by hand. "
             "Judge the file that holds the functions alone."
         )
-    if content.lstrip()[:1] == b"{" and b'"cells"' in content:
-        raise UnreadableError(NOTEBOOK)
     for mark, name in OTHER_ENCODINGS.items():
         if content.startswith(mark):
             raise UnreadableError(f"The file is in {name}, which Python can't read. {SAVE}")
@@ -59,6 +81,6 @@ def _read_regular(path: Path) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableError("It is no regular file.")
         with open(path, "rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_NOTEBOOK + 1)
     except OSError as error:
         raise UnreadableError(f"The file can't be read: {error.strerror}.") from None

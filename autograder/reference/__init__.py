@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.errors import AutograderError
@@ -17,17 +17,12 @@ class UnknownChapterError(AutograderError):
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: its place in the course and its exercises in the order of the text.
-
-    ``given`` are functions that earlier chapters asked for. The chapter's text shows them, in a
-    cell of its own.
-    """
+    """A chapter: its place in the course and its exercises in the order of the text."""
 
     number: int
     name: str
     key_version: int
     exercises: dict[str, Exercise]
-    given: tuple[Callable, ...] = ()
 
     @property
     def assignment(self) -> str:
@@ -70,8 +65,7 @@ def load_chapter(name: str) -> Chapter:
         raise UnknownChapterError(f"There is no chapter {name!r}. The answer key has: {known}.")
     module = importlib.import_module(f"{__name__}.{wanted}")
     exercises = {e.name: e for e in vars(module).values() if isinstance(e, Exercise)}
-    given = getattr(module, "GIVEN", ())
-    chapter = Chapter(module.NUMBER, wanted, module.KEY_VERSION, exercises, given)
+    chapter = Chapter(module.NUMBER, wanted, module.KEY_VERSION, exercises)
     if name not in (wanted, chapter.assignment):
         raise UnknownChapterError(
             f"There is no chapter {name!r}; did you mean {chapter.assignment}?"

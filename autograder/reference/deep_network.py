@@ -48,9 +48,6 @@ def initialize_parameters(n_x, n_h, n_y, rng=None):
     return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
 
 
-GIVEN = (sigmoid, relu, sigmoid_backward, relu_backward, initialize_parameters)
-
-
 # ---- Notation --------------------------------------------------------------------------------
 
 

@@ -22,9 +22,20 @@ class StoredDataError(ValueError):
     """A value can't be stored, or a stored one can't be read."""
 
 
-@cache
 def stored_chapters() -> dict[str, dict[str, Any]]:
-    """Every chapter that ships public cases, by name: exercise name to its stored entry.
+    """Every chapter that ships public cases, by name: exercise name to its stored entry."""
+    return {name: stored["exercises"] for name, stored in stored_files().items()}
+
+
+def given_cells(chapter: str) -> list[str]:
+    """The cells of a chapter's notebook that are neither exercises nor experiments."""
+    given: list[str] = stored_files()[chapter]["given"]
+    return given
+
+
+@cache
+def stored_files() -> dict[str, dict[str, Any]]:
+    """What is stored of every chapter: its exercises, and the cells that its notebook gives.
 
     Raises
     ------
@@ -37,7 +48,8 @@ def stored_chapters() -> dict[str, dict[str, Any]]:
     for name in names:
         try:
             stored = json.loads((CHECKS / name).read_text(encoding="utf-8"))
-            chapters[name.removesuffix(".json")] = stored["exercises"]
+            exercises, given = stored["exercises"], stored.get("given", [])
+            chapters[name.removesuffix(".json")] = {"exercises": exercises, "given": given}
         except (ValueError, KeyError, TypeError):
             raise StoredDataError(
                 f"The file of public cases {CHECKS / name} is damaged. Install the course again."

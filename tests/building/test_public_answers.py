@@ -22,7 +22,7 @@ from autograder.reference import Chapter, load_chapter
 from course.feedback.answer import Answer, Outcome
 from course.feedback.instant_check import check_answers
 from course.feedback.plain import as_plain
-from course.feedback.store import from_json
+from course.feedback.store import from_json, given_cells
 
 CHAPTER = load_chapter("logistic_regression")
 CHECKS = Path(__file__).parents[2] / "course" / "checks"
@@ -34,7 +34,7 @@ WITH_CASES = {
 
 @pytest.fixture(scope="module")
 def written():
-    return public_answers_file(CHAPTER)
+    return public_answers_file(CHAPTER, given_cells("logistic_regression"))
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_a_misconception_that_public_cases_do_not_show_stops_the_build():
 
     chapter = Chapter(9, "small", 1, {"size": size})
     with pytest.raises(UnseenMisconceptionError, match=r"size\.unchanged is right in all 6"):
-        public_answers_file(chapter)
+        public_answers_file(chapter, [])
 
 
 def test_public_cases_are_left_as_drawn():

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
-import math
 from functools import cache
 
 import numpy as np
@@ -17,10 +15,10 @@ from autograder.judging.judge import judge
 from autograder.judging.key import Key
 from autograder.reference import load_chapter
 from course.decoys import DECOYS
-from course.feedback import NotYetRightError, check
+from course.feedback import NotYetRightError
 from course.feedback.answer import Answer
 from course.feedback.calls import raised_answer, silenced
-from course.feedback.store import stored_chapters
+from course.feedback.store import given_cells, stored_chapters
 from tests.exercises import honest_tests
 
 CHAPTERS = {
@@ -37,15 +35,11 @@ CHAPTERS = {
 STYLES = [(chapter, style) for chapter, module in CHAPTERS.items() for style in module.TESTS]
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
 def notebook_of(chapter):
     """The names of a notebook in which every function is right."""
-    names = {"np": np, "math": math, "check": check, "sigmoid": sigmoid, "__name__": "__main__"}
-    for given in chapter.given:
-        exec(inspect.getsource(given), names)
+    names = {"__name__": "__main__"}
+    for given in given_cells(chapter.name):
+        exec(given, names)
     for exercise in chapter.exercises.values():
         exec(exercise.solution_cell(marked=False), names)
     return names

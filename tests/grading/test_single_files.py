@@ -1,0 +1,89 @@
+"""`judge` gives a file what the chapter's notebook gives: solution cells alone get full marks."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+from functools import cache
+
+import pytest
+
+from autograder.grading.files import FileKey, judge_file
+from autograder.grading.names import names_bound
+from autograder.reference import all_chapters, load_chapter
+from autograder.sandbox.engine import open_engine
+from course.feedback.store import given_cells
+
+CHAPTERS = list(all_chapters())
+
+
+def names_given(chapter):
+    return frozenset().union(*map(names_bound, given_cells(chapter.name)))
+
+
+@cache
+def key_of(name):
+    return FileKey(load_chapter(name))
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """Judges a text as a file: the exercises found and whether each is right; or the message."""
+    file = tmp_path_factory.mktemp("files") / "mine"
+    with open_engine(walled=True) as engine:
+
+        def judge(chapter, text):
+            file.write_text(text, "utf-8")
+            verdicts = judge_file(file, key_of(chapter), engine)
+            if not verdicts[0].exercise:
+                return verdicts[0].message
+            return [(one.exercise, one.score == one.max_score) for one in verdicts]
+
+        yield judge
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+def test_whatever_solution_cells_use_is_given_or_asked_for(chapter):
+    known = names_given(chapter) | set(dir(builtins)) | set(chapter.exercises)
+    for exercise in chapter.exercises.values():
+        cell = ast.parse(exercise.solution_cell(marked=False))
+        # Names that the cell binds somewhere itself: arguments, and what is assigned.
+        bound = {node.arg for node in ast.walk(cell) if isinstance(node, ast.arg)}
+        names = [node for node in ast.walk(cell) if isinstance(node, ast.Name)]
+        bound |= {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+        bound |= {node.name for node in ast.walk(cell) if isinstance(node, ast.FunctionDef)}
+        assert {node.id for node in names} <= known | bound, exercise.name
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+def test_every_solution_cell_alone_in_a_file_gets_full_marks(judged, chapter, stress):
+    """`make test` tries one that uses more of the notebook than NumPy, if the chapter has one."""
+    given = names_given(chapter) - {"np"}
+    chosen = list(chapter.exercises.values())
+    if not stress:
+        chosen = [exercise for exercise in chosen if exercise.names_used & given][:1]
+    for exercise in chosen:
+        found = judged(chapter.name, exercise.solution_cell(marked=False))
+        assert found == [(exercise.name, True)]
+
+
+def test_a_notebook_is_judged_like_a_file_even_if_a_cell_of_it_stops(judged):
+    exercises = load_chapter("vectorization").exercises
+    wanted = [exercises[name].solution_cell(marked=False) for name in ("basic_sigmoid", "L1")]
+    sources = [wanted[0], "1 / 0", wanted[1]]
+    cells = [{"cell_type": "code", "source": source, "metadata": {}} for source in sources]
+    notebook = json.dumps({"cells": cells, "nbformat": 4})
+    assert judged("vectorization", notebook) == [("basic_sigmoid", True), ("L1", True)]
+
+
+def test_a_byte_order_mark_and_a_coding_line_change_nothing(judged):
+    text = load_chapter("vectorization").exercises["L1"].solution_cell(marked=False)
+    coded = f"\ufeff# -*- coding: utf-8 -*-\n{text}"
+    assert judged("vectorization", coded) == [("L1", True)]
+
+
+def test_syntax_newer_than_the_graders_is_told(judged):
+    said = judged("vectorization", "def L1(yhat, y):\n    return t'{yhat}'\n")
+    assert "did not run to its end" in said and "came with Python 3.14" in said
