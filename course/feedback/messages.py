@@ -90,6 +90,11 @@ TEXTS = {
     "raised.public": "In public case {case} it stops with {error}{quote}{line}.",
     "error.blank": "Still blank: your own code goes in place of the line that raises "
     "NotImplementedError, here or in a function that this one calls.",
+    "error.stand_in": "A function that this one calls was called too often, or with far more "
+    "numbers than the inputs hold. Does every loop end, and does each call get what the called "
+    "function's docstring names?",
+    "error.text": "A function is given a text that it does not know. Which texts does its "
+    "docstring list, and does each of your calls give one of them?",
     "error.unbound": "A variable is used before it gets a value on this path. Is it set only "
     "inside an `if` or a loop?",
     "error.name": "A name is used that is not defined. Is it spelt as where it is made, and has "
@@ -115,8 +120,8 @@ TEXTS = {
     "NumPy or in a loop.",
     "error.reshape": "The new shape holds another number of entries than the array. Which sizes "
     "multiply to how many entries it has?",
-    "error.unpack": "A result is unpacked into a different number of names. How many things does "
-    "the called function return?",
+    "error.unpack": "Something is unpacked into more or fewer names than it has parts, in this "
+    "function or in one that it calls. What does each thing hold that you unpack, or hand on?",
     "error.value": "A function got a value that it can't use. Print it just before that line.",
     "error.index": "An index lies outside its array. Counting starts at 0. Which axis is meant, "
     "and is the size taken from the array?",

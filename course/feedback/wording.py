@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.feedback.answer import Answer
-from course.feedback.errors import gloss_id, public_name
+from course.feedback.errors import TELL_ALL, gloss_id, public_name
 from course.feedback.findings import Finding
 from course.feedback.messages import TYPE_ADVICE, about, one_line, say
 from course.feedback.mismatch import Off, Path, Stage
@@ -48,8 +48,9 @@ def error_words(answer: Answer, number: int, public: bool) -> list[str]:
 
     ``number`` counts the cases from 0.
     """
-    gloss = say(gloss_id(answer.error_name, answer.error))
-    if gloss_id(answer.error_name, answer.error) == "error.blank":
+    gloss_known_by = gloss_id(answer.error_name, answer.error)
+    gloss = say(gloss_known_by)
+    if gloss_known_by in TELL_ALL:
         return [gloss]
     if not public:
         return [say("raised", error=public_name(answer.error_name)), gloss]

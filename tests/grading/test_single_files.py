@@ -33,12 +33,13 @@ def judged(tmp_path_factory):
     file = tmp_path_factory.mktemp("files") / "mine"
     with open_engine(walled=True) as engine:
 
-        def judge(chapter, text):
+        def judge(chapter, text, *, messages=False):
             file.write_text(text, "utf-8")
             verdicts = judge_file(file, key_of(chapter), engine)
             if not verdicts[0].exercise:
                 return verdicts[0].message
-            return [(one.exercise, one.score == one.max_score) for one in verdicts]
+            found = [(one.exercise, one.score == one.max_score) for one in verdicts]
+            return (found, [one.message for one in verdicts]) if messages else found
 
         yield judge
 
@@ -87,3 +88,27 @@ def test_a_byte_order_mark_and_a_coding_line_change_nothing(judged):
 def test_syntax_newer_than_the_graders_is_told(judged):
     said = judged("vectorization", "def L1(yhat, y):\n    return t'{yhat}'\n")
     assert "did not run to its end" in said and "came with Python 3.14" in said
+
+
+ONE_STEP = "A, cache = linear_activation_forward(A, parameters[f'W{l}'], parameters[f'b{l}'], %s)"
+OTHER_ACTIVATION = f"""
+def L_model_forward(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        {ONE_STEP % "'tanh' if l < L else 'sigmoid'"}
+        caches.append(cache)
+    return A, caches
+"""
+WHOLE_CACHE = """
+def linear_activation_backward(dA, cache, activation):
+    back = relu_backward if activation == "relu" else sigmoid_backward
+    return linear_backward(back(dA, cache[1]), cache)
+"""
+
+
+def test_what_answers_for_a_helper_refuses_as_the_helper_would_and_says_what_was_done(judged):
+    wrong, said = judged("deep_network", OTHER_ACTIVATION + WHOLE_CACHE, messages=True)
+    assert wrong == [("L_model_forward", False), ("linear_activation_backward", False)]
+    assert "given a text that it does not know" in said[0]
+    assert "more or fewer names than it has parts" in said[1]
+    assert not any("error of its own" in one for one in said)

@@ -16,7 +16,7 @@ from .calls import answer_calls
 from .frames import Frames, frame
 from .needed import cells_needed
 from .shell import Shell, define, prepare, run_cell
-from .stand_ins import OracleError
+from .stand_ins import OracleError, error_of
 from .working_files import add_to_files
 
 CHUNK = 1 << 16
@@ -142,7 +142,7 @@ class RequestHandler:
         _, _, worked, tree = message
         value = wire.from_tree(tree)
         if not worked:
-            raise OracleError(value)
+            raise error_of(value)
         return value
 
 

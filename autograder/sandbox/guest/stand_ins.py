@@ -11,8 +11,25 @@ Ask = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
 ABSENT = object()
 
 
+# Errors by which a helper may end, as Python's own functions do. The stand-in raises the same.
+ENDS_WITH = (
+    *(ArithmeticError, AssertionError, AttributeError, FloatingPointError, IndexError, KeyError),
+    *(LookupError, OverflowError, TypeError, ValueError, ZeroDivisionError),
+)
+_BY_NAME = {kind.__name__: kind for kind in ENDS_WITH}
+
+
 class OracleError(Exception):
-    """The grader's answer to a helper's call was an error; its text is the error's."""
+    """The grader refused to answer a helper's call; the text says why."""
+
+
+def error_of(text: str) -> Exception:
+    """The error that a stand-in raises where the grader's answer is one: ``text`` is ``Name: why``.
+
+    It has the type that the helper's own would have, so that what is said of it is about the call.
+    """
+    name, _, why = text.partition(": ")
+    return _BY_NAME[name](why) if name in _BY_NAME else OracleError(text)
 
 
 @contextmanager
