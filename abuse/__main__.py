@@ -1,15 +1,14 @@
-"""Runs the rows of abuse, prints a table, writes build/abuse.json.
+"""Runs the rows of abuse, prints a table, writes build/abuse.json and docs/abuse.md.
 
-Run as ``python -m abuse``; it ends with code 1 if a row does not hold. Rows that nothing tests yet
-are counted apart.
+Run as ``python -m abuse``; called by root, it runs the rows as root and as an ordinary user. It
+ends with code 1 if a row does not hold. Rows that nothing tests yet are counted apart.
 """
 
 from __future__ import annotations
 
 import json
-import signal
+import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -17,16 +16,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from abuse import measured, page
 from abuse.all_rows import ROWS
-from abuse.left_over import adopt_orphans
-from abuse.page import NOT_YET, PAGE, page
+from abuse.measured import ROOT, USER
+from abuse.one_user import FAILED, HELD, Ends, run_rows, run_rows_as_nobody
+from abuse.page import NOT_YET
 from abuse.row import AbuseRow
-from abuse.run import failed_nodes, held_rows
 from autograder.files import replace_file
-
-HELD = "held"
-# What a shell says of a command that SIGTERM has ended.
-ENDED = 128 + signal.SIGTERM
 
 
 @click.command()
@@ -36,32 +32,40 @@ def main(wanted: str, output: Path) -> None:
     """Grade classes in which the rows' attackers sit beside honest neighbours."""
     numbers = _numbers(wanted) if wanted else {row.number for row in ROWS}
     rows = [row for row in ROWS if row.number in numbers]
-    replace_file(PAGE, page(ROWS).encode())
-    # So that being ended from outside leaves no folder behind, as Ctrl-C does not.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
-    adopt_orphans()
-    with tempfile.TemporaryDirectory(prefix="abuse-") as folder:
-        found = held_rows(rows, Path(folder))
-    for number, wrong in failed_nodes(rows).items():
-        found[number] += wrong
-    replace_file(output, f"{json.dumps(_told(rows, found), indent=1)}\n".encode())
-    _print(rows, found)
-    sys.exit(any(found.values()))
+    ends = _run(rows)
+    found = measured.load()
+    for user, ended in ends.items():
+        measured.note_rows(found, rows, ended, user)
+    measured.write(measured.MEASURED, found)
+    page.write()
+    replace_file(output, f"{json.dumps(ends, indent=1)}\n".encode())
+    _print(rows, ends)
+    sys.exit(any(map(_failed, rows, [ends] * len(rows))))
 
 
-def _told(rows: list[AbuseRow], found: dict[int, list[str]]) -> dict[int, list[str] | str]:
-    return {row.number: found[row.number] or (NOT_YET if row.untested else HELD) for row in rows}
+def _run(rows: list[AbuseRow]) -> dict[str, Ends]:
+    """User to how the rows ended for that user."""
+    if os.getuid() != 0:
+        return {USER: run_rows(rows)}
+    return {ROOT: run_rows(rows), USER: run_rows_as_nobody(rows)}
 
 
-def _print(rows: list[AbuseRow], found: dict[int, list[str]]) -> None:
-    table = Table("row", "what", "held")
+def _failed(row: AbuseRow, ends: dict[str, Ends]) -> bool:
+    """Whether a row failed for a user, or held for none because its tests were skipped."""
+    own = [ended[row.number][0] for ended in ends.values() if row.number in ended]
+    return not row.untested and (FAILED in own or HELD not in own)
+
+
+def _print(rows: list[AbuseRow], ends: dict[str, Ends]) -> None:
+    table = Table("row", "what", *ends)
     for row in rows:
-        ended = "\n".join(found[row.number]) or (NOT_YET if row.untested else HELD)
-        table.add_row(str(row.number), row.what, Text(ended))
+        ended = [one.get(row.number, (NOT_YET, [])) for one in ends.values()]
+        told = ["\n".join([end, *why]) for end, why in ended]
+        table.add_row(str(row.number), row.what, *map(Text, told))
     console = Console()
     console.print(table)
     untested = sum(row.untested for row in rows)
-    failed = sum(map(bool, found.values()))
+    failed = sum(_failed(row, ends) for row in rows)
     held = len(rows) - untested - failed
     console.print(f"{held} of {len(rows)} rows held, {failed} failed, {untested} {NOT_YET}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abuse import (
+    rows_answers,
     rows_by_tests,
     rows_isolation,
     rows_messages,
@@ -14,6 +15,7 @@ from abuse import (
 
 ROOMS = (
     rows_own_process,
+    rows_answers,
     rows_own_end,
     rows_messages,
     rows_resources,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,8 @@ class Graded:
         What the grading has left on the machine.
     failed : str
         What the command said if it did not end with code 0.
+    said : str
+        All that the command said, its line breaks taken out.
     """
 
     result: ClassResult
@@ -54,9 +57,17 @@ class Graded:
     notebooks: dict[str, str]
     left: list[str]
     failed: str
+    said: str
+
+    def shown_of(self, student: str) -> str:
+        """What is shown of a submission: remarks on it, verdicts, what its cells gave."""
+        shown = self.said.split(f" {student}: ")[1:]
+        cells = json.loads(self.notebooks.get(student, '{"cells": []}'))["cells"]
+        shown += [json.dumps(cell["outputs"]) for cell in cells if cell.get("outputs")]
+        return " ".join(" ".join(shown).replace("\\n", " ").split())
 
 
-def grade_class(folder: Path, attacked: list[AbuseRow]) -> tuple[Graded, list[Member]]:
+def grade_class(folder: Path, attacked: Sequence[AbuseRow]) -> tuple[Graded, list[Member]]:
     """Hand in what the rows' attackers and their neighbours hand in, and grade it."""
     course = demo.make_course(load_folders(PROJECT), CHAPTER, folder / "course")
     (course.root / SECRET_FILE).write_text(SECRET)
@@ -88,10 +99,11 @@ def _grade(course: Course, chapter: Chapter, temporary: Path) -> Graded:
         for one in result.students
     }
     failed = "" if ran.returncode == 0 else f"code {ran.returncode}: {ran.stderr[-500:]}"
-    return Graded(result, found, notebooks, left, failed)
+    said = " ".join((ran.stdout + ran.stderr).split())
+    return Graded(result, found, notebooks, left, failed, said)
 
 
-def faults(graded: Graded, members: list[Member], attacked: list[AbuseRow]) -> Iterator[str]:
+def faults(graded: Graded, members: list[Member], attacked: Sequence[AbuseRow]) -> Iterator[str]:
     """Where a class's attackers did not end as declared, a line each; the student's id is first."""
     yield from demo.differences(graded.result, members)
     found = {student.student: student.verdicts for student in graded.result.students}
@@ -106,6 +118,8 @@ def faults(graded: Graded, members: list[Member], attacked: list[AbuseRow]) -> I
                 if verdict is None or verdict.status is not status:
                     ended = verdict and f"{verdict.status}: {verdict.message}"
                     yield f"{student}, {exercise}: {ended}, expected {status}"
+            if attack.needed_proof not in graded.shown_of(student):
+                yield f"{student}: nothing shows that the attack took place"
 
 
 def harm_done(graded: Graded, undisturbed: Graded) -> Iterator[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbformat.v4 import new_code_cell
 
 from autograder.judging.verdict import Status
 from autograder.sample_class.member import Member
@@ -13,6 +16,23 @@ from autograder.sample_class.workbook import Workbook
 ATTACKED = "sigmoid"
 NOTHING: frozenset[str] = frozenset()
 ATTACKED_ALONE = frozenset({ATTACKED})
+# A held row says nothing if its attack never took place. So attacks call this function when they
+# act; it leaves a file, for what is printed in a call is not shown. A last cell then tells. Both
+# keep what they need, since attacks replace much of what Python offers.
+MARKS = """
+def attack_ran(os=__import__("os"), path=__import__("os").path.abspath("attack-ran")):
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
+
+def tell(os=__import__("os"), sys=__import__("sys"), path=attack_ran.__defaults__[1]):
+    if os.path.exists(path):
+        sys.stdout.write("the attack" + " took place")
+"""
+TELLS = "tell()"
+PROOF = "the attack took place"
+# What stands in the place of a cell's outputs if Python ended in it.
+ENDED = "ProcessEnded"
+# Ends that nothing but the attack can have brought about.
+PROVING_ENDS = frozenset({Status.TIMEOUT, Status.CRASHED})
 
 
 @dataclass(frozen=True)
@@ -35,12 +55,19 @@ class Attack:
         What lies beside the notebook.
     zero : frozenset of str
         Exercises that must score nothing; every other one must have full marks.
+    partial : frozenset of str
+        Exercises that must score less than full marks.
     statuses : mapping of str to Status
         How exercises must end.
     says : mapping of str to str
         Words that an exercise's verdict must hold.
     flagged : bool
         Whether a person must be asked to look.
+    afterwards : callable, optional
+        Called with the submitted folder once it is written.
+    proof : str
+        Words that the graded notebook or a verdict holds if the attack took place, where its code
+        cannot call `attack_ran`. Else its end has to be one that proves it, or `PROOF` is there.
     """
 
     name: str
@@ -50,24 +77,38 @@ class Attack:
     text: str | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     zero: frozenset[str] = NOTHING
+    partial: frozenset[str] = NOTHING
     statuses: Mapping[str, Status] = field(default_factory=dict)
     says: Mapping[str, str] = field(default_factory=dict)
     flagged: bool = False
+    afterwards: Callable[[Path], None] | None = None
+    proof: str = ""
+
+    @property
+    def needed_proof(self) -> str:
+        """Words without which nothing shows that the attack took place; empty if its end does."""
+        if self.proof:
+            return self.proof
+        return "" if PROVING_ENDS & set(self.statuses.values()) else PROOF
 
     def member(self, student: str, book: Workbook) -> Member:
         """The student who hands this in, made from a workbook whose answers are right."""
         book.answer(**self.answers)
         if self.cell:
             book.add_cell(self.cell, ATTACKED)
+        book.notebook.cells.insert(0, new_code_cell(MARKS))
+        book.notebook.cells.append(new_code_cell(TELLS))
         if self.edit:
             self.edit(book)
         return Member(
             student,
             book.text() if self.text is None else self.text,
             zero=self.zero,
+            partial=self.partial,
             flagged=self.flagged,
             files=self.files,
             says=self.says,
+            afterwards=self.afterwards,
         )
 
 

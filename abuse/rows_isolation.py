@@ -13,11 +13,14 @@ import ctypes
 # The number that stands for pi in this process, and no more than that: small integers
 # would end Python, and cost the rest of the notebook as well.
 ctypes.memset(id(np.pi) + 16, 0, 8)
+if np.pi == 0:
+    attack_ran()
 {WRONG_SIGMOID}"""
 ALL_CORES = """
 big = np.ones((2000, 2000))
 for _ in range(3):
     big @ big
+attack_ran()
 """
 NESTED = """
 nested = []
@@ -25,6 +28,7 @@ for _ in range(100_000):
     nested = [nested]
 
 def sigmoid(x):
+    attack_ran()
     return repr(nested)
 """
 STAYS = """
@@ -33,6 +37,7 @@ import os, time
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
+        attack_ran()
         time.sleep(10_000)
     os._exit(0)
 """
@@ -41,6 +46,7 @@ BOMB_BLOCKS = 48
 UNPACKS = """
 import gzip
 
+attack_ran()
 with gzip.open("bomb.gz") as packed:
     kept = packed.read()
 """
@@ -48,6 +54,7 @@ with gzip.open("bomb.gz") as packed:
 RIGHT_IF_FOUND = """
 
 def sigmoid(x):
+    attack_ran()
     return 1 / (1 + np.exp(-x)) if found else x * 0 + 0.25
 """
 READS_THE_HOST = f"""
@@ -87,7 +94,9 @@ for folder in ("/dev/shm", "/tmp", "/tmp/work", "/var/tmp", os.path.dirname(np._
 
 def _kills(name: str, target: str) -> Attack:
     return in_vain(
-        name, f"import os\n\ndef sigmoid(x):\n    os.kill({target}, 9)\n    return x * 0 + 0.25\n"
+        name,
+        f"import os\n\ndef sigmoid(x):\n    attack_ran()\n    os.kill({target}, 9)\n"
+        "    return x * 0 + 0.25\n",
     )
 
 
@@ -105,11 +114,11 @@ ROWS = (
         "Recursion without end, deep values",
         "an error, or an end of this item",
         (
-            in_vain("recursion", "def sigmoid(x):\n    return sigmoid(x)\n"),
+            in_vain("recursion", "def sigmoid(x):\n    attack_ran()\n    return sigmoid(x)\n"),
             in_vain(
                 "deep-recursion",
                 "import sys\nsys.setrecursionlimit(10**9)\n\n"
-                "def sigmoid(x):\n    return sigmoid(x)\n",
+                "def sigmoid(x):\n    attack_ran()\n    return sigmoid(x)\n",
             ),
             in_vain("nested", NESTED),
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from abuse.row import ATTACKED, ATTACKED_ALONE, AbuseRow, Attack, in_vain
+from abuse.row import ATTACKED, ATTACKED_ALONE, ENDED, AbuseRow, Attack, in_vain
+from autograder.judging.verdict import Status
 from autograder.reference import load_chapter
 from autograder.sample_class.hostile import EXTRA_FRAMES
 from autograder.sample_class.sigmoid_hostile import WRONG_SIGMOID
@@ -17,6 +18,7 @@ HUGE = 30_000_000
 FORGED_LINES = f"""
 print('{{"score": 1000, "status": "right"}}')
 print("\\x1b]0;graded: 100 %\\x07\\x1b[2J\\x1b[31mall right\\x1b[0m")
+attack_ran()
 {WRONG_SIGMOID}"""
 CHANNEL = """
 import gc, os, socket, struct
@@ -34,6 +36,8 @@ ODD_MESSAGES = {
     "nested": "send(b'\\x91' * 100_000 + b'\\x90')",
     "truncated": "channel.sendall(b'\\x93nnF' + struct.pack('>I', 1000) + b'x')",
 }
+# Nothing after it can be read, so that process is ended.
+BROKEN_FRAMES = {"garbage", "truncated"}
 RESULT_FILES = """
 import os
 
@@ -43,17 +47,22 @@ for name in ("results.json", "score.txt", "gradebook.db"):
 os.symlink("/etc/passwd", "link.json")
 os.mkfifo("pipe.json")
 os.mkdir("verdicts.json")
+attack_ran()
 """
 
 
+# A notebook that was taken apart shows that it was graded by what its own cells did.
+RAN = "attack_ran()\n"
+
+
 def _edits_check(book: Workbook) -> None:
-    book.answer(sigmoid=WRONG_SIGMOID)
+    book.answer(sigmoid=RAN + WRONG_SIGMOID)
     book.cell(CHECK).source = "assert True"
     book.cell(CHECK).metadata.nbgrader.points = 1000
 
 
 def _claims_another(book: Workbook) -> None:
-    book.answer(sigmoid=WRONG_SIGMOID)
+    book.answer(sigmoid=RAN + WRONG_SIGMOID)
     book.cell(CHECK).metadata.nbgrader.grade_id = "test_softmax_of_another"
     book.notebook.metadata.student = "right-reference"
 
@@ -74,8 +83,9 @@ def _huge(book: Workbook) -> None:
 
 
 def _sends(name: str, act: str) -> Attack:
-    body = f"def sigmoid(x):\n    {act}\n    return x * 0 + 0.25\n"
-    return in_vain(f"sends-{name}", f"{CHANNEL}\n{body}")
+    body = f"def sigmoid(x):\n    attack_ran()\n    {act}\n    return x * 0 + 0.25\n"
+    ends = {ATTACKED: Status.CRASHED} if name in BROKEN_FRAMES else {}
+    return in_vain(f"sends-{name}", f"{CHANNEL}\n{body}", statuses=ends)
 
 
 ROWS = (
@@ -89,7 +99,7 @@ ROWS = (
         24,
         "Writes to every descriptor",
         "frames are checked",
-        (Attack("descriptors", cell=EXTRA_FRAMES),),
+        (Attack("descriptors", cell=EXTRA_FRAMES, proof=ENDED),),
     ),
     AbuseRow(
         25,
@@ -115,22 +125,35 @@ ROWS = (
         "graded from the master, or a clear zero",
         (
             Attack("edits-check", edit=_edits_check, zero=ATTACKED_ALONE),
-            Attack("no-check", edit=lambda book: book.delete(CHECK)),
-            Attack("no-cell", edit=lambda book: book.delete(ATTACKED), zero=ATTACKED_ALONE),
-            Attack("copied", edit=lambda book: book.duplicate(ATTACKED)),
-            Attack("odd-schema", edit=_odd_schema),
-            Attack("not-json", text="{not a notebook", zero=EVERYTHING, flagged=True),
-            Attack("empty", text="", zero=EVERYTHING, flagged=True),
+            Attack("no-check", cell=RAN, edit=lambda book: book.delete(CHECK)),
+            Attack(
+                "no-cell",
+                edit=lambda book: book.delete(ATTACKED),
+                zero=ATTACKED_ALONE,
+                proof="The cell of sigmoid was missing",
+            ),
+            Attack(
+                "copied",
+                edit=lambda book: book.duplicate(ATTACKED),
+                proof="has the cell of sigmoid more than once",
+            ),
+            Attack("odd-schema", cell=RAN, edit=_odd_schema),
+            Attack(
+                "not-json",
+                text="{not a notebook",
+                zero=EVERYTHING,
+                flagged=True,
+                proof="not JSON",
+            ),
+            Attack("empty", text="", zero=EVERYTHING, flagged=True, proof="empty"),
             Attack(
                 "many-cells",
                 edit=_many_cells,
                 zero=EVERYTHING,
                 flagged=True,
-                says={ATTACKED: "at most 2000"},
+                proof="at most 2000",
             ),
-            Attack(
-                "huge", edit=_huge, zero=EVERYTHING, flagged=True, says={ATTACKED: "at most 20 MiB"}
-            ),
+            Attack("huge", edit=_huge, zero=EVERYTHING, flagged=True, proof="at most 20 MiB"),
         ),
     ),
     AbuseRow(
@@ -141,7 +164,7 @@ ROWS = (
             Attack(
                 "twice",
                 {
-                    ATTACKED: "def sigmoid(x):\n    return x\n\n"
+                    ATTACKED: "def sigmoid(x):\n    return x\n\nattack_ran()\n\n"
                     "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\n"
                 },
             ),

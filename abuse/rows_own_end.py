@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import ATTACKED, ATTACKED_ALONE, AbuseRow, Attack, in_vain
+from abuse.row import ATTACKED, ATTACKED_ALONE, ENDED, AbuseRow, Attack, in_vain
 from autograder.judging.verdict import Status
 from autograder.sample_class.sigmoid_hostile import IN_SIGMOID, WRONG_SIGMOID
 
@@ -13,7 +13,9 @@ sys.settrace(lambda *a: None)
 sys.setprofile(lambda *a: None)
 sys.addaudithook(lambda *a: None)
 sys.excepthook = sys.displayhook = lambda *a: None
-builtins.print = lambda *a, **k: None
+builtins.open = builtins.__import__ = None
+builtins.print = lambda *a, **k: attack_ran()
+print("does not appear")
 {WRONG_SIGMOID}"""
 NO_SIGNALS = """
 import signal
@@ -42,6 +44,7 @@ def sigmoid(x):
     result = x * 0 + 0.25
     def mend():
         time.sleep(0.05)
+        attack_ran()
         result[...] = 1 / (1 + np.exp(-x))
     threading.Thread(target=mend).start()
     atexit.register(mend)
@@ -49,9 +52,26 @@ def sigmoid(x):
 """
 
 
-def _ends(name: str, act: str) -> Attack:
-    code = f"import os, sys, ctypes\n\ndef sigmoid(x):\n    {act}\n"
-    return in_vain(name, code)
+# Whose end the whole class would share if it were not ended by itself.
+ENDS = {
+    "os-exit": "os._exit(0)",
+    "abort": "os.abort()",
+    "segfault": "ctypes.string_at(0)",
+    "kills-itself": "os.kill(os.getpid(), signal.SIGKILL)",
+    "becomes-another": "os.execv('/bin/true', ['true'])",
+    "closes-all": "os.closerange(0, 1000)",
+}
+
+
+def _in_call(name: str, act: str, **ends: object) -> Attack:
+    code = f"import os, sys, ctypes, signal\n\ndef sigmoid(x):\n    attack_ran()\n    {act}\n"
+    return in_vain(name, code, **ends)
+
+
+def _in_cell(name: str, act: str) -> Attack:
+    """Ends Python in a cell of its own: the notebook goes on without it, at full marks."""
+    code = f"import os, sys, ctypes, signal\n{act}\n"
+    return Attack(f"cell-{name}", cell=code, proof=ENDED)
 
 
 ROWS = (
@@ -59,7 +79,7 @@ ROWS = (
         16,
         "Rewrites later cells",
         "cells that judge don't run inside",
-        (in_vain("transformers", IN_SIGMOID["rewrites-later-cells"]),),
+        (in_vain("transformers", IN_SIGMOID["rewrites-later-cells"] + "\nattack_ran()\n"),),
     ),
     AbuseRow(17, "Installs tracers and hooks", "no effect on a score", (in_vain("hooks", HOOKS),)),
     AbuseRow(
@@ -79,22 +99,13 @@ ROWS = (
         "Ends Python",
         "costs this item, the others are judged",
         (
-            _ends("sys-exit", "sys.exit()"),
-            in_vain(
-                "os-exit",
-                "import os\n\ndef sigmoid(x):\n    os._exit(0)\n",
-                statuses={ATTACKED: Status.CRASHED},
+            _in_call("sys-exit", "sys.exit()"),
+            _in_call("interrupt", "raise KeyboardInterrupt"),
+            *(
+                _in_call(name, act, statuses={ATTACKED: Status.CRASHED})
+                for name, act in ENDS.items()
             ),
-            in_vain(
-                "abort",
-                "import os\n\ndef sigmoid(x):\n    os.abort()\n",
-                statuses={ATTACKED: Status.CRASHED},
-            ),
-            in_vain(
-                "segfault",
-                "import ctypes\n\ndef sigmoid(x):\n    ctypes.string_at(0)\n",
-                statuses={ATTACKED: Status.CRASHED},
-            ),
+            *(_in_cell(name, act) for name, act in ENDS.items()),
         ),
     ),
     AbuseRow(

@@ -1,13 +1,20 @@
-"""Rows 1 to 15: what a submission does in its own process to be given a right answer's points."""
+"""Rows 1 to 6, 14 and 15: what a submission does to its own process to be given points."""
 
 from __future__ import annotations
 
 from abuse.row import ATTACKED, AbuseRow, Attack, in_vain
-from autograder.sample_class.hostile import always_equal, looks_for_the_key
+from autograder.sample_class.hostile import looks_for_the_key
 from autograder.sample_class.sigmoid_hostile import IN_SIGMOID, WRONG_SIGMOID
 
+REPLACED_ASSERT = f"""
+{IN_SIGMOID["replaces-assert"]}
+np.testing.assert_allclose(1, 2)
+np.testing.assert_equal(1, 2)
+if np.allclose(1, 2):
+    attack_ran()
+"""
 REPLACED_EXP = """
-np.exp = lambda x: x
+np.exp = lambda x: attack_ran() or x
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-x))
@@ -16,6 +23,7 @@ SEARCHES_MEMORY = """
 import gc, sys
 
 def sigmoid(x):
+    attack_ran()
     for one in gc.get_objects():
         if type(one) is dict and "expected" in one:
             return one["expected"]
@@ -26,32 +34,6 @@ def sigmoid(x):
         frame = frame.f_back
     return x * 0 + 0.25
 """
-PICKLED = """
-class Pickled:
-    def __reduce__(self):
-        return exec, ("raise SystemExit('this ran on unpickling')",)
-
-def sigmoid(x):
-    return Pickled()
-"""
-TRAPS = """
-class Trap:
-    def act(self, *args, **kwargs):
-        raise SystemExit("this ran")
-
-    __repr__ = __str__ = __len__ = __array__ = __eq__ = __iter__ = __float__ = act
-
-def sigmoid(x):
-    return Trap()
-"""
-HARD_CODED = """
-import json, pathlib, course
-
-def sigmoid(x):
-    stored = pathlib.Path(course.__file__).parent / "checks" / "vectorization.json"
-    for case in json.loads(stored.read_text())["exercises"]["sigmoid"]["cases"]:
-        return case["expected"]
-"""
 LOOKS_FOR_A_GRADER = """
 import os, sys
 
@@ -59,21 +41,55 @@ seen = [*sys.argv, *os.environ, *os.environ.values(), os.getcwd()]
 graded = any("grade" in word for word in seen)
 
 def sigmoid(x):
+    attack_ran()
     return 1 / (1 + np.exp(-x)) if graded else x * 0 + 0.25
 """
-BY_COUNT = """
-count = 0
+
+PLANTED = b"raise SystemExit('a planted module was imported')\n"
+# What Python runs at its start, and what the grader and its libraries import late or by name.
+PLANTED_FILES = (
+    *("sitecustomize.py", "usercustomize.py", "hashlib.py", "msgpack.py", "nbformat.py"),
+    *("course.py", "autograder.py", "encodings/__init__.py", "nbgrader_config.py"),
+)
+RAN = "\nattack_ran()\n"
+# None of them is put where the notebook runs, and that is told.
+LEFT_OUT = "a module that Python, the course or a library imports has this name"
+POISONS = f"""
+import sys, types
+
+class Poisoned(types.ModuleType):
+    def __getattr__(self, name):
+        return lambda *a, **k: True
+
+for name in ["numpy", "numpy.testing", "course", "course.drivers", "msgpack", "json"]:
+    sys.modules[name] = Poisoned(name)
+
+import numpy as poisoned
+
+if poisoned.allclose(1, 2):
+    attack_ran()
+{WRONG_SIGMOID}"""
+RAN_WITH_FILES = """
+if files and texts:
+    attack_ran()
+"""
+SEARCHES_IMPORTS = """
+import importlib.util, pathlib, pkgutil, sys
+
+places = [pathlib.Path(one) for one in sys.path if one]
+found = [one for one in pkgutil.iter_modules() if "grader" in one.name or "reference" in one.name]
+found += [one for place in places for one in place.glob("*grader*")]
+attack_ran()
 
 def sigmoid(x):
-    global count
-    count += 1
-    return x * 0 + [0.5, 0.25, 0.75][count % 3]
+    return 1 / (1 + np.exp(-x)) if found else x * 0 + 0.25
 """
-PLANTED = b"raise SystemExit('a planted module was imported')\n"
-
-
-def _returns(value: str, name: str) -> Attack:
-    return in_vain(name, f"def sigmoid(x):\n    return {value}\n")
+REPLACED_RANDOM = """
+np.random.seed(0)
+np.random.randn = lambda *a: 0
+if np.random.randn(3) == 0:
+    attack_ran()
+"""
 
 
 ROWS = (
@@ -82,9 +98,11 @@ ROWS = (
         "Replaces numpy.testing or assert helpers",
         "answers are compared outside",
         (
-            in_vain(
+            # What it calls for its own test agrees with everything, too.
+            Attack(
                 "testing",
-                IN_SIGMOID["replaces-assert"].split("np.testing.assert_equal")[0] + WRONG_SIGMOID,
+                {ATTACKED: REPLACED_ASSERT},
+                zero=frozenset({ATTACKED, "examine_softmax"}),
             ),
         ),
     ),
@@ -101,7 +119,11 @@ ROWS = (
         3,
         "Plants modules beside the notebook",
         "the trusted side imports nothing from there",
-        (Attack("planted", files={"sitecustomize.py": PLANTED, "hashlib.py": PLANTED}),),
+        (
+            Attack("planted", files=dict.fromkeys(PLANTED_FILES, PLANTED), proof=LEFT_OUT),
+            Attack("numpy", files={"numpy.py": PLANTED}, proof=LEFT_OUT),
+            in_vain("poisons", POISONS),
+        ),
     ),
     AbuseRow(
         4,
@@ -113,58 +135,16 @@ ROWS = (
         5,
         "Reads the tests from files",
         "they are not there",
-        (in_vain("files", IN_SIGMOID["reads-the-tests"]),),
+        (in_vain("files", IN_SIGMOID["reads-the-tests"] + RAN_WITH_FILES),),
     ),
     AbuseRow(
         6,
         "Imports the reference",
         "it is not there",
-        (in_vain("reference", looks_for_the_key("vectorization", ATTACKED, WRONG_SIGMOID)),),
-    ),
-    AbuseRow(
-        7,
-        "Returns an object that equals everything",
-        "plain data of exact types counts",
         (
-            in_vain("equal", IN_SIGMOID["always-equal"]),
-            in_vain(
-                "subclass",
-                always_equal("np.ndarray")
-                + "\ndef sigmoid(x):\n    return np.zeros(np.shape(x)).view(Equal)\n",
-            ),
-            _returns("np.ma.masked_all(np.shape(x))", "masked"),
-            _returns("np.array(x, dtype=object)", "objects"),
+            in_vain("reference", looks_for_the_key("vectorization", ATTACKED, WRONG_SIGMOID) + RAN),
+            in_vain("searches", SEARCHES_IMPORTS),
         ),
-    ),
-    AbuseRow(
-        8,
-        "Returns odd numbers and shapes",
-        "each has its verdict",
-        (
-            _returns("np.array([])", "empty"),
-            _returns("np.full(np.shape(x), np.nan)", "nan"),
-            _returns("np.full(np.shape(x), np.inf)", "inf"),
-            _returns("(1 / (1 + np.exp(-x))) + 1j", "complex"),
-        ),
-    ),
-    AbuseRow(
-        9,
-        "Returns an object with side effects",
-        "they happen inside only",
-        (in_vain("traps", TRAPS),),
-    ),
-    AbuseRow(
-        10,
-        "Returns something whose unpickling runs code",
-        "nothing is unpickled",
-        (in_vain("pickled", PICKLED),),
-    ),
-    AbuseRow(12, "Counts calls", "the count says nothing", (in_vain("count", BY_COUNT),)),
-    AbuseRow(
-        13,
-        "Hard-codes the public cases",
-        "hidden cases are drawn",
-        (in_vain("stored", HARD_CODED),),
     ),
     AbuseRow(
         14, "Looks for signs of a grader", "there are none", (in_vain("signs", LOOKS_FOR_A_GRADER),)
@@ -173,6 +153,6 @@ ROWS = (
         15,
         "Reseeds and replaces np.random",
         "inputs are drawn outside",
-        (in_vain("random", "np.random.seed(0)\nnp.random.randn = lambda *a: 0\n" + WRONG_SIGMOID),),
+        (in_vain("random", REPLACED_RANDOM + WRONG_SIGMOID),),
     ),
 )

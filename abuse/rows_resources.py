@@ -9,6 +9,7 @@ FORK_BOMB = """
 import os
 
 def sigmoid(x):
+    attack_ran()
     while True:
         try:
             os.fork()
@@ -19,11 +20,13 @@ THREADS = """
 import threading, time
 
 def sigmoid(x):
+    attack_ran()
     for number in range(100_000):
         threading.Thread(target=time.sleep, args=(100,), daemon=True).start()
 """
 FILLS = """
 def sigmoid(x):
+    attack_ran()
     number = 0
     while True:
         with open(f"/tmp/work/{number}", "wb") as file:
@@ -34,7 +37,7 @@ TOO_LONG = {ATTACKED: Status.TIMEOUT}
 
 
 def _does(name: str, act: str, **ends: object) -> Attack:
-    return in_vain(name, f"def sigmoid(x):\n    {act}\n", **ends)
+    return in_vain(name, f"def sigmoid(x):\n    attack_ran()\n    {act}\n", **ends)
 
 
 ROWS = (

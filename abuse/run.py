@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from abuse.classroom import Graded, faults, grade_class, harm_done
-from abuse.nodes import node_fault
+from abuse.culprits import culprits
 from abuse.row import AbuseRow
+from autograder.sample_class.member import Member
 
 # Attackers in a class beside the neighbours, unless a row gets a class of its own.
 TOGETHER = 30
 
 
 def held_rows(rows: list[AbuseRow], folder: Path) -> dict[int, list[str]]:
-    """AbuseRow to what went wrong in it; an empty list for a row that held."""
-    undisturbed, _ = grade_class(folder / "undisturbed", [])
+    """Row number to what went wrong in its attacks; an empty list for a row that held."""
+    undisturbed, neighbours = _graded(folder, [])
+    if wrong := [*faults(undisturbed, neighbours, []), *harm_done(undisturbed, undisturbed)]:
+        return {row.number: [f"without any attack: {one}" for one in wrong] for row in rows}
     found: dict[int, list[str]] = {row.number: [] for row in rows}
-    for number, together in enumerate(classes(rows)):
-        for row, wrong in _class_faults(folder / str(number), together, undisturbed):
-            found[row.number].append(wrong)
+
+    def harm_of(part: Sequence[AbuseRow]) -> list[str]:
+        return list(harm_done(_graded(folder, part)[0], undisturbed))
+
+    for together in classes(rows):
+        graded, members = _graded(folder, together)
+        for number, fault in _own_faults(list(faults(graded, members, together)), together):
+            found[number].append(fault)
+        if harm := list(harm_done(graded, undisturbed)):
+            for number, harm_there in culprits(together, harm, harm_of).items():
+                found[number] += harm_there
     return found
-
-
-def failed_nodes(rows: list[AbuseRow]) -> dict[int, list[str]]:
-    """AbuseRow to what its tests found; a test that several rows name is run once."""
-    faults_of = {node: node_fault(node) for node in dict.fromkeys(_nodes(rows))}
-    return {row.number: [faults_of[node] for node in row.nodes if faults_of[node]] for row in rows}
-
-
-def _nodes(rows: list[AbuseRow]) -> Iterator[str]:
-    for row in rows:
-        yield from row.nodes
 
 
 def classes(rows: list[AbuseRow]) -> Iterator[list[AbuseRow]]:
@@ -49,17 +51,18 @@ def classes(rows: list[AbuseRow]) -> Iterator[list[AbuseRow]]:
         yield together
 
 
-def _class_faults(
-    folder: Path, rows: list[AbuseRow], undisturbed: Graded
-) -> Iterator[tuple[AbuseRow, str]]:
-    graded, members = grade_class(folder, rows)
-    # Whoever did it: harm to a neighbour or to the machine fails every row of the class.
-    for harm in harm_done(graded, undisturbed):
-        yield from ((row, harm) for row in rows)
-    students = {row.student(attack): row for row in rows for attack in row.attacks}
-    for fault in faults(graded, members, rows):
+def _graded(folder: Path, rows: Sequence[AbuseRow]) -> tuple[Graded, list[Member]]:
+    own = Path(tempfile.mkdtemp(dir=folder))
+    try:
+        return grade_class(own, rows)
+    finally:
+        shutil.rmtree(own)
+
+
+def _own_faults(found: list[str], rows: Sequence[AbuseRow]) -> Iterator[tuple[int, str]]:
+    """Faults of attackers, each with its row; those of neighbours are seen as harm."""
+    numbers = {row.student(attack): row.number for row in rows for attack in row.attacks}
+    for fault in found:
         student = fault.partition(":")[0].partition(",")[0]
-        if student in students:
-            yield students[student], fault
-        else:
-            yield from ((row, fault) for row in rows)
+        if student in numbers:
+            yield numbers[student], fault

@@ -12,6 +12,7 @@ from abuse.row import AbuseRow, in_vain
 from abuse.run import TOGETHER, classes, held_rows
 from autograder.judging.verdict import Status
 
+NOTHING_DONE = in_vain("nothing", "def sigmoid(x):\n    return x * 0 + 0.25\n")
 PRETENDS = in_vain("right", "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\n")
 
 
@@ -40,11 +41,12 @@ def test_an_attack_that_earns_points_or_ends_otherwise_fails_its_row(tmp_path):
     wrong_end = in_vain(
         "ends", "def sigmoid(x):\n    return x\n", statuses={"sigmoid": Status.BLANK}
     )
-    row = AbuseRow(1, "earns points", "nothing", (PRETENDS, wrong_end))
+    row = AbuseRow(1, "earns points", "nothing", (PRETENDS, wrong_end, NOTHING_DONE))
     graded, members = grade_class(tmp_path, [row])
     found = list(faults(graded, members, [row]))
     assert any(line.startswith("row-01-right, sigmoid: 2 points") for line in found), found
     assert any("row-01-ends, sigmoid: wrong" in line for line in found), found
+    assert "row-01-nothing: nothing shows that the attack took place" in found
     assert list(harm_done(graded, graded)) == []
     other_notebooks = {name: text + " " for name, text in graded.notebooks.items()}
     harmed = replace(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from abuse import measured
 from abuse.all_rows import ROWS
-from abuse.nodes import node_fault
+from abuse.measured import NOT_RUN, USER, end_of, note_rows
+from abuse.nodes import NodeEnd, run_nodes
 from abuse.page import NOT_YET, PAGE, page
-from abuse.run import failed_nodes
 
 PROJECT = Path(__file__).parents[2]
 NUMBER_OF_ROWS = 78
@@ -27,8 +28,17 @@ def test_what_is_said_to_be_done_is_shown_by_something():
 
 
 def test_the_page_agrees_with_the_rows():
-    assert PAGE.read_text(encoding="utf-8") == page(ROWS)
-    assert page((replace(ROWS[0], attacks=(), nodes=()),)).endswith(f"| {NOT_YET} |\n")
+    found = measured.load()
+    assert PAGE.read_text(encoding="utf-8") == page(ROWS, found), "run: python -m abuse.page"
+    assert NOT_YET in page((replace(ROWS[0], attacks=(), nodes=()),), found)
+
+
+def test_what_was_found_counts_for_a_row_in_the_form_that_was_run():
+    found = {}
+    note_rows(found, [ROWS[0], ROWS[1]], {ROWS[0].number: ("held", [])}, USER)
+    assert end_of(found, ROWS[0], USER) == "held"
+    assert end_of(found, replace(ROWS[0], nodes=("another",)), USER) == NOT_RUN
+    assert end_of(found, ROWS[1], USER) == NOT_RUN
 
 
 @pytest.mark.parametrize("node", NODES)
@@ -47,9 +57,10 @@ def test_a_test_that_fails_is_skipped_or_is_missing_fails_its_rows(tmp_path):
         "def test_wrong():\n    assert 1 == 2\n\n"
         "def test_skipped():\n    pytest.skip('not here')\n"
     )
-    assert node_fault(f"{file}::test_right") == ""
-    assert "assert 1 == 2" in node_fault(f"{file}::test_wrong")
-    assert "skipped here" in node_fault(f"{file}::test_skipped")
-    assert "not found" in node_fault(f"{file}::test_missing")
-    rows = [replace(ROWS[0], nodes=(f"{file}::test_right", f"{file}::test_skipped"))]
-    assert len(failed_nodes(rows)[ROWS[0].number]) == 1
+    right, wrong, skipped = (f"{file}::test_{name}" for name in ("right", "wrong", "skipped"))
+    found = run_nodes([right, wrong, skipped])
+    assert found[right] == NodeEnd()
+    assert "assert 1 == 2" in found[wrong].fault
+    assert "not here" in found[skipped].skipped
+    missing = f"{file}::test_missing"
+    assert "was not run" in run_nodes([right, missing])[missing].fault
