@@ -16,7 +16,7 @@ from traitlets.config import Config
 
 from .definitions import failed_line, run_definitions
 from .outputs import Collector, capture
-from .transformers import Transformers
+from .transformers import Compiler, Transformers
 
 ERROR_TEXT = 2000
 WARM_UP = (
@@ -62,7 +62,8 @@ class Shell(InteractiveShell):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.input_transformer_manager = Transformers()
+        self.input_transformer_manager = transformers = Transformers()
+        self.compile = Compiler(transformers)
         self.collector = Collector(0)
         hook, publisher = self.displayhook, self.display_pub
         assert isinstance(hook, Hook) and isinstance(publisher, Publisher)
@@ -74,6 +75,13 @@ class Shell(InteractiveShell):
     def enable_matplotlib(self, gui: Any = None) -> Any:
         """Show figures inline, whatever backend a notebook asks for: there is no screen."""
         return super().enable_matplotlib("inline")
+
+    def should_run_async(self, raw_cell: str, **named: Any) -> bool:
+        """Whether a cell awaits something; IPython would compile any cell to find out."""
+        python = named.get("transformed_cell") or ""
+        return ("await" in python or "async" in python) and super().should_run_async(
+            raw_cell, **named
+        )
 
     def ask_exit(self) -> None:
         """exit() in a notebook ends nothing that the grader would miss."""
