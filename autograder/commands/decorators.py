@@ -27,6 +27,15 @@ NO_HOME = (
 )
 
 
+class ToldError(click.ClickException):
+    """An error's text without a traceback, and the exit code that the command ends with."""
+
+    def __init__(self, text: str, exit_code: int) -> None:
+        super().__init__(text)
+        # click has one code for a class; an instance's own is what it reads.
+        vars(self)["exit_code"] = exit_code
+
+
 def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
     """Let errors that a user can put right end a command with the error's text and exit code.
 
@@ -39,9 +48,7 @@ def tells_errors(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except AutograderError as error:
-            told = click.ClickException(str(error))
-            told.exit_code = error.exit_code
-            raise told from None
+            raise ToldError(str(error), error.exit_code) from None
         except OSError as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from None
         except RuntimeError as error:

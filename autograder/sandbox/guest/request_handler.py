@@ -13,9 +13,10 @@ import numpy as np
 
 from . import wire
 from .calls import answer_calls
+from .cell_result import define, run_cell
 from .frames import Frames, frame
 from .needed import cells_needed
-from .shell import Shell, define, prepare, run_cell
+from .shell import Shell, prepare
 from .stand_ins import OracleError, error_of
 from .working_files import add_to_files
 
