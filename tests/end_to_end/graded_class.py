@@ -20,9 +20,9 @@ SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24
 # So that endless calls are stopped sooner; right ones take milliseconds.
 SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
-# This chapter's class is graded in both other ways too, without most of the misled members and of
-# those who are right in another style. Nothing in which the ways differ depends on the chapter, so
-# other chapters' classes are graded in one way here, and in all ways by `make stress`.
+# This chapter's class is graded whole, and in both other ways too, without most of the misled and
+# of those who are right in another style. Nothing in which the ways differ depends on the chapter,
+# so of other chapters such a smaller class is graded in one way; `make stress` grades all of it.
 WHOLE = "logistic_regression"
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
@@ -55,6 +55,12 @@ def unlike_each_other(members: list[Member]) -> set[str]:
     misled = [member.name for member in members if member.misconceptions]
     alike = {name for name in names - {*A_FEW} if name.startswith(ALSO_RIGHT)}
     return {*(names - {*misled} - alike), *misled[:MISLED]}
+
+
+def leave_out(course: Course, chapter: Chapter, members: list[Member]) -> None:
+    """Take back what these have handed in."""
+    for member in members:
+        shutil.rmtree(course.folders.submitted(member.name, chapter))
 
 
 def grade_some(

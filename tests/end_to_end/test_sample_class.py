@@ -12,6 +12,7 @@ from tests.end_to_end.graded_class import (
     CLASS_SIZE,
     WHOLE,
     grade_some,
+    leave_out,
     make_course,
     rows_in,
     unlike_each_other,
@@ -25,10 +26,14 @@ OTHER_CHAPTERS = pytest.mark.parametrize("graded", OTHERS, indirect=True)
 
 
 @pytest.fixture(scope="module", params=CHAPTERS)
-def graded(request, tmp_path_factory):
+def graded(request, tmp_path_factory, stress):
     """The demonstration's steps in a folder of their own."""
     chapter = load_chapter(request.param)
-    course, members = make_course(tmp_path_factory.mktemp("demo") / "course", chapter)
+    course, everybody = make_course(tmp_path_factory.mktemp("demo") / "course", chapter)
+    assert len(everybody) >= CLASS_SIZE
+    few = unlike_each_other(everybody)
+    members = [one for one in everybody if stress or chapter.name == WHOLE or one.name in few]
+    leave_out(course, chapter, [one for one in everybody if one not in members])
     demo.grade(course, chapter, unseen)
     result, page = demo.write_report(course, chapter)
     return course, chapter, members, result, page
@@ -41,9 +46,9 @@ def scheduler(tmp_path_factory):
         yield address
 
 
+@pytest.mark.stress
 def test_every_score_is_as_the_class_was_made(graded):
     *_, members, result, _ = graded
-    assert len(members) >= CLASS_SIZE
     assert list(demo.differences(result, members)) == []
 
 
@@ -76,12 +81,15 @@ def the_other_ways_leave_the_same_rows(graded, names, request, tmp_path):
         assert grade_some(folder, course, names, chapter, *words) == ours, words
 
 
-def test_every_misconception_is_had_once_and_named(graded):
+@pytest.mark.stress
+def test_every_misconception_is_had_once_and_named(graded, stress):
     _, chapter, members, result, _ = graded
     known = [m.id for exercise in chapter.exercises.values() for m in exercise.misconceptions]
     held = [name for member in members for name in member.misconceptions.values()]
-    assert sorted(held) == sorted(known)
-    assert {one.id for one in result.misconceptions()} >= set(known)
+    if stress or chapter.name == WHOLE:
+        assert sorted(held) == sorted(known)
+    assert held
+    assert {one.id for one in result.misconceptions()} >= set(held)
 
 
 @ONLY_CHAPTER_3
