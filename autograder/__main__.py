@@ -13,7 +13,9 @@ from autograder import __version__
 # Word -> what it does; the module is imported only when the word is used, so that --help is fast.
 COMMANDS = {
     "build": "Make the notebooks, the instant checks and the students' bundles from source/.",
+    "collect": "Collect a download from Moodle or Canvas, or a folder, into submitted/.",
     "grade": "Grade a whole class for one chapter.",
+    "export": "Fill final scores into a file that Moodle or Canvas takes back.",
     "judge": "Judge functions in plain Python files.",
     "audit": "Try the judge itself: mutants, misconceptions, right solutions.",
     "selftest": "Prove that the reference gets full marks and the blank release none.",

@@ -63,6 +63,10 @@ class CourseFolders:
         """Where a student's graded submission lies."""
         return self._folder(self.directory.autograded_directory, student, chapter)
 
+    def feedback(self, student: str, chapter: Chapter) -> Path:
+        """Where the pages lie that a student gets back."""
+        return self._folder(self.directory.feedback_directory, student, chapter)
+
     def source_notebook(self, chapter: Chapter) -> Path:
         """The built notebook with solutions and locked cells: the master copy."""
         return self.source(chapter) / f"{chapter.name}.ipynb"

@@ -14,8 +14,10 @@ NO_MODES = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 READABLE_BY_ALL = 0o644
 
 
-def replace_file(path: Path, content: bytes) -> bool:
+def replace_file(path: Path, content: bytes, mode: int = READABLE_BY_ALL) -> bool:
     """Put ``content`` at ``path``, by writing beside it and renaming.
+
+    ``mode`` says who may read and write it.
 
     Returns
     -------
@@ -30,7 +32,7 @@ def replace_file(path: Path, content: bytes) -> bool:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         with modes_if_kept():
-            os.chmod(draft, READABLE_BY_ALL)
+            os.chmod(draft, mode)
         os.replace(draft, path)
     except BaseException:
         os.unlink(draft)
