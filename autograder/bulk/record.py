@@ -20,6 +20,7 @@ from autograder.grading.grade import ChapterKey, GradedSubmission
 from autograder.grading.grader import Grader
 from autograder.grading.student_ids import doubt_of_id, fault_of_id, printable, twins
 from autograder.grading.submission import Submission, read_submission
+from autograder.grading_log.write import RunLog
 from autograder.judging.verdict import Verdict
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class Recorder:
     key : ChapterKey
     writer : ScoreWriter
         For the chapter's assignment.
+    run_log : RunLog
     on_return : callable
         Called when the database had gone and answers again (see `write_submission`).
     """
@@ -73,11 +75,13 @@ class Recorder:
         course: Course,
         key: ChapterKey,
         writer: ScoreWriter,
+        run_log: RunLog,
         on_return: Callable[[], None] = lambda: None,
     ) -> None:
         self.course = course
         self.key = key
         self._writer = writer
+        self._run_log = run_log
         self._on_return = on_return
 
     def submitted(self, student: str) -> Path:
@@ -109,7 +113,7 @@ class Recorder:
         return twins([*folders, *self._writer.students()])
 
     def record(self, student: str, graded: GradedSubmission) -> Result:
-        """Write one submission's scores and its folder: both of them, or neither."""
+        """Write one submission's scores and its folder: both of them, or neither; then log it."""
         started = time.perf_counter()
         chapter = self.key.chapter
         remarks = [*filter(None, [doubt_of_id(student)]), *graded.remarks]
@@ -121,6 +125,7 @@ class Recorder:
         try:
             with draft_folder(self.course, chapter, student, graded.text, remarks) as draft:
                 write_submission(self._writer, student, graded.verdicts, timestamp, self._on_return)
+                remarks += filter(None, [self._run_log.add(student, graded)])
                 put_in_place(self.course, chapter, student, draft)
         except OSError as error:
             return Result(student, refused=f"Its graded folder could not be written: {error}")

@@ -18,11 +18,15 @@ from autograder.gradebook.course import Course, load_course, prepare_chapter
 from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
 from autograder.gradebook.score_writer import ScoreWriter
+from autograder.grading_log.write import RunLog, log_folder
 from autograder.limits import limits_of, parse_limit
 from autograder.pool.local import LocalPool
 from autograder.pool.task import Pool, WorkerSetup
 from autograder.reference import Chapter, load_chapter
 from autograder.sandbox.wall import find_bubblewrap
+
+# By which command a class is graded here, as the log of gradings says it.
+GRADE = "autograder grade"
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +98,8 @@ def grade_chapter(
             show_progress(chapter.assignment, total) as on_result,
         ):
             writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, course.penalty())
-            recorder = Recorder(course, key, writer, lock_again)
+            run_log = RunLog(log_folder(course), key, GRADE)
+            recorder = Recorder(course, key, writer, run_log, lock_again)
             recorded = recorded_grades(gradebook, chapter.assignment)
             grading = BulkGrading(recorder, pool, request, recorded)
             results = grading.run(on_result)

@@ -59,7 +59,7 @@ def class_secret(gradebook: Gradebook, path: Path, *, accept_new: bool) -> bytes
             )
         draw_secret(path)
     secret = read_secret(path)
-    known, found = _known(gradebook), f"{seed_from(secret, 'fingerprint'):064x}"
+    known, found = _known(gradebook), fingerprint_of(secret)
     if known is not None and known != found and must_stay:
         raise SecretError(
             f"{path} holds another secret than the one that the gradebook's scores came from. "
@@ -68,6 +68,11 @@ def class_secret(gradebook: Gradebook, path: Path, *, accept_new: bool) -> bytes
     if known != found:
         _keep(gradebook, found)
     return secret
+
+
+def fingerprint_of(secret: bytes) -> str:
+    """Hex digits by which a secret is known again, and which tell nothing of it."""
+    return f"{seed_from(secret, 'fingerprint'):064x}"
 
 
 def _known(gradebook: Gradebook) -> str | None:

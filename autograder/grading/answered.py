@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.exercises.cell_marks import BEGIN_SOLUTION, END_SOLUTION, STARTER
+from autograder.exercises.cell_marks import (
+    BEGIN_HIDDEN_TESTS,
+    BEGIN_SOLUTION,
+    END_SOLUTION,
+    STARTER,
+)
 from autograder.grading.names import names_bound
 from autograder.grading.read import StudentCell
 
@@ -60,6 +65,11 @@ def answers_in(cells: Iterable[StudentCell], released: Released) -> dict[str, st
         names = marked & released.exercises or names_bound(cell.source)
         found.update(dict.fromkeys(names & released.exercises, code))
     return found
+
+
+def is_as_released(cell: StudentCell, original: NotebookNode) -> bool:
+    """Whether a copy of one of the master's locked cells says what students were given."""
+    return _essence(cell.source) == _essence(original.source.partition(BEGIN_HIDDEN_TESTS)[0])
 
 
 def _cleared(source: str) -> str:

@@ -31,6 +31,17 @@ def new_raw_cell(source: str) -> NotebookNode:
     return _cell("raw", source, UNSET_ID, None)
 
 
+def copy_of(cell: NotebookNode, source: str) -> NotebookNode:
+    """One of the master's cells with this source; code has not run."""
+    make = new_code_cell if cell.cell_type == "code" else new_markdown_cell
+    return make(source, id=cell.id, metadata=NotebookNode(cell.metadata))
+
+
+def mark_of(cell: NotebookNode) -> NotebookNode:
+    """nbgrader's metadata of a master's cell; empty where it has none."""
+    return cell.metadata.get("nbgrader") or NotebookNode()
+
+
 def new_output(output_type: str, **fields: Any) -> NotebookNode:
     """One output of a code cell; a bundle gets the metadata that the format asks for."""
     if "data" in fields:

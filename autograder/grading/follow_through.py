@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterable
 
 from autograder.exercises.shared_starts import make_shared_starts
 from autograder.grading.amended import (
@@ -16,6 +17,7 @@ from autograder.grading.amended import (
 from autograder.grading.asking import Helpers, ask, ask_few, is_fast_enough
 from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
 from autograder.grading.names import undefined_names
+from autograder.grading.trace import Acted, Rule
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
@@ -35,6 +37,8 @@ class Judging:
     not_asked : set of str
         Exercises that the reference answers from the start, because the submission is not
         asked for them (a file with single functions).
+    acted : list of Acted
+        The rules that acted while exercises were judged.
     undefined : dict of str to set of str
         Exercise to the names that its calls did not find.
     """
@@ -52,6 +56,7 @@ class Judging:
         self.seed = seed
         self.not_asked: set[str] = set()
         self.sealed: dict[str, Verdict] = {}
+        self.acted: list[Acted] = []
         self.undefined: dict[str, set[str]] = defaultdict(set)
 
     def judge(self, name: str, grade_id: str, cell: CellRun | None = None) -> Verdict:
@@ -63,12 +68,14 @@ class Judging:
         key = self.keys[name]
         if early := self._open(key.exercise.judged_after):
             verdict = too_early(judge(key, [], grade_id), early[0])
+            self._note(Rule.TOO_EARLY, name, early[0])
         else:
             attempts = attempts_for(name, self.chapter, self.sealed, self.not_asked)
             verdict = self._first_right(key, grade_id, attempts) or self._most_telling(
                 key, grade_id, attempts
             )
             if failed := sorted({helper for one in attempts for helper in one.without}):
+                self._note(Rule.HELPERS_REPLACED, name, *failed)
                 log.debug(
                     "%s was judged with the reference's %s in place of the student's: %s",
                     *(name, ", ".join(failed), verdict.status),
@@ -95,6 +102,7 @@ class Judging:
                 few = ask_few(self.runner, key, self._oracles(key, attempt))
                 if not all(answer.came_back for answer in few.values()):
                     answers = [few.get(place, NOT_RUN) for place in range(len(key.calls))]
+                    self._note_stopped(key, few.values())
                     return judge(key, answers, grade_id)
                 if not all(is_right(key, place, answer) for place, answer in few.items()):
                     continue
@@ -136,6 +144,7 @@ class Judging:
         """Judge the function in full, in one of the attempts."""
         oracles = self._oracles(key, attempt)
         answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
+        self._note_stopped(key, answers)
         verdict = judge(key, answers, grade_id)
         exercise = key.exercise
         self.undefined[exercise.name].update(
@@ -146,7 +155,19 @@ class Judging:
         if not exercise.speed or verdict.status is not Status.RIGHT:
             return verdict
         fast = is_fast_enough(self.runner, key, exercise.speed, oracles)
-        return verdict if fast else too_slow(verdict, key)
+        if fast:
+            return verdict
+        self._note(Rule.TOO_SLOW, exercise.name)
+        return too_slow(verdict, key)
+
+    def _note_stopped(self, key: Key, answers: Iterable[Answer]) -> None:
+        """Note how calls ended that the function itself did not end."""
+        ends = {answer.outcome for answer in answers if not answer.came_back}
+        if ends := ends - {Outcome.MISSING}:
+            self._note(Rule.CALL_STOPPED, key.exercise.name, *sorted(ends))
+
+    def _note(self, rule: Rule, exercise: str, *names: str) -> None:
+        self.acted.append(Acted(rule, exercise, names))
 
     def _oracles(self, key: Key, attempt: Attempt) -> Helpers:
         """Who answers for each helper that is not the student's own in this attempt."""
@@ -160,6 +181,7 @@ class Judging:
         for start, shared in make_shared_starts(key.exercise).items():
             if not self._open((start,)):
                 oracles[start] = shared
+                self._note(Rule.SHARED_START, key.exercise.name, start)
         return oracles
 
     def _open(self, names: tuple[str, ...]) -> list[str]:

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from nbformat import NotebookNode
 
-from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.exercises.inputs import seed_from
 from autograder.grading.answered import Released
+from autograder.grading.blank import blank_graded
 from autograder.grading.cells import as_text
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.look import ask_for_a_look, flag_zeros
-from autograder.grading.mark import digest_of, key_fingerprint, put_mark
-from autograder.grading.merge import DELETED
+from autograder.grading.mark import content_fingerprint, digest_of, key_fingerprint, put_mark
 from autograder.grading.read import UnreadableError, read_cells
-from autograder.grading.rebuild import blank_notebook, rebuild
+from autograder.grading.rebuild import rebuild
 from autograder.grading.steps import Rebuilt
 from autograder.grading.submission import Submission
-from autograder.grading.walk import show_verdict, walk
+from autograder.grading.trace import Acted, Rule, Trace
+from autograder.grading.walk import walk
 from autograder.judging.judge import Key
-from autograder.judging.verdict import Status, Verdict
+from autograder.judging.verdict import Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
 from autograder.sandbox.wall import SandboxUnavailableError
 
 GRADER_FAILED = "The grader itself failed on this notebook. A person has to look at it."
-
-NOT_READ = "# What was handed in could not be graded, so there is no answer to show here.\n"
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +46,14 @@ class GradedSubmission:
         One for each exercise.
     remarks : list of str
         What was odd about what was handed in.
+    trace : Trace
+        How the verdicts came about.
     """
 
     text: str
     verdicts: list[Verdict]
     remarks: list[str]
+    trace: Trace
 
 
 @dataclass(frozen=True)
@@ -131,18 +132,23 @@ def grade_notebook(
         rebuilt.on_all += [one for one in submission.remarks if one != submission.look]
     except UnreadableError as error:
         reason = clean_text(str(error))
-        notebook, verdicts = _blank(reason, key)
-        remarks = [reason]
+        notebook, verdicts = blank_graded(reason, key.master, key.chapter)
+        remarks, trace = [reason], Trace(acted=(Acted(Rule.NOT_READ),))
     else:
         verdicts = _run_and_judge(rebuilt, submission, key, engine, kept)
         if submission.look:
+            rebuilt.acted.append(Acted(Rule.LOOK_ASKED_FOR))
             verdicts = ask_for_a_look(rebuilt, verdicts, submission.look)
         if submission.incomplete:
+            rebuilt.acted.append(Acted(Rule.FILES_LEFT_OUT))
             verdicts = flag_zeros(rebuilt, verdicts)
         notebook = clean_notebook(rebuilt.notebook)
         remarks = [remark for found in rebuilt.remarks.values() for remark in found]
-    put_mark(notebook, submission, kept.key or key.fingerprint, verdicts)
-    return GradedSubmission(as_text(notebook), verdicts, [*submission.remarks, *remarks])
+        trace = rebuilt.trace()
+    attempt = content_fingerprint(submission)
+    put_mark(notebook, attempt, kept.key or key.fingerprint, verdicts)
+    remarks = [*submission.remarks, *remarks]
+    return GradedSubmission(as_text(notebook), verdicts, remarks, replace(trace, attempt=attempt))
 
 
 def not_graded(key: ChapterKey) -> GradedSubmission:
@@ -150,8 +156,9 @@ def not_graded(key: ChapterKey) -> GradedSubmission:
 
     It bears no mark, so that the next grading tries again.
     """
-    notebook, verdicts = _blank(GRADER_FAILED, key)
-    return GradedSubmission(as_text(notebook), verdicts, [GRADER_FAILED])
+    notebook, verdicts = blank_graded(GRADER_FAILED, key.master, key.chapter)
+    failed = Trace(acted=(Acted(Rule.GRADER_FAILED),))
+    return GradedSubmission(as_text(notebook), verdicts, [GRADER_FAILED], failed)
 
 
 def _run_and_judge(
@@ -165,30 +172,5 @@ def _run_and_judge(
     try:
         return walk(rebuilt, Judging(runner, key.chapter, key.keys, order), kept.verdicts)
     finally:
+        rebuilt.processes, rebuilt.replays = runner.processes, runner.replays
         runner.close()
-
-
-def _blank(reason: str, key: ChapterKey) -> tuple[NotebookNode, list[Verdict]]:
-    """The blank master, with a zero for every exercise that a person should look at."""
-    notebook = blank_notebook(key.master)
-    verdicts = []
-    for cell in notebook.cells:
-        if cell.source == DELETED:
-            cell.source = NOT_READ
-        mark = cell.metadata.get("nbgrader", {})
-        if mark.get("grade"):
-            name = mark.grade_id.removeprefix(TEST_PREFIX)
-            verdict = Verdict(
-                exercise=name,
-                grade_id=mark.grade_id,
-                status=Status.UNREADABLE,
-                score=0.0,
-                max_score=float(key.chapter.exercises[name].points),
-                passed=0,
-                cases=0,
-                message=reason,
-                needs_manual_grade=True,
-            )
-            verdicts.append(verdict)
-            show_verdict(cell, verdict)
-    return notebook, verdicts

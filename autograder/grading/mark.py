@@ -62,14 +62,10 @@ def content_fingerprint(submission: Submission) -> str:
     return digest_of(text, submission.files)
 
 
-def put_mark(
-    notebook: NotebookNode, submission: Submission, key: str, verdicts: Iterable[Verdict]
-) -> None:
+def put_mark(notebook: NotebookNode, content: str, key: str, verdicts: Iterable[Verdict]) -> None:
     """Write the mark into a graded notebook."""
     score = sum(verdict.score for verdict in verdicts)
-    notebook.metadata[MARK] = NotebookNode(
-        content=content_fingerprint(submission), key=key, score=score
-    )
+    notebook.metadata[MARK] = NotebookNode(content=content, key=key, score=score)
 
 
 def read_mark(path: Path) -> Mark | None:

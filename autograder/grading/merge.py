@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from nbformat import NotebookNode
 
 from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
+from autograder.grading.answered import is_as_released
 from autograder.grading.cells import (
+    copy_of,
+    mark_of,
     new_code_cell,
     new_markdown_cell,
     new_notebook,
@@ -17,6 +20,7 @@ from autograder.grading.cells import (
 from autograder.grading.names import names_bound
 from autograder.grading.read import StudentCell
 from autograder.grading.steps import Rebuilt, Role, Step
+from autograder.grading.trace import Acted, Rule
 
 DELETED = "# The cell of this exercise was missing from the notebook that was handed in.\n"
 
@@ -49,12 +53,18 @@ class Merge:
         }
         self.last: Mapping[str | None, int] = {}
         self.remarks: dict[str, list[str]] = defaultdict(list)
+        self.acted: list[Acted] = []
         self._steps: list[Step] = []
         # Exercises that are answered, and whose check the student does not have further down.
         self._to_judge: list[str] = []
         # Exercises whose cell, in its last copy, has been added, and no check yet.
         self._open: set[str] = set()
         self._kernel = master.metadata.kernelspec
+
+    def remark(self, name: str, rule: Rule, said: str) -> None:
+        """Note that a rule acted on an exercise, and what its student reads of it."""
+        self.acted.append(Acted(rule, name))
+        self.remarks[name].append(said)
 
     def add_leading(self) -> None:
         """Add the master's first cells (imports), up to one that the student has."""
@@ -71,9 +81,11 @@ class Merge:
         fresh = new_code_cell(cell.source)
         self._steps.append(Step(fresh, Role.RUN, exercise=name))
         if self.last[name] != place:
-            self.remarks[name].append(
+            self.remark(
+                name,
+                Rule.CELL_SEVERAL_TIMES,
                 f"The notebook has the cell of {name} more than once; all run, and the last "
-                "definition counts."
+                "definition counts.",
             )
             return
         original = self.solutions[name]
@@ -84,20 +96,22 @@ class Merge:
         if self.last.get(TEST_PREFIX + name, -1) < place:
             self._to_judge.append(name)
 
-    def add_locked(self, grade_id: str, place: int) -> None:
+    def add_locked(self, cell: StudentCell, grade_id: str, place: int) -> None:
         """Add the master's copy of a locked cell where the student has one.
 
         A graded cell stands where the student has it for the last time, so that all that was run
         before it counts; unless that is above the solution.
         """
         self._judge_answered()
-        if not mark_of(self.locked[grade_id]).grade:
+        original = self.locked[grade_id]
+        name = grade_id.removeprefix(TEST_PREFIX) if mark_of(original).grade else ""
+        if self.last[grade_id] == place and not is_as_released(cell, original):
+            self.acted.append(Acted(Rule.CELL_RESTORED, name, (grade_id,)))
+        if not name:
             self._take(grade_id)
-        elif self.last[grade_id] == place:
-            name = grade_id.removeprefix(TEST_PREFIX)
-            if self.last.get(name, -1) < place:
-                self._catch_up_to(grade_id, place)
-                self._take(grade_id)
+        elif self.last[grade_id] == place and self.last.get(name, -1) < place:
+            self._catch_up_to(grade_id, place)
+            self._take(grade_id)
 
     def add_own(self, cell: StudentCell) -> None:
         """Add a cell that is the student's own."""
@@ -122,7 +136,7 @@ class Merge:
             if not mark_of(step.cell):
                 step.cell.id = f"own-{place}"
             notebook.cells.append(step.cell)
-        return Rebuilt(notebook, self._steps, self.remarks)
+        return Rebuilt(notebook, self._steps, self.remarks, acted=self.acted)
 
     def _judge_answered(self) -> None:
         """Add the checks that the student's notebook lacks, of exercises that are answered."""
@@ -162,15 +176,17 @@ class Merge:
         if not self._open:
             return
         for name in sorted(self._open & names_bound(cell.source)):
-            self.remarks[name].append(
+            self.remark(
+                name,
+                Rule.DEFINED_AGAIN,
                 f"Another cell defines {name} once more, between its cell and its check; the last "
-                "definition above the check counts."
+                "definition above the check counts.",
             )
 
     def _add_missing(self, cell: NotebookNode) -> None:
         name = mark_of(cell).grade_id
-        self.remarks[name].append(f"The cell of {name} was missing.")
-        self._steps.append(Step(_copy(cell, DELETED), Role.SHOW, exercise=name))
+        self.remark(name, Rule.CELL_MISSING, f"The cell of {name} was missing.")
+        self._steps.append(Step(copy_of(cell, DELETED), Role.SHOW, exercise=name))
 
     def _add_master(self, cell: NotebookNode) -> None:
         mark = mark_of(cell)
@@ -178,14 +194,4 @@ class Merge:
         self._open.discard(exercise or "")
         runs = Role.RUN if cell.cell_type == "code" else Role.SHOW
         role = Role.JUDGE if mark.grade else runs
-        self._steps.append(Step(_copy(cell, cell.source), role, exercise))
-
-
-def mark_of(cell: NotebookNode) -> NotebookNode:
-    """nbgrader's metadata of a master's cell; empty where it has none."""
-    return cell.metadata.get("nbgrader") or NotebookNode()
-
-
-def _copy(cell: NotebookNode, source: str) -> NotebookNode:
-    make = new_code_cell if cell.cell_type == "code" else new_markdown_cell
-    return make(source, id=cell.id, metadata=NotebookNode(cell.metadata))
+        self._steps.append(Step(copy_of(cell, cell.source), role, exercise))

@@ -9,6 +9,7 @@ from autograder.grading.amended import STOPPED, error_of
 from autograder.grading.names import mentions, names_bound, undefined_names
 from autograder.grading.newer_syntax import note_on_syntax
 from autograder.grading.steps import Rebuilt, Role, Step
+from autograder.grading.trace import Acted, Rule
 from autograder.judging.verdict import Status, Verdict
 from autograder.sandbox.protocol import CellRun
 from course.feedback.answer import Outcome
@@ -57,6 +58,9 @@ class PastRuns:
         """Note how a cell ended."""
         if step.exercise is not None:
             self.of_exercise[step.exercise] = run
+        if run.outcome is not Outcome.OK:
+            rule = Rule.CELL_STOPPED if step.exercise else Rule.OWN_CELL_STOPPED
+            self._note(rule, step.exercise or "", str(run.outcome))
         if not step.own and step.exercise is None:
             return
         said = note_on_syntax(step.cell.source, run.error_name, run.error)
@@ -81,24 +85,32 @@ class PastRuns:
         notes = list(self._on_its_cell(verdict))
         flagged = verdict.needs_manual_grade
         if verdict.status is not Status.RIGHT:
-            elsewhere = [*self._left_out({verdict.exercise}), *self._below_check(verdict)]
+            left_out, below_check = self._left_out({verdict.exercise}), self._below_check(verdict)
+            elsewhere = [*left_out, *below_check]
             lacking = self._lacking(verdict, undefined)
+            needed = self._left_out(lacking)
             below = list(self._further_down(verdict.exercise, lacking))
-            notes += [
-                *elsewhere,
-                *self._left_out(lacking),
-                *self._in_stopped(verdict, lacking),
-                *below,
-            ]
+            notes += [*elsewhere, *needed, *self._in_stopped(verdict, lacking), *below]
             lacks = verdict.status in LACKS_SOMETHING
             if lacks and self._newer_syntax:
                 notes.insert(0, self._newer_syntax)
             may_be_grader = lacks and self._may_be_grader(verdict, lacking)
             flagged = flagged or bool(elsewhere or below) or may_be_grader
+            for rule, acted in (
+                (Rule.DEFINED_IN_LEFT_OUT, left_out or needed),
+                (Rule.DEFINED_BELOW_CHECK, below_check),
+                (Rule.LACKS_LATER_NAME, below),
+                (Rule.MAY_BE_THE_GRADER, may_be_grader),
+            ):
+                if acted:
+                    self._note(rule, verdict.exercise)
         if not notes and flagged == verdict.needs_manual_grade:
             return verdict
         notes = [*verdict.notes, *dict.fromkeys(notes)][: len(verdict.notes) + MOST_NOTES]
         return replace(verdict, notes=tuple(notes), needs_manual_grade=flagged)
+
+    def _note(self, rule: Rule, exercise: str, *names: str) -> None:
+        self._rebuilt.acted.append(Acted(rule, exercise, names))
 
     def _may_be_grader(self, verdict: Verdict, lacking: set[str]) -> bool:
         """Whether a cell may have failed for what the grader is or allows, and not for itself."""

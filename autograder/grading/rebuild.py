@@ -14,6 +14,7 @@ from autograder.grading.left_out import names_left_out
 from autograder.grading.merge import Merge
 from autograder.grading.read import StudentCell
 from autograder.grading.steps import Rebuilt
+from autograder.grading.trace import Rule
 
 
 def rebuild(cells: list[StudentCell], master: NotebookNode) -> Rebuilt:
@@ -36,7 +37,7 @@ def rebuild(cells: list[StudentCell], master: NotebookNode) -> Rebuilt:
         if grade_id in merge.solutions:
             merge.add_solution(cell, grade_id, place)
         elif grade_id in merge.locked:
-            merge.add_locked(grade_id, place)
+            merge.add_locked(cell, grade_id, place)
         else:
             merge.add_own(cell)
     rebuilt = merge.result(len(cells))
@@ -70,9 +71,11 @@ def _without_copies_below(cells: list[StudentCell], merge: Merge) -> list[Studen
     for place, cell in enumerate(cells):
         name = cell.grade_id or ""
         if name in above and place > checks[TEST_PREFIX + name]:
-            merge.remarks[name].append(
+            merge.remark(
+                name,
+                Rule.COPY_BELOW_CHECK,
                 f"The notebook has the cell of {name} once more below its check; what stands "
-                "above the check counts."
+                "above the check counts.",
             )
             cell = replace(cell, grade_id=None)
         kept.append(cell)
@@ -97,8 +100,10 @@ def _with_stand_ins(cells: list[StudentCell], merge: Merge) -> list[StudentCell]
             own = cell.kind == "code" and cell.grade_id not in marked
             if own and EXPLORE_TAG not in cell.tags and defines.search(cell.source):
                 cells[place] = replace(cell, grade_id=name)
-                merge.remarks[name].append(
-                    f"The cell of {name} was missing; another that defines it counts."
+                merge.remark(
+                    name,
+                    Rule.CELL_STOOD_IN,
+                    f"The cell of {name} was missing; another that defines it counts.",
                 )
                 break
     return cells

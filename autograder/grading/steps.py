@@ -9,6 +9,8 @@ from enum import Enum
 
 from nbformat import NotebookNode
 
+from autograder.grading.trace import Acted, Trace
+
 
 class Role(Enum):
     """What the grader does with a cell."""
@@ -57,6 +59,10 @@ class Rebuilt:
         By exercise: what is odd about its cells (given twice, or missing).
     on_all : list of str
         Remarks on the submission as a whole; the student reads them with the first exercise.
+    acted : list of Acted
+        The rules that acted so far.
+    processes, replays : int
+        How many processes ran the cells and calls, and how many of these are counted as replays.
     left_out : callable
         Gives the names that are defined in cells which grading does not run as they are.
     """
@@ -65,7 +71,14 @@ class Rebuilt:
     steps: list[Step]
     remarks: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     on_all: list[str] = field(default_factory=list)
+    acted: list[Acted] = field(default_factory=list)
+    processes: int = 0
+    replays: int = 0
     left_out: Callable[[], list[LeftOut]] = list
+
+    def trace(self) -> Trace:
+        """How the verdicts came about, as plain data; each rule that acted stands there once."""
+        return Trace("", tuple(dict.fromkeys(self.acted)), self.processes, self.replays)
 
     def remarks_on(self, exercise: str | None) -> list[str]:
         """What is shown below an exercise's verdict."""

@@ -19,6 +19,7 @@ from autograder.grading.follow_through import Judging
 from autograder.grading.past_runs import PastRuns
 from autograder.grading.shown import Room
 from autograder.grading.steps import Rebuilt, Role
+from autograder.grading.trace import Acted, Rule
 from autograder.judging.verdict import Verdict
 
 VERDICT = "verdict"
@@ -45,7 +46,9 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
             assert step.exercise is not None
             grade_id = step.cell.metadata.nbgrader.grade_id
             verdict = kept.get(step.exercise)
-            if verdict is None:
+            if verdict is not None:
+                rebuilt.acted.append(Acted(Rule.KEPT, step.exercise))
+            else:
                 started = time.perf_counter()
                 run_of_cell = past.of_exercise.get(step.exercise)
                 verdict = judging.judge(step.exercise, grade_id, run_of_cell)
@@ -59,6 +62,7 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
             judging.sealed[step.exercise] = verdict
             verdicts.append(verdict)
             show_verdict(step.cell, verdict, rebuilt.remarks_on(step.exercise))
+    rebuilt.acted += judging.acted
     return verdicts
 
 

@@ -25,11 +25,16 @@ from autograder.grading.copied_files import read_copied_files
 from autograder.grading.grader import Grader
 from autograder.grading.notebooks import SUFFIX
 from autograder.grading.student_ids import printable
+from autograder.grading_log.write import RunLog, log_folder
 from autograder.limits import limits_of
 from autograder.nbgrader_plugin.engine import process_engine
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
 from autograder.reference import load_chapter
 from autograder.sandbox.wall import SandboxUnavailableError
+
+# By which command a class is graded here, as the log of gradings says it. Formgrader's button
+# calls it too.
+AUTOGRADE = "nbgrader autograde"
 
 
 class SubmissionExporter(NotebookExporter):
@@ -48,6 +53,7 @@ class SubmissionExporter(NotebookExporter):
             chapter = load_chapter(converter.coursedir.assignment_id)
             engine = process_engine(limits_of(converter.config))
             self.grader = Grader(prepare_chapter(self.course, chapter), engine)
+            self.run_log = RunLog(log_folder(self.course), self.grader.key, AUTOGRADE)
         except SandboxUnavailableError as error:
             self.log.error("%s", error)
             # nbgrader's own exception would end its command with code 1.
@@ -84,7 +90,7 @@ class SubmissionExporter(NotebookExporter):
         excluded = wanted.student_id_exclude.split(",")
         with self.course.open_gradebook() as gradebook:
             writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, self.course.penalty())
-            recorder = Recorder(self.course, self.grader.key, writer)
+            recorder = Recorder(self.course, self.grader.key, writer, self.run_log)
             students = students_of(self.course, chapter)
             if wanted.student_id in students and (own := recorder.refused(wanted.student_id)):
                 # As a pattern it would match another student's folder.

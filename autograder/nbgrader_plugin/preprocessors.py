@@ -36,22 +36,24 @@ class GradeSubmission(NbGraderPreprocessor):
         graded = grader.grade(submission)
         for remark in filter(None, [doubt_of_id(student), *graded.remarks]):
             self.log.warning("%s: %s", student, remark)
-        resources[OURS] = {"verdicts": graded.verdicts}
+        resources[OURS] = graded
         return nbformat.from_dict(json.loads(graded.text)), resources
 
 
 class SaveVerdicts(NbGraderPreprocessor):
-    """Writes the verdicts, and the late penalty, to the gradebook in one transaction."""
+    """Writes the verdicts, and the late penalty, to the gradebook in one transaction; logs it."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Save what `GradeSubmission` left in ``resources``."""
-        names = resources["nbgrader"]
+        names, graded = resources["nbgrader"], resources[OURS]
         course = self.parent.course
         with course.open_gradebook() as gradebook:
             writer = ScoreWriter(
                 gradebook, names["assignment"], names["notebook"], course.penalty()
             )
-            write_submission(writer, names["student"], resources[OURS]["verdicts"])
+            write_submission(writer, names["student"], graded.verdicts)
+        if said := self.parent.run_log.add(names["student"], graded):
+            self.log.warning("%s: %s", names["student"], said)
         return nb, resources

@@ -44,15 +44,18 @@ class NotebookProcess:
         The cells so far; a fresh process is given them first.
     replays : int
         How often that was done, but for the times that cost nothing (see `drop`).
+    processes : int
+        How many processes were started in all.
     """
 
     def __init__(self, open_session: Callable[[], Session], limits: Limits) -> None:
-        self.open_session = open_session
+        self._open_session = open_session
         self._limits = limits
         self.history: list[PastCell] = []
         self._session: Session | None = None
         self._was_open = False
         self.replays = 0
+        self.processes = 0
         self._spent = 0.0
 
     @property
@@ -64,6 +67,11 @@ class NotebookProcess:
     def time_left(self) -> float:
         """Seconds on the clock that are left to the whole notebook."""
         return max(0.0, self._limits.notebook_wall - self._spent)
+
+    def open_session(self) -> Session:
+        """A fresh process, which knows no cell."""
+        self.processes += 1
+        return self._open_session()
 
     def session(self) -> Session | None:
         """The process, started if need be; None if there is to be no more of it."""

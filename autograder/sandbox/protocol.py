@@ -98,6 +98,16 @@ class Runner(Protocol):
     go on with the next one.
     """
 
+    @property
+    def processes(self) -> int:
+        """How many processes have been started so far."""
+        ...
+
+    @property
+    def replays(self) -> int:
+        """How many of them took the place of one that had ended, and count against the limit."""
+        ...
+
     def cell(self, source: str, *, may_shorten: bool = False) -> CellRun:
         """Run one cell, as a notebook would.
 

@@ -45,6 +45,16 @@ class SubmissionRunner:
         self._needed: list[PastCell] = []
         self._needed_for: tuple[str, list[PastCell]] = "", []
 
+    @property
+    def processes(self) -> int:
+        """How many processes have been started so far."""
+        return self._notebook.processes
+
+    @property
+    def replays(self) -> int:
+        """How many of them took the place of one that had ended; see `protocol.Runner`."""
+        return self._notebook.replays
+
     def cell(self, source: str, *, may_shorten: bool = False) -> CellRun:
         """Run one cell, as a notebook would; see `protocol.Runner`."""
         if may_shorten and self._notebook.is_short_of_time:

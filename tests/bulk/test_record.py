@@ -13,6 +13,7 @@ from autograder.commands.grade import command
 from autograder.gradebook.course import load_course, prepare_chapter
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.grading.grader import Grader
+from autograder.grading_log.write import RunLog, log_folder
 from autograder.judging.verdict import Status
 from autograder.limits import Limits
 from autograder.nbgrader_plugin.engine import process_engine
@@ -46,7 +47,9 @@ def grade(course, book):
     """Grades one student's submission in this process: student -> result."""
     # Other files of this process use the engine as well.
     grader = Grader(prepare_chapter(course, CHAPTER), process_engine(Limits()))
-    recorder = Recorder(course, grader.key, ScoreWriter(book, ASSIGNMENT, NAME, course.penalty()))
+    writer = ScoreWriter(book, ASSIGNMENT, NAME, course.penalty())
+    run_log = RunLog(log_folder(course), grader.key, "a test")
+    recorder = Recorder(course, grader.key, writer, run_log)
     return lambda student: grade_here(student, grader, recorder)
 
 
