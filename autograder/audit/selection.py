@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.errors import AutograderError
 from autograder.exercises.exercise import Exercise
 from autograder.reference import Chapter, all_chapters, chapter_names, load_chapter
-
-
-class UnknownExerciseError(AutograderError):
-    """The name asked for is no exercise of its chapter."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,9 @@ def selected(words: Sequence[str]) -> list[Selection]:
     for word in words or [chapter.name for chapter in all_chapters()]:
         title, dot, exercise = word.partition(".")
         chapter = load_chapter(title)
-        names = {_known(chapter, exercise)} if dot else set(chapter.exercises)
+        if dot:
+            chapter.must_have(exercise)
+        names = {exercise} if dot else set(chapter.exercises)
         chapters[chapter.name] = chapter
         wanted.setdefault(chapter.name, set()).update(names)
     return [
@@ -68,14 +64,3 @@ def selected(words: Sequence[str]) -> list[Selection]:
 def is_whole_course(selections: Sequence[Selection]) -> bool:
     """Whether every exercise of every chapter is audited."""
     return len(selections) == len(chapter_names()) and all(one.is_whole for one in selections)
-
-
-def _known(chapter: Chapter, name: str) -> str:
-    if name in chapter.exercises:
-        return name
-    near = difflib.get_close_matches(name, chapter.exercises, n=1)
-    hint = f"; did you mean {chapter.name}.{near[0]}?" if near else "."
-    raise UnknownExerciseError(
-        f"The chapter {chapter.name} has no exercise {name!r}{hint} "
-        f"It has: {', '.join(chapter.exercises)}."
-    )

@@ -74,7 +74,7 @@ def grade_chapter(
     Raises
     ------
     CourseRootError, GradebookError, LimitsError, PoolError, SandboxUnavailableError, SecretError,
-    UnknownChapterError
+    UnknownChapterError, UnknownExerciseError
         Before anything is graded, or where nothing more can be; the text says what to do.
     """
     chapter = load_chapter(name)
@@ -120,11 +120,8 @@ def _students(course: Course, chapter: Chapter, request: GradingRequest) -> list
         if missing:
             elsewhere = [one for one in elsewhere if one.student in missing]
         raise CourseRootError(f"{nothing}{said} {told(elsewhere, chapter)}".strip())
-    if unknown := sorted(set(request.exercises) - set(chapter.exercises)):
-        raise CourseRootError(
-            f"{chapter.assignment} has no exercise {', '.join(unknown)}. "
-            f"It has: {', '.join(chapter.exercises)}."
-        )
+    for exercise in request.exercises:
+        chapter.must_have(exercise)
     return wanted or found
 
 

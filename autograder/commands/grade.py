@@ -57,6 +57,13 @@ INTERRUPTED = 130
     count=True,
     help="Log on standard error what the engine does; -vv: for every submission and exercise.",
 )
+@click.option(
+    "--explain",
+    "asked",
+    type=(str, str),
+    metavar="STUDENT EXERCISE",
+    help="Grade nothing; tell from the log why a score is what it is.",
+)
 @root_option
 @tells_errors
 def command(
@@ -71,6 +78,7 @@ def command(
     may_lack_locks: bool,
     accept_new_secret: bool,
     verbosity: int,
+    asked: tuple[str, str] | None,
     root: Path | None,
 ) -> None:
     """Grade the submissions of CHAPTER and write them to the gradebook.
@@ -81,6 +89,11 @@ def command(
     Ends with code 1 if a submission could not be recorded, with 2 if student code can't be walled
     in here, and with 130 after Ctrl-C.
     """
+    if asked:
+        from autograder.grading_log.explain import explain
+
+        click.echo(explain(chapter, root, *asked))
+        return
     from autograder.bulk.run import GradingRequest
     from autograder.bulk.setup import grade_chapter
     from autograder.commands.grade_progress import show_changes, show_progress, show_summary

@@ -9,6 +9,7 @@ from nbgrader.api import (
     Assignment,
     Grade,
     Gradebook,
+    GradeCell,
     SubmittedAssignment,
     SubmittedNotebook,
 )
@@ -27,6 +28,16 @@ class GradeRow(NamedTuple):
     max_score: float
     needs_manual_grade: bool
     comment: str | None
+
+
+class CurrentGrade(NamedTuple):
+    """All that counts for one exercise of one student, a person's part included."""
+
+    auto_score: float | None
+    max_score: float
+    manual_score: float | None
+    extra_credit: float | None
+    needs_manual_grade: bool
 
 
 class RecordedGrade(NamedTuple):
@@ -76,6 +87,27 @@ def rows(gradebook: Gradebook, assignment: str) -> list[GradeRow]:
                 for grade in notebook.grades
             ]
     return sorted(found)
+
+
+def current_grades(gradebook: Gradebook, assignment: str, exercise: str) -> dict[str, CurrentGrade]:
+    """Student to what the gradebook holds of an exercise; empty where nothing is graded."""
+    question = (
+        select(
+            SubmittedAssignment.student_id,
+            Grade.auto_score,
+            GradeCell.max_score,
+            Grade.manual_score,
+            Grade.extra_credit,
+            Grade.needs_manual_grade,
+        )
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(GradeCell, Grade.cell_id == GradeCell.id)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .where(Assignment.name == assignment)
+        .where(GradeCell.name == TEST_PREFIX + exercise)
+    )
+    return {student: CurrentGrade(*row) for student, *row in gradebook.db.execute(question)}
 
 
 def recorded_grades(gradebook: Gradebook, assignment: str) -> dict[str, RecordedGrade]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from autograder.exercises.exercise import Exercise
 
 class UnknownChapterError(AutograderError):
     """The name asked for is no chapter of the answer key."""
+
+
+class UnknownExerciseError(AutograderError):
+    """The name asked for is no exercise of the chapter."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,17 @@ class Chapter:
     def title(self) -> str:
         """The name in words, such as "logistic regression"."""
         return self.name.replace("_", " ")
+
+    def must_have(self, name: str) -> None:
+        """Raise `UnknownExerciseError` if the name is no exercise of this chapter."""
+        if name in self.exercises:
+            return
+        near = difflib.get_close_matches(name, self.exercises, n=1)
+        hint = f"; did you mean {near[0]}?" if near else "."
+        raise UnknownExerciseError(
+            f"The chapter {self.name} has no exercise {name!r}{hint} "
+            f"It has: {', '.join(self.exercises)}."
+        )
 
     def helpers_of(self, name: str) -> list[str]:
         """Exercises that the named one uses, directly or through others, in the text's order."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.audit.selection import UnknownExerciseError, is_whole_course, selected
-from autograder.reference import UnknownChapterError, all_chapters
+from autograder.audit.selection import is_whole_course, selected
+from autograder.reference import UnknownChapterError, UnknownExerciseError, all_chapters
 
 
 def names(words):
@@ -43,7 +43,7 @@ def test_an_unknown_exercise_is_refused_with_those_that_there_are():
     with pytest.raises(UnknownExerciseError) as error:
         selected(["vectorization.softmx"])
     said = str(error.value)
-    assert "no exercise 'softmx'; did you mean vectorization.softmax?" in said
+    assert "no exercise 'softmx'; did you mean softmax?" in said
     assert "It has: basic_sigmoid, sigmoid," in said
     with pytest.raises(UnknownExerciseError, match=r"no exercise ''\. It has: basic_sigmoid"):
         selected(["vectorization."])

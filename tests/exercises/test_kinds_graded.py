@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.grading.trace import Acted, Rule
 from autograder.judging.verdict import Status
 from course.feedback.messages import MAX_WORDS
 
@@ -156,6 +157,7 @@ def shrink(X, n_h, steps=5):
     verdict = answer(judging, "shrink", own_start)
     assert verdict.status is Status.WRONG
     assert "course's own initialize_parameters" in verdict.notes[-1]
+    assert Acted(Rule.SHARED_START, "shrink", ("initialize_parameters",)) in judging.acted
 
 
 def test_a_loop_is_right_but_earns_less_where_vectors_are_asked_for(judging):
@@ -170,3 +172,4 @@ def column_scores(X, w):
     verdict = answer(judging, "column_scores", loop)
     assert verdict.status is Status.WRONG and 0 < verdict.score < verdict.max_score
     assert "takes about as long as a Python loop" in verdict.message
+    assert judging.acted == [Acted(Rule.TOO_SLOW, "column_scores")]

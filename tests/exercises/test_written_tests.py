@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from autograder.grading.follow_through import Judging
+from autograder.grading.trace import Acted, Rule
 from autograder.judging.key import Key
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import load_chapter
@@ -125,6 +126,7 @@ def test_a_test_before_its_function_is_judged_is_too_early(judging):
     run = judging.runner.cell(CHAPTER.exercises[NAME].solution_cell(marked=False))
     verdict = judging.judge(NAME, "any", run)
     assert verdict.score == 0 and "before the cell of softsign" in verdict.message
+    assert judging.acted == [Acted(Rule.TOO_EARLY, NAME, ("softsign",))]
 
 
 # That it needs the second cell, no name tells.

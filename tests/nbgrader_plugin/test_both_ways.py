@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 
 from autograder.exercises.repair import RepairExercise
 from autograder.gradebook.rows import GradeRow
+from autograder.grading_log.read import read_log
+from autograder.grading_log.write import LOG_FOLDER
 from tests.courses.classroom import (
     ASSIGNMENT,
     CHAPTER,
@@ -77,6 +80,21 @@ def _students(root: Path) -> set[str]:
 
 def test_give_the_same_rows_cell_for_cell(both_ways):
     stock, ours = map(rows_of, both_ways)
+    assert stock == ours
+
+
+def test_log_the_same_of_every_submission(both_ways):
+    def logged(root: Path):
+        log = read_log(root / LOG_FOLDER, ASSIGNMENT)
+        assert log.damaged == 0
+        return {
+            # Of the run, only when and by which command differs.
+            one.student: replace(one, at="", run=replace(one.run, at="", way=""))
+            for one in log.submissions
+        }
+
+    stock, ours = map(logged, both_ways)
+    assert stock.keys() == _students(both_ways[0])
     assert stock == ours
 
 

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.commands.grade import command
+from autograder.grading_log.read import read_log
+from autograder.grading_log.write import LOG_FOLDER
 from tests.courses.crowd import (
     ASSIGNMENT,
     expected_rows,
@@ -52,6 +54,10 @@ def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):
     for number in range(STUDENTS):
         assert re.search(rf"student{number:03d}: \S+ of \S+ points, in \S+ s", output), output
     assert rows_in(root) == expected_rows(STUDENTS)
+    # Workers log nothing; the coordinator logs each submission once.
+    [_] = (root / LOG_FOLDER).iterdir()
+    logged = [one.student for one in read_log(root / LOG_FOLDER, ASSIGNMENT).submissions]
+    assert sorted(logged) == [f"student{number:03d}" for number in range(STUDENTS)]
     assert left_over(seen) == []
 
 
