@@ -26,7 +26,8 @@ def result_names(function: Callable[..., Any]) -> tuple[str, ...]:
     """Names under Returns in the docstring, if it names several results; () otherwise."""
     _, _, returns = (inspect.getdoc(function) or "").partition("Returns\n-------\n")
     section = re.split(r"\n\n\w+\n-+\n", returns)[0]
-    names = re.findall(r"^(\w+) : ", section, flags=re.MULTILINE)
+    listed = re.findall(r"^(\w+(?:, \w+)*) : ", section, flags=re.MULTILINE)
+    names = [name for one in listed for name in one.split(", ")]
     return tuple(names) if len(names) > 1 else ()
 
 

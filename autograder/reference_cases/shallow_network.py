@@ -48,7 +48,7 @@ def data_sets(rng: Generator, number: int) -> Case:
     n_x, n_y, m = distinct(rng, 3, (2, 3, 5, 6, 7))
     n_x = 1 if group == "one feature" else n_x
     m = 1 if group == "one example" else m + 8
-    n_y = n_y if group in ("several outputs", "one example") else 1
+    n_y = n_y if group == "several outputs" else 1
     return Case((in_float32(rng.normal(size=(n_x, m))), rng.integers(0, 2, (n_y, m))), group=group)
 
 
@@ -215,7 +215,7 @@ def _network(
     n_x, n_y, n_h, m = distinct(rng, 4, (2, 3, 4, 5, 6, 7))
     if group == "more units than examples":
         n_x, n_y, m, n_h = sorted((n_x, n_y, n_h, m))
-    n_y = n_y if group in ("several outputs", "one example") else 1
+    n_y = n_y if group == "several outputs" else 1
     n_h = 1 if group == "one hidden unit" else n_h
     m = 1 if group == "one example" else m
     scale = LARGE_INPUT if group == "large inputs" else 1.0

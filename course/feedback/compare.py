@@ -53,16 +53,27 @@ def paths_off(expected: Any, given: Any) -> set[Path]:
     return wrong | {mismatch.path for mismatch in mismatches}
 
 
+def pairs_with_rights(
+    expected: Any, given: Any
+) -> Iterator[tuple[Path, np.ndarray, np.ndarray, np.ndarray]]:
+    """Parts of one shape that are numbers on both sides: right, given, which entries are right."""
+    pairs, _ = take_apart(expected, given)
+    for pair, row in _with_precision(pairs):
+        own = fit_scalar(pair)
+        if own.shape == pair.expected.shape:
+            yield pair.path, pair.expected, own, near(pair.expected, own, row)
+
+
 def parts_missing(expected: Any, given: Any) -> set[Path]:
     """Which keys of the right answer's dictionaries an answer lacks."""
     _, mismatches = take_apart(expected, given)
     return {one.path for one in mismatches if Off.MISSING_KEY in one.kinds}
 
 
-def parts_of(expected: Any) -> int:
-    """How many parts the right answer has."""
-    pairs, others = take_apart(expected, expected)
-    return len(pairs) + len(others)
+def all_parts(expected: Any) -> set[Path]:
+    """Every part of the right answer that is compared by itself."""
+    pairs, _ = take_apart(expected, expected)
+    return {pair.path for pair in pairs}
 
 
 def _with_precision(pairs: list[Pair]) -> Iterator[tuple[Pair, Precision]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.feedback.answer import Answer
-from course.feedback.compare import compare, parts_of, paths_off
+from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, most_telling
 from course.feedback.messages import joined, say
@@ -54,8 +54,8 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     """Judge what a function gave, and say what is off if anything is.
 
     The message is, the first that applies: praise; the hint of the misconception whose answers
-    these are; what the task's own kind says; what the error means, if at least half of the wrong
-    cases raised one; what is off in the values.
+    these are, in every case or wherever there is an answer; what the task's own kind says; what the
+    error means, if at least half of the wrong cases raised one; what is off in the values.
 
     Parameters
     ----------
@@ -74,6 +74,10 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     version = task.matching(answers, wrong)
     if version:
         return Diagnosis(passed, version.hint, misconception=version.id)
+    version = task.matching_but_for_errors(answers, wrong)
+    if version:
+        words = joined(version.hint, *_error_besides(answers, public))
+        return Diagnosis(passed, words, misconception=version.id)
     groups = _group_words(task, passed)
     if words := task.own_words(answers, wrong):
         return Diagnosis(passed, joined(words, groups))
@@ -94,6 +98,12 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     return Diagnosis(passed, message, points_to=finding.number if public else None)
 
 
+def _error_besides(answers: Sequence[Answer], public: bool) -> list[str]:
+    """Sentences on the error that some cases end with, beside a mistake that others show."""
+    number = next(number for number, answer in enumerate(answers) if answer.raised)
+    return [say("raised.besides"), *error_words(answers[number], number, public)]
+
+
 def _rest_is_right(
     task: Task, answers: Sequence[Answer], wrong: list[int], finding: Finding
 ) -> bool:
@@ -101,7 +111,7 @@ def _rest_is_right(
     if () in finding.paths or any(answers[number].raised for number in wrong):
         return False
     told = set(finding.paths)
-    if parts_of(task.trials[0].expected) <= len(told):
+    if len(all_parts(task.trials[0].expected)) <= len(told):
         return False
     return all(
         paths_off(task.trials[number].expected, answers[number].value) <= told for number in wrong

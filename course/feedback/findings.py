@@ -21,6 +21,8 @@ _OF_ARRAYS = frozenset(
         Off.TRANSPOSED,
         Off.SATURATED,
         Off.CONSTANT,
+        Off.COLUMNS,
+        Off.DECISIONS,
         Off.ORDER,
         Off.OFFSET,
         Off.ENTRY,
@@ -105,7 +107,8 @@ def _of_part(path: Path, found: Found, trials: Sequence[Trial]) -> Finding:
         reading, factor = _read_scale(found, trials)
         # A single number is always some multiple of the right one. Only a factor that has a name,
         # or stays the same over several cases, says anything.
-        if reading or factor or sum(mismatch.entries > 1 for _, mismatch in found) > 1:
+        of_note = factor and Off.WHOLE not in shared
+        if reading or of_note or sum(mismatch.entries > 1 for _, mismatch in found) > 1:
             return Finding(kind, [path], *found[0], reading, factor)
     number, example = found[0]
     return Finding(example.kinds[-1], [path], number, example)

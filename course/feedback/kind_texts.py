@@ -24,6 +24,8 @@ KIND_TEXTS = {
     "start.given": "It was judged with the course's own {names}, so that everybody starts alike. "
     "Does your function call {names} and use what comes back?",
     "case.shown": "Public case {case}{how}:{words}",
+    "case.entry": "The first entry that is wrong is {index} of {what}. Yours: {yours}; "
+    "wanted: {wanted}.",
     "case.again": "To work with it: from course import public_case; {call}",
     "case.large": "Public case {case} is too large to print whole. See it with: from course import "
     "public_case; {call}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from course.feedback.check_texts import CHECK_TEXTS
+from course.feedback.error_texts import ERROR_TEXTS
 from course.feedback.kind_texts import KIND_TEXTS
 
 MAX_WORDS = 80
@@ -14,6 +15,7 @@ MAX_QUOTE = 160
 TEXTS = {
     **CHECK_TEXTS,
     **KIND_TEXTS,
+    **ERROR_TEXTS,
     "off.nothing": "{What} {is_} nothing (None). Does the function end with a `return` of its "
     "result, on every path?",
     "off.ellipsis": "{What} {is_} still `...`. Put your own code in place of the dots.",
@@ -27,6 +29,8 @@ TEXTS = {
     "with the docstring.",
     "off.results": "The number of results is not the expected one. How many does the docstring "
     "name under Returns, and how many does your `return` line give?",
+    "off.parts": "{What} {has} more or fewer parts than are expected. How are the tuples nested in "
+    "the docstring, and which of them do you make yourself or take over from a function?",
     "off.missing_key": "{What} {is_} missing from the dictionary. Compare its keys, letter by "
     "letter, with those in the docstring.",
     "off.kind": "{What} {is_} not of the kind that is expected. Does the docstring ask for a "
@@ -54,10 +58,14 @@ TEXTS = {
     "which way round does a difference go?",
     "off.scale": "{What} {is_} too {direction} by a factor of {factor}{sign}. Where does the "
     "formula multiply or divide, and does your code do so exactly once?",
+    "off.steady": "{What} {is_} always too {direction} by one and the same factor{sign}. Which "
+    "number does the formula multiply or divide by, where your code does not, or the reverse?",
     "off.proportional": "{What} {is_} the right answer times one number, which differs from case "
     "to case. Which factor or division does the formula have that your code does not?",
     "off.complement": "{What} {is_} exactly 1 minus the right answer. Are the two classes, or the "
     "two sides of a comparison, the wrong way round?",
+    "off.decisions": "Some zeros and ones of {what} are right, others are not. Which number does "
+    "your code hold against which limit, and which ones does the docstring name?",
     "off.some_signs": "{What} {has} the right sizes, but some signs are wrong. What does your code "
     "do differently for negative numbers?",
     "off.not_labels": "{What} should hold only 0 and 1. Yours {holds} numbers between them: is the "
@@ -68,10 +76,14 @@ TEXTS = {
     "Is there a sum or mean over an axis too many?",
     "off.order": "{What} {has} the right numbers in the wrong places. Follow one entry by hand: "
     "which axis comes first, and where does a reshape or transpose move it?",
+    "off.columns": "{What} {holds} the right columns in the wrong order. Which column belongs in "
+    "the first place, and what does your code take the order from?",
     "off.offset": "{What} {is_} off by the same amount everywhere. Is something added that does "
     "not belong, or left out?",
     "off.entry": "{What} {is_} right but for one entry. What is special about that one: first, "
     "last, largest, zero?",
+    "off.whole": "{What} {is_} another whole number than is expected. Which size, count or given "
+    "number does the docstring name there?",
     "off.nearly": "{What} {is_} close, but not right. Is something rounded, cut off, or a small "
     "number added that is not small enough?",
     "off.text": "{What} {is_} not the expected text. Compare it with the docstring, letter by "
@@ -86,60 +98,6 @@ TEXTS = {
     "public.kind": "In public case {case} it is {given}; {expected} is expected.",
     "public.shape": "In public case {case} its shape is {given}; {expected} is expected.",
     "public.case": "Public case {case} shows it.",
-    "raised": "It stops with {error}.",
-    "raised.public": "In public case {case} it stops with {error}{quote}{line}.",
-    "error.blank": "Still blank: your own code goes in place of the line that raises "
-    "NotImplementedError, here or in a function that this one calls.",
-    "error.stand_in": "A function that this one calls was called too often, or with far more "
-    "numbers than the inputs hold. Does every loop end, and does each call get what the called "
-    "function's docstring names?",
-    "error.text": "A function is given a text that it does not know. Which texts does its "
-    "docstring list, and does each of your calls give one of them?",
-    "error.unbound": "A variable is used before it gets a value on this path. Is it set only "
-    "inside an `if` or a loop?",
-    "error.name": "A name is used that is not defined. Is it spelt as where it is made, and has "
-    "the cell that makes it run?",
-    "error.arguments": "A function is called with other arguments than its `def` line takes. Is "
-    "the `def` line as it was given, with all names and defaults?",
-    "error.none": "Something is None where a value is needed. Which function has no `return`?",
-    "error.scalar": "An array stands where a single number is needed. Is a function of `math` "
-    "used, or `float`, where NumPy's works on whole arrays?",
-    "error.callable": "Something is called with parentheses that is not a function. Is a `*` "
-    "missing, or a function's name reused for a variable?",
-    "error.whole": "A whole number is needed there. For the shape of an array, are the sizes in "
-    "one tuple?",
-    "error.power": "In Python `^` compares bits; a power is written `**`, as in `x ** 2`. Where "
-    "does your code have a `^`?",
-    "error.type": "An operation does not fit the type of its values. Print their types just "
-    "before that line.",
-    "error.aligned": "Two arrays of a matrix product do not fit: columns of the first must equal "
-    "rows of the second. Is a transpose missing, or the order swapped?",
-    "error.broadcast": "Two arrays of different shapes meet in one operation. Write both shapes "
-    "beside that line: which one should be different?",
-    "error.truth": "An `if` or `and` looks at a whole array at once. Compare entry by entry, with "
-    "NumPy or in a loop.",
-    "error.reshape": "The new shape holds another number of entries than the array. Which sizes "
-    "multiply to how many entries it has?",
-    "error.unpack": "Something is unpacked into more or fewer names than it has parts, in this "
-    "function or in one that it calls. What does each thing hold that you unpack, or hand on?",
-    "error.value": "A function got a value that it can't use. Print it just before that line.",
-    "error.index": "An index lies outside its array. Counting starts at 0. Which axis is meant, "
-    "and is the size taken from the array?",
-    "error.key": "A dictionary has no such key. Print its keys and compare the spelling.",
-    "error.attribute": "A value has no such attribute or method. Print its type just before that "
-    "line, and check the spelling.",
-    "error.zero": "Something is divided by 0. Which count or sum is 0 there?",
-    "error.overflow": "A number grew too large for Python's `math`. NumPy's functions give "
-    "infinity or 0 instead.",
-    "error.recursion": "The function calls itself without an end.",
-    "error.memory": "It asks for more memory than there is. Is an array far larger than meant?",
-    "error.module": "A module that is imported is not there. The course needs NumPy only.",
-    "error.assertion": "An `assert` in the code does not hold. Does it fit every input, a single "
-    "example too?",
-    "error.exit": "The code asks Python to end. Return the result instead.",
-    "error.syntax": "Python can't read the code. Look for a bracket, colon or quote just before "
-    "the place it names.",
-    "error.other": "Read the error's last line, then print what goes into the line that raises it.",
     "advice.changed": "Right, but it changes {argument} in place, so the caller's own array is "
     "different afterwards. A new array, or a copy, is safer.",
     "advice.all_right": "Right in all {cases} cases.",

@@ -102,7 +102,7 @@ def _sequence(expected: Any, given: Any, path: Path) -> Parts:
     if isinstance(given, np.ndarray) and given.ndim == 1 and len(given) == len(expected):
         given = list(given)
     if not isinstance(given, (tuple, list)) or len(given) != len(expected):
-        return _off(path, (Off.RESULTS, Off.KIND), expected, given)
+        return _off(path, (_wrong_number(path), Off.KIND), expected, given)
     return _together(
         take_apart(one, other, (*path, place))
         for place, (one, other) in enumerate(zip(expected, given, strict=True))
@@ -115,7 +115,7 @@ def _numbers(expected: Any, given: Any, path: Path) -> Parts:
     if array is None:
         kinds: tuple[Off, ...] = (Off.KIND,)
         if isinstance(given, tuple):
-            kinds = (Off.COMMA if len(given) == 1 else Off.RESULTS, Off.KIND)
+            kinds = (Off.COMMA if len(given) == 1 else _wrong_number(path), Off.KIND)
         return _off(path, kinds, expected, given)
     if array.dtype.kind == "c":
         return _off(path, (Off.COMPLEX,), expected, given)
@@ -126,7 +126,19 @@ def _numbers(expected: Any, given: Any, path: Path) -> Parts:
         array = array.reshape(-1)
     if isinstance(given, tuple) and len(given) == 1 and array.shape[1:] == right.shape:
         return _off(path, (Off.COMMA, Off.KIND), expected, given)
+    if _is_several_results(given) and array.shape != right.shape:
+        return _off(path, (_wrong_number(path), Off.KIND), expected, given)
     return [Pair(path, right, array, scalar)], []
+
+
+def _wrong_number(path: Path) -> Off:
+    """A wrong number of results; or of parts, where the `return` line itself is right."""
+    return Off.PARTS if path else Off.RESULTS
+
+
+def _is_several_results(given: Any) -> bool:
+    """Whether several arrays were given where one belongs, such as an answer with its cache."""
+    return isinstance(given, tuple) and any(isinstance(item, np.ndarray) for item in given)
 
 
 def _is_list_of_numbers(expected: Any, given: Any, right: np.ndarray, array: np.ndarray) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from course.feedback.answer import Answer
 from course.feedback.plain import same_data
@@ -25,6 +25,9 @@ class PropertyTask(Task):
         By the id of a wrong version, the faults that it shows, where these are stored in place of
         its answers.
     """
+
+    # Faults are told by all cases together.
+    each_case_tells: ClassVar[bool] = False
 
     holds: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from course.feedback.answer import Answer
+from course.feedback.first_difference import first_difference
 from course.feedback.messages import one_line, say
 from course.feedback.printed import case_words
 from course.feedback.store import stored_chapters
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import stored_task
+from course.feedback.task import Task, Trial
 
 
 class PublicCase(NamedTuple):
@@ -83,19 +85,29 @@ def words_of_case(
     """
     if not _has_results(stored):
         return ""
-    trial = stored_task(name, stored).trials[number]
+    task = stored_task(name, stored)
+    trial = task.trials[number]
     yours = {} if answer.raised else {"yours": answer.value}
     words, whole = case_words(trial.arguments, {**yours, "wanted": trial.expected})
     driver = f", given to course.drivers.{stored['driver']}" if "driver" in stored else ""
     start = ", from the course's own random start" if stored["cases"][number].get("starts") else ""
     home = f', "{chapter}"' if chapter else ""
     call = f'public_case("{name}", {number + 1}{home})'
-    return "\n".join(
-        (
-            say("case.shown", case=number + 1, how=driver + start, words=words),
-            say("case.again" if whole else "case.large", case=number + 1, call=call),
-        )
+    lines = (
+        say("case.shown", case=number + 1, how=driver + start, words=words),
+        "" if answer.raised else _first_wrong_entry(task, trial, answer),
+        say("case.again" if whole else "case.large", case=number + 1, call=call),
     )
+    return "\n".join(filter(None, lines))
+
+
+def _first_wrong_entry(task: Task, trial: Trial, answer: Answer) -> str:
+    """Of results that hold arrays of the right shape: the first entry that is wrong."""
+    found = first_difference(trial.expected, answer.value, task.result_names)
+    if found is None:
+        return ""
+    what, index, yours, wanted = found
+    return say("case.entry", what=what, index=index, yours=yours, wanted=wanted)
 
 
 def _stored(name: str, chapter: str | None) -> Mapping[str, Any]:

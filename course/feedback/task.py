@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from course.feedback.answer import Answer
 from course.feedback.compare import agrees, parts_missing
@@ -47,6 +47,9 @@ class Task:
         Gives the misconceptions; called only if an answer is wrong.
     """
 
+    # Whether one case by itself can be held against what a wrong version gives in it.
+    each_case_tells: ClassVar[bool] = True
+
     name: str
     trials: Sequence[Trial]
     wrong_versions: Callable[[], Sequence[WrongVersion]]
@@ -67,8 +70,29 @@ class Task:
         apart soonest, so they are looked at first.
         """
         order = [*wrong, *sorted(set(range(len(answers))) - set(wrong))]
+        return self._same_in(order, answers)
+
+    def matching_but_for_errors(
+        self, answers: Sequence[Answer], wrong: Sequence[int]
+    ) -> WrongVersion | None:
+        """The wrong version that gives the same wherever the function answers at all.
+
+        An assert of the function's own, or a default that its `def` line lacks, stops it in some
+        cases and says nothing of its mistake in the others. It has to answer in at least half of
+        the cases, and wrongly in some.
+        """
+        if not self.each_case_tells:
+            return None
+        answered = [number for number, answer in enumerate(answers) if not answer.raised]
+        order = [number for number in wrong if not answers[number].raised]
+        if not order or len(answered) == len(answers) or 2 * len(answered) < len(answers):
+            return None
+        return self._same_in([*order, *sorted(set(answered) - set(order))], answers)
+
+    def _same_in(self, order: Sequence[int], answers: Sequence[Answer]) -> WrongVersion | None:
+        """The first wrong version that gives the same in these cases."""
         for version in self.wrong_versions():
-            if all(self._same(version, n, answers[n]) for n in order):
+            if all(self._same(version, number, answers[number]) for number in order):
                 return version
         return None
 

@@ -29,6 +29,7 @@ def value_kinds(
     right : array of bool
         Which entries are right.
     """
+    whole = expected.size == 1 and expected.dtype.kind in "iu"
     expected, given = expected.astype(np.float64), given.astype(np.float64)
     with np.errstate(all="ignore"):
         factor = _common_factor(expected, given, precision)
@@ -36,6 +37,7 @@ def value_kinds(
             *_by_factor(factor),
             *_by_form(expected, given, precision),
             *_by_place(expected, given, right, precision),
+            *([Off.WHOLE] if whole else []),
         }
     return tuple(sorted(kinds, key=RANK.__getitem__)), factor
 
@@ -86,6 +88,8 @@ def _by_place(
     kinds = [Off.VALUES]
     if expected.size < 2:
         return kinds
+    if _are_labels(expected) and _are_labels(given):
+        kinds.append(Off.DECISIONS)
     if right.any():
         kinds.append(Off.SOME_VALUES)
         if expected.size >= MIN_ENTRIES_FOR_ONE and np.count_nonzero(~right) == 1:
@@ -99,12 +103,26 @@ def _by_place(
     flat = given.ravel()
     if (flat == flat[0]).all() and not (expected == expected.flat[0]).all():
         kinds.append(Off.CONSTANT)
+    elif _same_columns(expected, given, precision):
+        kinds += [Off.COLUMNS, Off.ORDER]
     elif near(np.sort(expected, axis=None), np.sort(flat), precision).all():
         kinds.append(Off.ORDER)
     shift = given - expected
     if near(np.full_like(expected, shift.flat[0]), shift, precision).all():
         kinds.append(Off.OFFSET)
     return kinds
+
+
+def _same_columns(expected: np.ndarray, given: np.ndarray, precision: Precision) -> bool:
+    """Whether a matrix holds the right columns, each as a whole, in another order.
+
+    Of a row of zeros and ones that says nothing.
+    """
+    row_of_labels = len(expected) == 1 and _are_labels(expected)
+    if expected.ndim != 2 or expected.shape[1] < 2 or row_of_labels:
+        return False
+    right, own = (matrix[:, np.lexsort(matrix)] for matrix in (expected, given))
+    return bool(near(right, own, precision).all())
 
 
 def _are_labels(values: np.ndarray) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from course.feedback.answer import Answer
+from course.feedback.compare import all_parts
 from course.feedback.errors import TELL_ALL, gloss_id, public_name
 from course.feedback.findings import Finding
 from course.feedback.messages import TYPE_ADVICE, about, one_line, say
-from course.feedback.mismatch import Off, Path, Stage
+from course.feedback.mismatch import Off, Stage
+from course.feedback.part_names import part_phrases
+from course.feedback.removed_names import todays_name
 from course.feedback.task import Task, Trial, names_of
 
 
 def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
     """Sentences about a finding, the most important first."""
-    facts = about([part_name(path, task.result_names) for path in finding.paths])
+    # Networks of several depths have several sets of parts.
+    every = {path for trial in task.trials for path in all_parts(trial.expected)}
+    facts = about(part_phrases(finding.paths, every, task.result_names))
     if finding.kind is Off.SCALE:
         return [_scale_words(finding, facts, public), *_where(finding, public)]
     return [
@@ -29,27 +32,13 @@ def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
     ]
 
 
-def part_name(path: Path, result_names: Sequence[str]) -> str:
-    """What a part of the result is called: ``grads["dw"]``, or "the entry "w""."""
-    if not path:
-        return "your result"
-    if isinstance(path[0], int) and path[0] < len(result_names):
-        rest = "".join(f'["{key}"]' if isinstance(key, str) else f"[{key}]" for key in path[1:])
-        return f"`{result_names[path[0]]}{rest}`"
-    name = ""
-    for step in path:
-        own = f'entry "{step}"' if isinstance(step, str) else f"item {step}"
-        name = f"{own} of {name}" if name else f"the {own}"
-    return name
-
-
 def error_words(answer: Answer, number: int, public: bool) -> list[str]:
     """Sentences about an exception. Its text may hold inputs, so it is told of public cases only.
 
     ``number`` counts the cases from 0.
     """
     gloss_known_by = gloss_id(answer.error_name, answer.error)
-    gloss = say(gloss_known_by)
+    gloss = say(gloss_known_by, today=todays_name(answer.error_name, answer.error))
     if gloss_known_by in TELL_ALL:
         return [gloss]
     if not public:
@@ -85,12 +74,12 @@ def _scale_words(finding: Finding, facts: dict[str, str], public: bool) -> str:
             factor=reading.factor.text(public),
             sign=", and its sign is the opposite" if reading.flipped else "",
         )
-    if factor is None or not public:
-        # The factor itself would tell what a hidden answer is.
+    if factor is None:
         return say("off.proportional", **facts)
     size = abs(factor)
+    # The factor itself would tell what a hidden answer is.
     return say(
-        "off.scale",
+        "off.scale" if public else "off.steady",
         **facts,
         direction="large" if size > 1 else "small",
         factor=f"{size if size > 1 else 1 / size:.3g}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from course.feedback.answer import Answer
 from course.feedback.errors import STILL_BLANK, public_name
@@ -25,6 +26,9 @@ class WrittenTest(Task):
     sorts : tuple of str
         What is off in each version, in the order of the trials; "" for right ones.
     """
+
+    # To raise an error is an answer here.
+    each_case_tells: ClassVar[bool] = False
 
     sorts: tuple[str, ...] = ()
 
