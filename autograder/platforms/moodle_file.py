@@ -15,8 +15,8 @@ from autograder.platforms.dates import read_date
 from autograder.platforms.people import Person
 from autograder.platforms.score_column import ScoreColumn, number_in
 
-# "Participant 12345", in every language with the number behind.
-_NUMBERED = re.compile(r"\D*(\d+)")
+# "Participant 12345", in every language a word with the number behind it.
+_NUMBERED = re.compile(r"[^\W\d_]\D*(\d+)")
 NO_WORKSHEET = (
     "{path} is no grading worksheet of Moodle: {lacks}. In the assignment choose Submissions, "
     "Download grading worksheet. (It needs the feedback type 'Offline grading worksheet'.)"
@@ -75,9 +75,13 @@ class Worksheet:
         return None
 
     def _tells_apart(self, column: int) -> bool:
-        """Whether it holds something else for most people, as names do and a status does not."""
+        """Whether it holds something else for most people, as names do and a status does not.
+
+        A status ends with a dash, behind which a grade may stand.
+        """
         values = self._values(column) if column < len(self._names) else []
-        return bool(values) and 2 * len(set(values)) > len(values)
+        names = {value for value in values if not value.endswith("-")}
+        return 2 * len(names) > len(values)
 
     def _first_of_dates(self, start: int) -> int | None:
         for column in range(start, len(self._names)):

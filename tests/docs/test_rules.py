@@ -17,7 +17,12 @@ PROJECT = Path(__file__).parents[2]
 # The sections of which every item is a rule.
 SECTIONS = {
     "students": ("What the check tells", "What counts", "Hand in"),
-    "instructors": ("What a score means", "What is handed in", "When something is in the way"),
+    "instructors": (
+        "What collecting and exporting hold to",
+        "What a score means",
+        "What is handed in",
+        "When something is in the way",
+    ),
 }
 SHOWN_BY = re.compile(r"<!-- shown by: (.*?) -->", re.DOTALL)
 

@@ -1,8 +1,11 @@
 """A week of an instructor: collect, grade, export; first with Moodle, then the same with Canvas."""
 
 import csv
+import re
+import shlex
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -27,47 +30,52 @@ LATE = 1
 # Whose hand-ins `make test` grades: late, in zips, no notebook, one of two of a name, handed in
 # again. Everybody's are collected, and exported where there is a score.
 SOME = (0, LATE, 5, 8, 13, 20, 28)
-IN_ZURICH = ("--timezone", "Europe/Zurich")
+PAGE = Path(__file__).parents[2] / "docs" / "instructors.md"
 
 
-def call(root, *words):
-    return run(root, "autograder", *map(str, words), ok=False)
+def commands(section):
+    """Ours among the commands that a section of the guide shows."""
+    text = PAGE.read_text("utf-8").partition(f"\n## {section}\n")[2]
+    block = re.search(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)[1]
+    lines = [shlex.split(line) for line in block.splitlines()]
+    return {line[1]: line for line in lines if line[0] == "autograder"}
 
 
 @pytest.fixture(scope="module")
 def week(tmp_path_factory, stress):
-    """Where the files are, how they were downloaded, what each export said, and who is graded."""
-    folder = tmp_path_factory.mktemp("week")
-    root = make_course(folder / "course", CHAPTER)
+    """The course, the files as they were downloaded, what each export said, and who is graded.
+
+    The commands are the guide's own, in a folder with the files of which it speaks.
+    """
+    root = make_course(tmp_path_factory.mktemp("week") / "course", CHAPTER)
     with (root / "nbgrader_config.py").open("a") as config:
         config.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
     with gradebook(root) as book:
         book.update_or_create_assignment(CHAPTER.assignment, duedate=datetime(2026, 6, 11))
-    worksheet = downloads.worksheet(folder)
-    before = {worksheet.name: worksheet.read_bytes()}
-    archive = downloads.moodle_zip(folder)
-    words = ("--from", "moodle", "--roster", worksheet, *IN_ZURICH)
-    assert call(root, "collect", archive, *words).returncode == 1
     graded = sorted({*range(len(PEOPLE))} - {ABSENT}) if stress else SOME
     chosen = [f"--student={email(place)}" for place in graded]
-    run(root, "autograder", "grade", CHAPTER.assignment, *chosen)
-    for place in (0, 5):
-        pages = root / "feedback" / email(place) / CHAPTER.assignment
-        pages.mkdir(parents=True)
-        (pages / "page.html").write_text(f"feedback of {place}")
-    words = ("--to", "moodle", "--template", worksheet, "--feedback", folder / "moodle.zip")
-    said = {"moodle": run(root, "autograder", "export", *map(str, words)).stdout}
-    # Half of the class is in Canvas, too: some have handed in again.
-    scores = downloads.canvas_gradebook(folder, by_address=True)
-    before[scores.name] = scores.read_bytes()
-    for second in (False, True):
-        archive = downloads.canvas_zip(folder, second=second)
-        call(root, "collect", archive, "--from", "canvas", "--roster", scores)
-    run(root, "autograder", "grade", CHAPTER.assignment, *chosen)
-    words = ("--chapter", CHAPTER.name, "--feedback", folder / "canvas.zip", "--exercises")
-    words = ("--to", "canvas", "--template", scores, *words)
-    said["canvas"] = run(root, "autograder", "export", *map(str, words)).stdout
-    return folder, before, said, graded
+    # The same class is in Canvas, too, where some hand in again.
+    files = downloads.worksheet(root), downloads.canvas_gradebook(root, by_address=True)
+    before = {path.name: path.read_bytes() for path in files}
+    downloads.moodle_zip(root)
+    downloads.canvas_zip(root)
+    said = {}
+    for platform in ("Moodle", "Canvas"):
+        steps = commands(f"From {platform} and back")
+        # Code 1: something is unknown, in each download.
+        assert run(root, *steps["collect"], ok=False).returncode == 1
+        if platform == "Canvas":
+            archive = downloads.canvas_zip(root, second=True).name
+            again = [archive if word == "submissions.zip" else word for word in steps["collect"]]
+            assert run(root, *again, ok=False).returncode == 1
+        run(root, *steps["grade"], *chosen)
+        for place in (0, 5):
+            pages = root / "feedback" / email(place) / CHAPTER.assignment
+            pages.mkdir(parents=True, exist_ok=True)
+            (pages / "page.html").write_text(f"feedback of {place}")
+        more = ["--exercises"] if platform == "Canvas" else []
+        said[platform.lower()] = run(root, *steps["export"], *more).stdout
+    return root, before, said, graded
 
 
 def final(place):
@@ -117,14 +125,14 @@ def test_canvass_file_holds_the_newest_attempts_scores(week):
 
 def test_feedback_has_the_names_by_which_the_platforms_give_it_back(week):
     folder = week[0]
-    with zipfile.ZipFile(folder / "moodle.zip") as packed:
+    with zipfile.ZipFile(folder / "moodle-feedback.zip") as packed:
         names = [
             f"{PEOPLE[place]}_{FIRST_PARTICIPANT + place}_assignsubmission_file_/page.html"
             for place in (0, 5)
         ]
         assert sorted(packed.namelist()) == sorted(names)
         assert packed.read(names[1]) == b"feedback of 5"
-    with zipfile.ZipFile(folder / "canvas.zip") as packed:
+    with zipfile.ZipFile(folder / "canvas-feedback.zip") as packed:
         assert sorted(packed.namelist()) == sorted(
             [
                 f"müllerzoë_{FIRST_USER}_{FIRST_FILE + 50}_page.html",
