@@ -127,7 +127,7 @@ def test_a_module_beside_the_notebook_counts_and_grades_it_again_when_it_alone_c
 
 def test_refuses_an_unknown_exercise_by_name(graded):
     result = grade(graded, "--exercise", "tanh", ok=False)
-    assert result.exit_code == 1 and "no exercise tanh" in result.stderr
+    assert result.exit_code == 1 and "no exercise 'tanh'" in result.stderr
 
 
 def test_refuses_a_limit_that_is_none(tmp_path):

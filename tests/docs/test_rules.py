@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from autograder.reference import load_chapter
 from autograder.sample_class import sample_class
 from autograder.sample_class.odd_but_honest import ODD_CHAPTER, odd_class
+from tests.named_tests import is_there
 
 PROJECT = Path(__file__).parents[2]
 # The sections of which every item is a rule.
@@ -48,22 +48,11 @@ def members() -> set[str]:
     return {member.name for member in everyone}
 
 
-def names_of_tests(path: Path) -> set[str]:
-    """Names of the tests in a file."""
-    tree = ast.parse(path.read_text("utf-8"))
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: " ".join(rule.split()[:8]))
 def test_a_rule_is_shown_by_members_or_tests_that_there_are(rule, members):
     [shown_by] = SHOWN_BY.findall(rule)
     for name in map(str.strip, shown_by.split(",")):
-        path, _, test = name.partition("::")
-        if path.startswith("tests/"):
-            found = names_of_tests(PROJECT / path)
-            assert test in found if test else any(one.startswith("test_") for one in found), name
-        else:
-            assert name in members, name
+        assert is_there(name) if name.startswith("tests/") else name in members, name
 
 
 def test_there_are_rules_in_every_section():
