@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from course.feedback.answer import Answer, Outcome
 
 from .guest import wire
 from .outputs import clean_outputs, error_output, stream_output
+from .pins import checked_pin
 from .process_died import ProcessDied
 from .protocol import CellRun
 from .session import Session
@@ -51,10 +53,13 @@ def failed_cell(died: ProcessDied) -> CellRun:
     return CellRun(died.outcome, (shown,), name, died.reason, saved=True)
 
 
-def call_answer(session: Session, number: int, body: Any) -> Answer:
-    """The answer to a call, which must repeat its number; raises `ProcessDied` otherwise."""
+def call_answer(session: Session, number: int, body: Any, sources: Iterable[str]) -> Answer:
+    """The answer to a call, which must repeat its number; raises `ProcessDied` otherwise.
+
+    ``sources`` are the cells that the process has run.
+    """
     match body:
-        case [int(n), str(outcome), tree, str(name), str(error), list(changed)] if (
+        case [int(n), str(outcome), tree, str(name), str(error), list(changed), pin] if (
             n == number and outcome in REPORTED
         ):
             value = _value(session, tree)
@@ -65,6 +70,7 @@ def call_answer(session: Session, number: int, body: Any) -> Answer:
                 error_name=name[:MAX_NAME] or UNNAMED_ERROR,
                 error=error[:MAX_TEXT],
                 outcome=Outcome(outcome),
+                pin=checked_pin(pin, sources),
             )
     raise session.garbled("an answer that makes no sense")
 

@@ -175,7 +175,9 @@ class SubmissionRunner:
         session.request(*batch.request(numbers), largest_reply=batch.largest_reply)
         for place in range(len(numbers)):
             body = self._notebook.reply(session, "call", cpu, batch.helpers.answer)
-            batch.answers.append(call_answer(session, place, body))
+            # A generator: the cells are looked at only where a call has raised.
+            sources = (cell.source for cell in self._notebook.history)
+            batch.answers.append(call_answer(session, place, body, sources))
 
     def close(self) -> None:
         """End every process of the submission."""

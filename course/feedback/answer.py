@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from course.pinned import Pin
+
 
 class Outcome(StrEnum):
     """How a cell or a call ended.
@@ -38,6 +40,8 @@ class Answer:
         Arguments that the call changed in place: a position ("0", "1") or a keyword.
     outcome : Outcome
         How the call ended.
+    pin : Pin or None
+        Where in the function's own code the exception arose, if that is known.
     """
 
     value: Any = None
@@ -45,6 +49,7 @@ class Answer:
     error: str = ""
     changed: tuple[str, ...] = ()
     outcome: Outcome = Outcome.OK
+    pin: Pin | None = None
 
     @property
     def raised(self) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name
 from course.feedback.time_limit import limited
+from course.pinned import Pin, pin_of
 
 # The arguments of one call, by position and by name.
 Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
@@ -24,6 +25,7 @@ def call(
     arguments: Arguments,
     fresh: Arguments,
     within: Callable[..., Any] | None = None,
+    names: dict[str, Any] | None = None,
 ) -> Answer:
     """Call a function of the student's once.
 
@@ -36,6 +38,8 @@ def call(
         Equal arguments that are never handed out, to see what was changed.
     within : callable, optional
         The function whose line is told if an error passed through it.
+    names : dict, optional
+        The global names of the student's code: an error is pinned to its last line there.
 
     Returns
     -------
@@ -53,13 +57,15 @@ def call(
         with limited():
             value = function(*args, **kwargs)
     except (Exception, SystemExit) as error:
-        return raised_answer(error, f"{_first_line(error)}\n{_own_line(error, within)}")
+        pin = None if names is None else pin_of(error, names)
+        return raised_answer(error, f"{_first_line(error)}\n{_own_line(error, within)}", pin)
     return Answer(as_plain(value), changed=changed_arguments(arguments, fresh))
 
 
-def raised_answer(error: BaseException, text: str) -> Answer:
+def raised_answer(error: BaseException, text: str, pin: Pin | None = None) -> Answer:
     """The answer of a call that raised; ``text`` is what is kept of the error's own."""
-    return Answer(error_name=type_name(type(error)), error=text, outcome=Outcome.RAISED)
+    name = type_name(type(error))
+    return Answer(error_name=name, error=text, outcome=Outcome.RAISED, pin=pin)
 
 
 def changed_arguments(arguments: Arguments, fresh: Arguments) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def latest_statement(cell: Cell, name: str) -> ast.AST | None:
         body = ast.parse(cell.code()).body
     except (SyntaxError, ValueError):
         return ast.Pass() if cell.mentions(name) else None
-    giving = [statement for statement in body if name in _names_given(statement)]
+    giving = [statement for statement in body if name in names_given(statement)]
     return giving[-1] if giving else None
 
 
@@ -36,7 +36,7 @@ def defines(statement: ast.AST) -> bool:
     return isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
 
 
-def _names_given(statement: ast.stmt) -> Iterator[str]:
+def names_given(statement: ast.stmt) -> Iterator[str]:
     """Names that a statement gives a value in the notebook; those inside functions are others."""
     waiting: list[ast.AST] = [statement]
     while waiting:
@@ -62,7 +62,7 @@ def definition_of(checked: Any, name: str, cells: list[Cell]) -> str | None:
                 one.lineno for one in (statement, *getattr(statement, "decorator_list", ()))
             )
             inside = first <= code.co_firstlineno <= (statement.end_lineno or first)
-            if inside and defines(statement) and name in _names_given(statement):
+            if inside and defines(statement) and name in names_given(statement):
                 return ast.unparse(statement)
     return None
 

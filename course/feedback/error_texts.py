@@ -4,8 +4,9 @@ from __future__ import annotations
 
 ERROR_TEXTS = {
     "raised.besides": "And something else, in some cases:",
-    "raised": "It stops with {error}.",
-    "raised.public": "In public case {case} it stops with {error}{quote}{line}.",
+    "raised": "It stops with {error}{place}.",
+    "raised.place": " in line {line}, `{source}`{where}",
+    "raised.public": "In public case {case} it stops with {error}{quote}{place}.",
     "error.blank": "Still blank: your own code goes in place of the line that raises "
     "NotImplementedError, here or in a function that this one calls.",
     "error.stand_in": "A function that this one calls was called too often, or with far more "
@@ -17,6 +18,8 @@ ERROR_TEXTS = {
     "inside an `if` or a loop?",
     "error.name": "A name is used that is not defined. Is it spelt as where it is made, and has "
     "the cell that makes it run?",
+    "error.name.which": "The name `{name}` is not defined. Is it spelt as where it is made, and "
+    "has the cell that makes it run?",
     "error.arguments": "A function is called with other arguments than its `def` line takes. Is "
     "the `def` line as it was given, with all names and defaults?",
     "error.removed": "NumPy has taken that name out. What stands in its place today is {today}.",

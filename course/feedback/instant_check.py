@@ -22,6 +22,8 @@ from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
 from course.feedback.time_limit import TookTooLongError, limited
 from course.feedback.trial_of_test import TrialOfTest
+from course.feedback.undefined import words_of_missing
+from course.feedback.wording import undefined_name
 from course.speed import SPEED_TRIES, enlarged, times_faster_than_loop
 
 
@@ -106,6 +108,9 @@ def _check_function(request: CheckRequest) -> Said:
     shown, seen = diagnosis.points_to, ""
     if shown is not None:
         seen = words_of_case(request.name, request.stored, shown, answers[shown], request.chapter)
+        if name := undefined_name(answers[shown]):
+            source = words_of_missing(name, request.name, request.chapter)
+            seen = "\n".join(filter(None, (source, seen)))
     words = verdict_words(request.name, diagnosis, seen)
     return Said(diagnosis.right, words, "" if shown is None else case_name(shown))
 

@@ -23,6 +23,9 @@ KIND_TEXTS = {
     "numbers would. Which loop can one operation on whole arrays replace?",
     "start.given": "It was judged with the course's own {names}, so that everybody starts alike. "
     "Does your function call {names} and use what comes back?",
+    "missing.exercise": "`{name}` is an exercise of this chapter. Write it first, run its cell.",
+    "missing.given": "`{name}` comes from the cell that begins with `{source}`. Run that cell "
+    "again; if it was changed or deleted, take it from a fresh copy of the notebook.",
     "case.shown": "Public case {case}{how}:{words}",
     "case.entry": "The first entry that is wrong is {index} of {what}. Yours: {yours}; "
     "wanted: {wanted}.",

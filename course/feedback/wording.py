@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from course.feedback.answer import Answer
 from course.feedback.compare import all_parts
 from course.feedback.errors import TELL_ALL, gloss_id, public_name
 from course.feedback.findings import Finding
-from course.feedback.messages import TYPE_ADVICE, about, one_line, say
+from course.feedback.messages import MAX_QUOTE, TYPE_ADVICE, about, one_line, say
 from course.feedback.mismatch import Off, Stage
 from course.feedback.part_names import part_phrases
 from course.feedback.removed_names import todays_name
 from course.feedback.task import Task, Trial, names_of
+
+MAX_SOURCE = 100
+# Of an error whose line and shapes are told, the text matters less.
+MAX_TEXT = 80
+_UNDEFINED = re.compile(r"name '(\w{1,60})' is not defined")
+_WORD = re.compile(r"\w+")
 
 
 def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
@@ -38,22 +46,46 @@ def error_words(answer: Answer, number: int, public: bool) -> list[str]:
     ``number`` counts the cases from 0.
     """
     gloss_known_by = gloss_id(answer.error_name, answer.error)
-    gloss = say(gloss_known_by, today=todays_name(answer.error_name, answer.error))
+    name = undefined_name(answer)
+    if name:
+        gloss = say("error.name.which", name=name)
+    else:
+        gloss = say(gloss_known_by, today=todays_name(answer.error_name, answer.error))
     if gloss_known_by in TELL_ALL:
         return [gloss]
     if not public:
-        return [say("raised", error=public_name(answer.error_name)), gloss]
+        error = public_name(answer.error_name)
+        return [say("raised", error=error, place=_place_words(answer)), gloss]
     text, _, line = answer.error.partition("\n")
+    place = f" (in the line `{one_line(line)}`)" if line.strip() else ""
     return [
         say(
             "raised.public",
             case=number + 1,
             error=one_line(answer.error_name),
-            quote=f": {one_line(text)}" if text else "",
-            line=f" (in the line `{one_line(line)}`)" if line.strip() else "",
+            quote=f": {one_line(text, MAX_TEXT if answer.pin else MAX_QUOTE)}" if text else "",
+            place=_place_words(answer) or place,
         ),
         gloss,
     ]
+
+
+def undefined_name(answer: Answer) -> str:
+    """The name that is not defined, if it stands on the line on which the error arose."""
+    found = _UNDEFINED.match(answer.error) if answer.error_name == "NameError" else None
+    words = _WORD.findall(answer.pin.source) if answer.pin else []
+    return found[1] if found and found[1] in words else ""
+
+
+def _place_words(answer: Answer) -> str:
+    """The line on which an error arose, and the shapes on it; "" if it is not known."""
+    if answer.pin is None:
+        return ""
+    things = [f"{written} is {words}" for written, words in answer.pin.things]
+    together = " and ".join(filter(None, (", ".join(things[:-1]), *things[-1:])))
+    source = one_line(answer.pin.source, MAX_SOURCE)
+    where = f", where {one_line(together)}" if things else ""
+    return say("raised.place", line=answer.pin.line, source=source, where=where)
 
 
 def changed_words(trial: Trial, answer: Answer) -> str:

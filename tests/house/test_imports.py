@@ -14,7 +14,7 @@ OF_THE_COURSE_INSIDE = {
     "encode.py": {"course.plain_types"},
     "decode.py": {"course.plain_types"},
     "arguments.py": {"course.functions"},
-    "calls.py": {"course.drivers"},
+    "calls.py": {"course.drivers", "course.pinned"},
     "preload.py": {"course", "course.datasets"},
 }
 

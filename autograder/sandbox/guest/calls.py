@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers import driver_named
+from course.pinned import pin_of
 
 from . import wire
 from .arguments import arguments_of, changed_arguments
@@ -47,18 +48,20 @@ def answer_calls(
         "tested": the name of a function that the grader answers for and that each call is given
         as its argument, or "".
     reply : callable
-        ``reply(number, outcome, value_tree, error_name, error, changed)``.
+        ``reply(number, outcome, value_tree, error_name, error, changed, pin)``; the pin says where
+        an error arose, as `pin_tree` gives it.
     """
+    own = names
     with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
         if mode["tested"] and callable(names.get(name)):
             names = {name: examining(names[name], stand_ins(mode["tested"]))}
         for number, tree in enumerate(trees):
             if name not in names or not (mode["variable"] or callable(names[name])):
-                reply(number, "missing", None, "", f"{name} is not defined", [])
+                reply(number, "missing", None, "", f"{name} is not defined", [], None)
             elif mode["variable"]:
-                reply(number, *call(lambda: names[name], tree))
+                reply(number, *call(lambda: names[name], tree, own))
             else:
-                reply(number, *call(driven(names[name], mode["driver"]), tree))
+                reply(number, *call(driven(names[name], mode["driver"]), tree, own))
 
 
 def examining(function: Callable[..., Any], version: Callable[..., Any]) -> Callable[[], Any]:
@@ -82,20 +85,30 @@ def driven(function: Callable[..., Any], driver: str) -> Callable[..., Any]:
     return functools.partial(driver_named(driver), function)
 
 
-def call(function: Callable[..., Any], tree: Any) -> tuple[Any, ...]:
-    """Call once: outcome, tree of the value, error's name and text, arguments changed."""
+def call(function: Callable[..., Any], tree: Any, names: dict[str, Any]) -> tuple[Any, ...]:
+    """Call once: outcome, tree of the value, error's name and text, arguments changed, pin.
+
+    ``names`` are the global names of the student's code, by which its frames are known.
+    """
     try:
         args, kwargs = arguments_of(tree)
         value = function(*args, **kwargs)
     except MemoryError as error:
-        return "memory", None, "MemoryError", error_text(error), []
+        return "memory", None, "MemoryError", error_text(error), [], None
     except BaseException as error:
-        return "raised", None, type(error).__name__, error_text(error), []
+        name = type(error).__name__
+        return "raised", None, name, error_text(error), [], pin_tree(error, names)
     changed = changed_arguments(tree, args, kwargs)
     try:
-        return "ok", wire.to_tree(value), "", "", changed
+        return "ok", wire.to_tree(value), "", "", changed, None
     except Exception as error:
-        return "ok", ["u", f"{type(value).__name__}: {error}"[:200]], "", "", changed
+        return "ok", ["u", f"{type(value).__name__}: {error}"[:200]], "", "", changed, None
+
+
+def pin_tree(error: BaseException, names: dict[str, Any]) -> list[Any] | None:
+    """Where an error arose, as it travels: line, source, and pairs of what stands on it."""
+    pin = pin_of(error, names)
+    return None if pin is None else [pin.line, pin.source, [list(one) for one in pin.things]]
 
 
 @contextmanager

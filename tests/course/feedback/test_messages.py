@@ -34,7 +34,7 @@ FACTS = {
     "expected": "a dictionary with 2 entries",
     "error": "ValueError",
     "quote": ": shapes (1,2) and (3,4) not aligned",
-    "line": " (in the line `Z = X @ w + b`)",
+    "line": 12,
     "name": "initialize_with_zeros",
     "names": "initialize_parameters and initialize_parameters_deep",
     "choices": '"a", "b", "c", "d"',
