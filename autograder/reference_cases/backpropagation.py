@@ -13,7 +13,13 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
-from autograder.reference_cases.drawing import distinct, in_float32, in_turn, number_in_float32
+from autograder.reference_cases.drawing import (
+    distinct,
+    in_float32,
+    in_turn,
+    number_in_float32,
+    sizes_of,
+)
 from course.functions import NamedFunction
 
 NUDGE_WEIGHTS = {"one entry": 0.0, "the usual nudge": 0.0, "whole numbers": 0.5}
@@ -57,7 +63,7 @@ def weights_and_rates(rng: Generator, number: int) -> Case:
     group = in_turn(number, kinds)
     learning_rate = number_in_float32(rng.uniform(0.01, 0.4))
     if group == "many weights":
-        size = int(rng.integers(3, 7))
+        size = int(sizes_of(rng).integers(3, 7))
         rate = rng.uniform(0.3, 0.9, size) * (-1.0) ** np.arange(size)
         return Case(
             (in_float32(rng.normal(size=size)), in_float32(rate), learning_rate), group=group
@@ -71,7 +77,7 @@ def lines_to_learn(rng: Generator, number: int) -> Case:
     """Draw a start, examples that lie near a line, and a learning rate that converges."""
     kinds = ("one example", "targets on a line", "many examples", "one round", "large values")
     group = in_turn(number, (*kinds, "steps that overshoot"))
-    m = {"one example": 1, "many examples": 12}.get(group, int(rng.integers(3, 7)))
+    m = {"one example": 1, "many examples": 12}.get(group, int(sizes_of(rng).integers(3, 7)))
     scale = 20.0 if group == "large values" else 1.0
     x = in_float32(scale * rng.uniform(0.3, 1.5, m) * rng.choice((-1, 1, 1), m))
     noise = 0.0 if group == "targets on a line" else 0.3 * scale
@@ -118,7 +124,7 @@ def gradients_to_check(rng: Generator, number: int) -> Case:
     """Draw a measured gradient, and one to be checked that is off in one way or another."""
     kinds = ("one entry is wrong", "twice too large", "the sign is wrong", "both zero")
     group = in_turn(number, (*kinds, "nearly right", "large values"))
-    shape = distinct(rng, 2, (2, 3, 4, 5)) if number % 2 else (int(rng.integers(2, 7)),)
+    shape = distinct(rng, 2, (2, 3, 4, 5)) if number % 2 else (int(sizes_of(rng).integers(2, 7)),)
     scale = 1000.0 if group == "large values" else 1.0
     numeric = in_float32(scale * rng.uniform(0.3, 2, shape) * rng.choice((-1, 1), shape))
     factor = {"twice too large": 2, "the sign is wrong": -1, "both zero": 0}.get(group, 1)
@@ -162,7 +168,7 @@ def tapes(rng: Generator, number: int) -> Case:
     if group == "no value used twice" and number >= len(kinds) + 1:
         # With a single input the first step stands at place 1, which a loop may leave out.
         inputs, steps = 1, [("tanh", 0), ("tanh", 1)]
-    runs = int(rng.integers(2, 4)) if group == "backward run again" else 1
+    runs = int(sizes_of(rng).integers(2, 4)) if group == "backward run again" else 1
     sizes = rng.uniform(0.4, 1.4, inputs) * rng.choice((-1, 1), inputs)
     # In that group the result is not the last step, so that it matters where backward starts.
     result = {"result": -2} if group == "an input without effect" else {}
@@ -173,7 +179,7 @@ def small_networks(rng: Generator, number: int) -> Case:
     """Draw a network with one hidden layer, and an example that it gets wrong."""
     kinds = ("one hidden unit", "few hidden units", "a negative input", "an input of zero")
     group = in_turn(number, (*kinds, "many hidden units", "a large error"))
-    k = {"one hidden unit": 1, "many hidden units": 9}.get(group, int(rng.integers(2, 6)))
+    k = {"one hidden unit": 1, "many hidden units": 9}.get(group, int(sizes_of(rng).integers(2, 6)))
     w, b, v = (in_float32(rng.uniform(0.3, 0.9, k) * rng.choice((-1, 1), k)) for _ in range(3))
     c = number_in_float32(rng.normal())
     size = number_in_float32(rng.uniform(0.4, 1.6))

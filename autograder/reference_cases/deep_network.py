@@ -16,7 +16,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
-from autograder.reference_cases.drawing import distinct, in_float32, in_turn, labels
+from autograder.reference_cases.drawing import distinct, in_float32, in_turn, labels, sizes_of
 
 LARGE = 50.0
 SIZES = (2, 3, 4, 5, 6, 7, 8, 9)
@@ -56,7 +56,7 @@ def layer_dims(rng: Generator, number: int) -> Case:
     group = in_turn(number, ("two layers", "one layer", "three layers", "five layers"))
     sizes = list(distinct(rng, _depth(group) + 1, SIZES))
     if number % 2 == 0:
-        sizes[:2] = int(rng.integers(60, 70)), int(rng.integers(30, 40))
+        sizes[:2] = int(sizes_of(rng).integers(60, 70)), int(sizes_of(rng).integers(30, 40))
     return Case((sizes,), group=group)
 
 
@@ -215,12 +215,12 @@ def _examples(rng: Generator, group: str) -> int:
     if "one example" in group:
         return 1
     low, high = (2, 5) if group == "few examples" else (10, 15)
-    return int(rng.integers(low, high))
+    return int(sizes_of(rng).integers(low, high))
 
 
 def _layer(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Draw A (n_prev, m), W (n, n_prev) and b (n, 1), their scores of both signs."""
-    n_prev, n = rng.choice((5, 6, 7, 8, 9), 2, replace=False)
+    n_prev, n = sizes_of(rng).choice((5, 6, 7, 8, 9), 2, replace=False)
     n_prev, n = (1, n) if group == "one input" else (n_prev, 1 if group == "one unit" else n)
     m = _examples(rng, group)
     scale = LARGE if group == "large values" else 1.0
@@ -262,7 +262,7 @@ def _training(
     long_run_rates: tuple[float, float] = SLOW_RATES,
 ) -> Case:
     sizes = [*distinct(rng, depth, SIZES), 1]
-    m = 1 if group == "one example" else int(rng.integers(10, 15))
+    m = 1 if group == "one example" else int(sizes_of(rng).integers(10, 15))
     X = in_float32(rng.normal(size=(sizes[0], m)))
     if group == "long run" and number >= CASES_WITH_LONG_TRAINING:
         group = "few steps"

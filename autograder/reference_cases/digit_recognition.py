@@ -14,7 +14,13 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
-from autograder.reference_cases.drawing import distinct, in_float32, in_turn, number_in_float32
+from autograder.reference_cases.drawing import (
+    distinct,
+    in_float32,
+    in_turn,
+    number_in_float32,
+    sizes_of,
+)
 
 HUGE_SCORE = 1000.0
 # Means this near to 0.5 tell it from 0.501, and rounding in float32 does not reach them.
@@ -106,7 +112,7 @@ def examples_to_deal(rng: Generator, number: int) -> Case:
     """Draw examples, an order, and a batch size that leaves a rest or none."""
     kinds = ("a rest is left", "no rest", "one batch", "one example", "batches of one")
     group = in_turn(number, kinds)
-    batch_size, count = (int(rng.choice(sizes)) for sizes in ((3, 4), (5, 6)))
+    batch_size, count = (int(sizes_of(rng).choice(sizes)) for sizes in ((3, 4), (5, 6)))
     m = {"a rest is left": batch_size * count - 1, "no rest": batch_size * count}.get(group, 7)
     if group in ("one example", "batches of one"):
         batch_size = 1 if group == "batches of one" else 3
@@ -171,12 +177,12 @@ def passes(rng: Generator, number: int) -> Case:
 def readings(rng: Generator, number: int) -> Case:
     """Draw what examples are and what they were read as; pairs occur more than once."""
     group = in_turn(number, ("many examples", "one example", "a class is missing", "two classes"))
-    classes = 2 if group == "two classes" else int(rng.integers(4, 7))
+    classes = 2 if group == "two classes" else int(sizes_of(rng).integers(4, 7))
     if group == "one example":
         pair = distinct(rng, 2, tuple(range(classes - 1)))
         return Case((np.array([pair[0]]), np.array([pair[1]]), classes), group=group)
     top = classes - 1 if group == "a class is missing" else classes
-    m = int(rng.integers(20, 30))
+    m = int(sizes_of(rng).integers(20, 30))
     true = rng.integers(top, size=m)
     read = np.where(rng.random(m) < 0.5, true, rng.integers(top, size=m))
     # Class 0 is read as 1 three times, never the other way round; the last class occurs.
@@ -211,7 +217,7 @@ def pictures(rng: Generator, number: int) -> Case:
 def two_answers(rng: Generator, number: int) -> Case:
     """Draw the answers of two networks."""
     group = in_turn(number, ("many people", "one person", "doubtful answers", "sure answers"))
-    m = 1 if group == "one person" else int(rng.integers(3, 8))
+    m = 1 if group == "one person" else int(sizes_of(rng).integers(3, 8))
     low, high = (0.35, 0.45) if group == "doubtful answers" else (0.1, 0.9)
     p_long, p_man = (in_float32(rng.uniform(low, high, (1, m))) for _ in range(2))
     if group == "sure answers":

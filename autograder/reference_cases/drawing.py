@@ -9,7 +9,14 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import ArrayLike
 
+from autograder.exercises.case_generator import CaseGenerator
+
 KindOfCase = TypeVar("KindOfCase")
+
+
+def sizes_of(rng: Generator) -> Generator:
+    """The stream from which sizes are drawn: a plain generator has but one."""
+    return rng.sizes if isinstance(rng, CaseGenerator) else rng
 
 
 def in_turn(number: int, kinds: Sequence[KindOfCase]) -> KindOfCase:
@@ -19,7 +26,7 @@ def in_turn(number: int, kinds: Sequence[KindOfCase]) -> KindOfCase:
 
 def distinct(rng: Generator, count: int, among: Sequence[int]) -> tuple[int, ...]:
     """Draw so many different sizes, as Python integers."""
-    return tuple(int(size) for size in rng.choice(among, count, replace=False))
+    return tuple(int(size) for size in sizes_of(rng).choice(among, count, replace=False))
 
 
 def either_sign(rng: Generator) -> int:

@@ -14,7 +14,14 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
-from autograder.reference_cases.drawing import distinct, either_sign, in_float32, in_turn, labels
+from autograder.reference_cases.drawing import (
+    distinct,
+    either_sign,
+    in_float32,
+    in_turn,
+    labels,
+    sizes_of,
+)
 
 LARGE_SCORE = 80.0
 BRIGHTEST = 255
@@ -61,7 +68,7 @@ def images(rng: Generator, number: int) -> Case:
 def cuts(rng: Generator, number: int) -> Case:
     """Draw a picture and a rectangle in it: image, top, left, height, width."""
     group = in_turn(number, ("wide picture", "high picture", "square picture", "one pixel"))
-    short, long = int(rng.integers(7, 10)), int(rng.integers(11, 16))
+    short, long = int(sizes_of(rng).integers(7, 10)), int(sizes_of(rng).integers(11, 16))
     sizes = {"wide picture": (short, long), "high picture": (long, short)}
     rows, columns = sizes.get(group, (long, long))
     # A rectangle that is neither square nor on the diagonal, and touches no edge: each mistake
@@ -75,7 +82,7 @@ def cuts(rng: Generator, number: int) -> Case:
 def probabilities(rng: Generator, number: int) -> Case:
     """Draw probabilities and labels: A and Y, both (1, m)."""
     group = in_turn(number, ("one example", "many examples", "sure and right", "sure and wrong"))
-    m = 1 if group == "one example" else int(rng.integers(4, 12))
+    m = 1 if group == "one example" else int(sizes_of(rng).integers(4, 12))
     Y = labels(rng, m)
     sure = rng.uniform(0.9, 0.99, (1, m))
     A = rng.uniform(0.05, 0.45, (1, m)) + 0.5 * rng.integers(0, 2, (1, m))
@@ -92,7 +99,9 @@ def scores(rng: Generator, number: int) -> Case:
         return Case((float(in_float32(either_sign(rng) * rng.uniform(0.2, 4))),), group=group)
     if group == "zero":
         return Case((np.zeros(distinct(rng, 2, (2, 3, 4))) if number % 2 else 0.0,), group=group)
-    shape = distinct(rng, 1 if group == "a vector" else int(rng.integers(2, 4)), (2, 3, 4, 5))
+    shape = distinct(
+        rng, 1 if group == "a vector" else int(sizes_of(rng).integers(2, 4)), (2, 3, 4, 5)
+    )
     z: np.ndarray = rng.normal(scale=2, size=shape)
     if group == "large values":
         z = rng.uniform(-LARGE_SCORE, LARGE_SCORE, shape)
@@ -106,7 +115,7 @@ def feature_counts(rng: Generator, number: int) -> Case:
     """Draw a number of features."""
     group = in_turn(number, ("one feature", "few features", "many features"))
     low, high = {"one feature": (1, 2), "few features": (2, 8), "many features": (20, 40)}[group]
-    return Case((int(rng.integers(low, high)),), group=group)
+    return Case((int(sizes_of(rng).integers(low, high)),), group=group)
 
 
 def batches(rng: Generator, number: int) -> Case:
@@ -196,7 +205,7 @@ def _may_be_long(number: int) -> bool:
 
 def _sizes(rng: Generator, group: str) -> tuple[int, int]:
     """Numbers of features and examples, never equal."""
-    few, many = int(rng.integers(2, 6)), int(rng.integers(7, 12))
+    few, many = int(sizes_of(rng).integers(2, 6)), int(sizes_of(rng).integers(7, 12))
     return {"one example": (few, 1), "one feature": (1, many), "more features": (many, few)}.get(
         group, (few, many)
     )

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
-from autograder.reference_cases.drawing import distinct, in_float32, in_turn
+from autograder.reference_cases.drawing import distinct, in_float32, in_turn, sizes_of
 
 LARGE_INPUT = 60.0
 # Scores this small tell a threshold of 0.5 from one of 0.501, and rounding in float32 does not
@@ -88,7 +88,7 @@ def layers(rng: Generator, number: int) -> Case:
 def scores_with_names(rng: Generator, number: int) -> Case:
     """Draw scores of both signs with a zero among them, and the name of an activation."""
     activation = in_turn(number, ACTIVATIONS)
-    shape = distinct(rng, 2, (2, 3, 4, 5)) if number % 3 else (int(rng.integers(3, 7)),)
+    shape = distinct(rng, 2, (2, 3, 4, 5)) if number % 3 else (int(sizes_of(rng).integers(3, 7)),)
     z = in_float32(rng.uniform(0.3, 2.5, shape) * rng.choice((-1, 1), shape))
     z.flat[:3] = -abs(z.flat[0]), 0.0, abs(z.flat[2])
     if number % len(ACTIVATIONS) ** 2 > 2 * len(ACTIVATIONS):
@@ -133,7 +133,7 @@ def answers_and_labels(rng: Generator, number: int) -> Case:
     """Draw probabilities, some of them very sure of themselves, with their labels."""
     kinds = ("one example", "many examples", "sure and right", "sure and wrong", "all of class 1")
     group = in_turn(number, (*kinds, "all of class 0"))
-    m = 1 if group == "one example" else int(rng.integers(4, 12))
+    m = 1 if group == "one example" else int(sizes_of(rng).integers(4, 12))
     Y = _labels(rng, (1, m))
     if group.startswith("all of class"):
         Y = np.full((1, m), int(group[-1]))
@@ -200,11 +200,12 @@ def new_examples(rng: Generator, number: int) -> Case:
     n_y = len(parameters["b2"])
     free = parameters["W2"] @ np.tanh(parameters["W1"] @ X + parameters["b1"])  # (n_y, m)
     middle = np.sort(free, axis=1)[:, [X.shape[1] // 2]]  # (n_y, 1)
-    near = rng.uniform(*NEAR_SCORE, (n_y, 1)) * rng.choice((-1, 1), (n_y, 1))
-    parameters["b2"] = in_float32(near - middle)
     # A probability of one half may be read as either class, so no example has one.
-    X = X[:, np.all(np.abs(free + parameters["b2"]) > CLEAR_OF_ZERO, axis=0)]
-    return Case((parameters, X), group=group)
+    while True:
+        near = rng.uniform(*NEAR_SCORE, (n_y, 1)) * rng.choice((-1, 1), (n_y, 1))
+        parameters["b2"] = in_float32(near - middle)
+        if np.abs(free + parameters["b2"]).min() > CLEAR_OF_ZERO:
+            return Case((parameters, X), group=group)
 
 
 def _network(

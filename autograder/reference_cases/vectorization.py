@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.exercise import Case
-from autograder.reference_cases.drawing import distinct, either_sign, in_float32, in_turn
+from autograder.reference_cases.drawing import distinct, either_sign, in_float32, in_turn, sizes_of
 
 LARGE_INPUT = 60.0
 # exp of these overflows, and the difference of two of them underflows.
@@ -51,7 +51,7 @@ def arrays(rng: Generator, number: int) -> Case:
         return Case((float(in_float32(either_sign(rng) * rng.uniform(0.2, 4))),), group=group)
     if group == "zero":
         return Case((np.zeros(distinct(rng, 2, (2, 3, 4))) if number % 2 else 0.0,), group=group)
-    axes = {"a vector": 1, "a matrix": 2}.get(group, int(rng.integers(2, 4)))
+    axes = {"a vector": 1, "a matrix": 2}.get(group, int(sizes_of(rng).integers(2, 4)))
     shape = distinct(rng, axes, (2, 3, 4, 5))
     x: np.ndarray = rng.normal(scale=2, size=shape)
     if group == "large values":
@@ -95,7 +95,7 @@ def score_rows(rng: Generator, number: int) -> Case:
         return Case((rng.integers(-4, 5, shape),), group=group)
     x = rng.normal(scale=2, size=shape)
     if group == "large scores":
-        x = rng.normal(size=(int(rng.integers(3, 5)), shape[1]))
+        x = rng.normal(size=(int(sizes_of(rng).integers(3, 5)), shape[1]))
         sides = (-1) ** rng.permutation(len(x))
         x += sides[:, None] * rng.uniform(HUGE_SCORE, 2 * HUGE_SCORE, (len(x), 1))
         # One row has scores so far apart that only its largest is safe to subtract.
@@ -107,7 +107,7 @@ def feature_tables(rng: Generator, number: int) -> Case:
     """Draw X (n_x, m) with features of very different sizes; none of them is constant."""
     kinds = ("few features", "more features", "one feature", "two examples", "large values")
     group = in_turn(number, kinds)
-    few, many = int(rng.integers(2, 6)), int(rng.integers(7, 12))
+    few, many = int(sizes_of(rng).integers(2, 6)), int(sizes_of(rng).integers(7, 12))
     sizes = {"more features": (many, few), "one feature": (1, many), "two examples": (few + 1, 2)}
     n_x, m = sizes.get(group, (few, many))
     spread = 10.0 ** rng.uniform(-1, 3 if group == "large values" else 1, (n_x, 1))
@@ -121,7 +121,7 @@ def predictions(rng: Generator, number: int) -> Case:
     """Draw predictions and labels as two vectors of one length; differences have both signs."""
     kinds = ("one example", "many examples", "whole numbers", "large values", "no difference")
     group = in_turn(number, kinds)
-    m = 1 if group == "one example" else int(rng.integers(4, 12))
+    m = 1 if group == "one example" else int(sizes_of(rng).integers(4, 12))
     if group == "whole numbers":
         y = rng.integers(-5, 6, m)
         return Case((y + _both_signs(rng, m) * rng.integers(1, 4, m), y), group=group)
@@ -137,7 +137,7 @@ def linear_models(rng: Generator, number: int) -> Case:
     """Draw w (n_x, 1), b and X (n_x, m)."""
     kinds = ("many examples", "more features", "one example", "one feature", "large values")
     group = in_turn(number, (*kinds, "zero weights"))
-    few, many = int(rng.integers(2, 6)), int(rng.integers(7, 12))
+    few, many = int(sizes_of(rng).integers(2, 6)), int(sizes_of(rng).integers(7, 12))
     sizes = {"more features": (many, few), "one example": (few, 1), "one feature": (1, many)}
     n_x, m = sizes.get(group, (few, many))
     w = np.zeros((n_x, 1)) if group == "zero weights" else rng.normal(size=(n_x, 1))
@@ -156,6 +156,6 @@ def _both_signs(rng: Generator, count: int) -> np.ndarray:
 
 
 def _matrix_shape(rng: Generator, group: str) -> tuple[int, int]:
-    few, many = int(rng.integers(2, 5)), int(rng.integers(5, 8))
+    few, many = int(sizes_of(rng).integers(2, 5)), int(sizes_of(rng).integers(5, 8))
     shapes = {"one row": (1, many), "one column": (many, 1), "many rows": (many, few)}
     return shapes.get(group, (few, many))
