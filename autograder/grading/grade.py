@@ -5,27 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-
-from nbformat import NotebookNode
 
 from autograder.exercises.inputs import seed_from
-from autograder.grading.answered import Released
 from autograder.grading.blank import blank_graded
 from autograder.grading.cells import as_text
+from autograder.grading.chapter_key import ChapterKey
 from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.look import ask_for_a_look, flag_zeros
-from autograder.grading.mark import content_fingerprint, digest_of, key_fingerprint, put_mark
+from autograder.grading.mark import content_fingerprint, digest_of, put_mark
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import rebuild
 from autograder.grading.steps import Rebuilt
 from autograder.grading.submission import Submission
 from autograder.grading.trace import Acted, Rule, Trace
 from autograder.grading.walk import walk
-from autograder.judging.judge import Key
 from autograder.judging.verdict import Verdict
-from autograder.reference import Chapter
 from autograder.sandbox.protocol import Engine
 from autograder.sandbox.wall import SandboxUnavailableError
 
@@ -62,29 +57,6 @@ class KeptVerdicts:
 
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     key: str = ""
-
-
-class ChapterKey:
-    """What grading a class for one chapter needs; cases and right answers at first use."""
-
-    def __init__(self, chapter: Chapter, master: NotebookNode, secret: bytes) -> None:
-        self.chapter = chapter
-        self.master = master
-        self.secret = secret
-        self.fingerprint = key_fingerprint(chapter, master, secret)
-
-    @cached_property
-    def released(self) -> Released:
-        """The notebook as students were given it."""
-        return Released.of(self.master)
-
-    @cached_property
-    def keys(self) -> dict[str, Key]:
-        """Each exercise's cases with their right answers, worked out once."""
-        return {
-            name: Key(exercise, self.secret, self.chapter.key_version)
-            for name, exercise in self.chapter.exercises.items()
-        }
 
 
 def grade_submission(
@@ -166,11 +138,12 @@ def _run_and_judge(
 ) -> list[Verdict]:
     # With the files beside the notebook, since code may lie there: another attempt, another seed.
     digest = digest_of(submission.text, submission.files)
+    keys = key.keys_for(submission.student, digest)
     runner = engine.open(seed_from(key.secret, "submission", digest), submission.files)
     # What is known inside must not tell in which order calls are made, so it has another seed.
     order = seed_from(key.secret, "order of calls", digest)
     try:
-        return walk(rebuilt, Judging(runner, key.chapter, key.keys, order), kept.verdicts)
+        return walk(rebuilt, Judging(runner, key.chapter, keys, order), kept.verdicts)
     finally:
         rebuilt.processes, rebuilt.replays = runner.processes, runner.replays
         runner.close()

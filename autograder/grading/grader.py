@@ -52,7 +52,7 @@ class Grader:
     def __enter__(self) -> Self:
         self.engine.__enter__()
         started = time.perf_counter()
-        keys = self.key.keys
+        keys = self.key.keys_for()
         log.info(
             "the answer key of %s is worked out: %d exercises, %d cases, in %.2f s",
             self.key.chapter.assignment,

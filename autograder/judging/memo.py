@@ -6,12 +6,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+from autograder.exercises.inputs import VARIANTS
 from autograder.sandbox.guest import wire
 
-MOST_ANSWERS = 128
+# As many as right submissions ask for, in all variants of the cases.
+MOST_ANSWERS = 128 * VARIANTS
 # In bytes, as the wire carries the arguments and the value. What is longer is not kept.
 LONGEST_QUESTION = 16 * 1024
 LONGEST_ANSWER = 256 * 1024
+# Of all questions and answers together, since a submission may ask what it likes.
+MOST_BYTES = 32 * 1024 * 1024
 
 
 class Memo:
@@ -23,6 +27,7 @@ class Memo:
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
         self._answers: OrderedDict[bytes, bytes] = OrderedDict()
+        self._bytes = 0
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         question = wire.dump((args, kwargs))
@@ -32,6 +37,7 @@ class Memo:
         value = self.function(*args, **kwargs)
         if len(question) <= LONGEST_QUESTION and len(answer := wire.dump(value)) <= LONGEST_ANSWER:
             self._answers[question] = answer
-            if len(self._answers) > MOST_ANSWERS:
-                self._answers.popitem(last=False)
+            self._bytes += len(question) + len(answer)
+            while len(self._answers) > MOST_ANSWERS or self._bytes > MOST_BYTES:
+                self._bytes -= sum(map(len, self._answers.popitem(last=False)))
         return value

@@ -15,7 +15,7 @@ from .guest import wire
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a student's function. A class's submissions all get the same ones."""
+    """One call of a student's function; submissions that meet the same case share it."""
 
     args: tuple[Any, ...]
     kwargs: dict[str, Any] = field(default_factory=dict)

@@ -106,7 +106,7 @@ def listing() -> dict[str, object]:
         for c in code
         if c.metadata.get("nbgrader", {}).get("grade")
     ]
-    keys = key().keys
+    keys = key().keys_for()
     return {
         "chapter": CHAPTER.assignment,
         "code cells": len(code),
