@@ -11,6 +11,7 @@ from abuse import (
     rows_own_process,
     rows_red_team,
     rows_resources,
+    rows_tables,
 )
 
 ROOMS = (
@@ -22,5 +23,6 @@ ROOMS = (
     rows_isolation,
     rows_by_tests,
     rows_red_team,
+    rows_tables,
 )
 ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))

@@ -16,7 +16,8 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import write_submission
-from autograder.grading.grade import ChapterKey, GradedSubmission
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import GradedSubmission
 from autograder.grading.grader import Grader
 from autograder.grading.student_ids import doubt_of_id, fault_of_id, printable, twins
 from autograder.grading.submission import Submission, read_submission

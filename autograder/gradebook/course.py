@@ -30,7 +30,7 @@ from autograder.gradebook.master_cells import SaveChangedCells
 from autograder.gradebook.score_writer import Penalty
 from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.gradebook.write import save_master
-from autograder.grading.grade import ChapterKey
+from autograder.grading.chapter_key import ChapterKey
 from autograder.judging.key import must_run_asserts
 from autograder.reference import Chapter
 

@@ -1,7 +1,7 @@
 """One submission: read it, rebuild it around the master's locked cells, run it, judge it."""
 
+from autograder.grading.chapter_key import ChapterKey
 from autograder.grading.grade import (
-    ChapterKey,
     GradedSubmission,
     grade_notebook,
     grade_submission,

@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass
 from typing import Self
 
-from autograder.grading.grade import ChapterKey, GradedSubmission, KeptVerdicts, grade_submission
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import GradedSubmission, KeptVerdicts, grade_submission
 from autograder.grading.submission import Submission
 from autograder.sandbox.protocol import Engine
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from autograder import __version__
 from autograder.gradebook.class_secret import fingerprint_of
-from autograder.grading.grade import ChapterKey, GradedSubmission
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import GradedSubmission
 from autograder.grading.trace import Acted
 from autograder.judging.verdict import Verdict
 

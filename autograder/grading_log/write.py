@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.gradebook.course import Course
-from autograder.grading.grade import ChapterKey, GradedSubmission
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import GradedSubmission
 from autograder.grading_log.entry import now, run_entry, submission_entry
 
 LOG_FOLDER = ".autograder-log"

@@ -11,7 +11,8 @@ import nbformat
 
 from autograder.errors import AutograderError
 from autograder.grading.cells import as_text
-from autograder.grading.grade import ChapterKey, GradedSubmission, KeptVerdicts
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import GradedSubmission, KeptVerdicts
 from autograder.grading.submission import Submission
 from autograder.limits import Limits
 from autograder.pool.log_lines import PACKAGE

@@ -15,7 +15,7 @@ import course.datasets
 import course.explore
 import course.plots
 from autograder.exercises.cell_marks import TEST_PREFIX
-from autograder.grading.grade import ChapterKey
+from autograder.grading.chapter_key import ChapterKey
 from benchmarks.grading.workload import CHAPTER
 
 

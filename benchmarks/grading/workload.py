@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.course_root import CONFIG, load_folders
 from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
-from autograder.grading.grade import ChapterKey
+from autograder.grading.chapter_key import ChapterKey
 from autograder.grading.submission import Submission
 from autograder.pool.task import GradingTask
 from autograder.reference import Chapter, load_chapter

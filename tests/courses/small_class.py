@@ -12,6 +12,7 @@ import nbformat
 
 from tests.courses.classroom import (
     ASSIGNMENT,
+    CHAPTER,
     NAME,
     cells_of,
     hand_in,
@@ -19,6 +20,7 @@ from tests.courses.classroom import (
     reference_answers,
     submission,
 )
+from tests.courses.wavering import wavering_answers
 
 LATE = "2030-01-02 00:00:00 UTC"
 DUE = "2030-01-01 00:00:00"
@@ -43,6 +45,8 @@ raise ValueError(attack)
 FLAGGED = {"hal_empty", "dan_not_json", "jon_no_notebook", "ron_pipe", "sue_two_renamed"}
 # Graded, and a person has to look.
 LOOK = {"uma_blank_and_copy", "udo_both_work"}
+# Equal notebooks, whose scores depend on the inputs.
+WAVERING = ("zac_wavers", "zia_wavers")
 FULL_MARKS = {
     *LOOK,
     COMMA,
@@ -94,6 +98,8 @@ def hand_in_all(root: Path) -> None:
     hand_in(root, "sue_two_renamed", right, "a.ipynb")
     hand_in(root, "sue_two_renamed", submission(sigmoid="def sigmoid(z): return z"), "b.ipynb")
     hand_in(root, "tom_hostile", _hostile(right))
+    for student in WAVERING:
+        hand_in(root, student, submission(reference_answers(), **wavering_answers(CHAPTER)))
     for student in ("x", COMMA, *REFUSED):
         hand_in(root, student, right)
     _hand_in_oddly(root, right)

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+
 from autograder.course_root import CONFIG, CourseFolders, load_folders
 from autograder.gradebook.course import Course
 from autograder.gradebook.rows import GradeRow, rows
 from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.reference import Chapter
 from autograder.sample_class import Member, demo
+from autograder.sample_class.workbook import Workbook
 from tests.courses.classroom import run
+from tests.courses.wavering import wavering_answers
 
 PROJECT = Path(__file__).parents[2]
 SECRET = "3a" * 32 + "\n"
@@ -26,6 +30,8 @@ SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
 WHOLE = "logistic_regression"
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
+# Equal notebooks beside the class's, whose scores depend on the inputs.
+WAVERING = ("wavers", "wavers-too")
 ALSO_RIGHT = "right-"
 
 
@@ -38,7 +44,11 @@ def unseen(title: str, total: int) -> Iterator[object]:
 def make_course(folder: Path, chapter: Chapter) -> tuple[Course, list[Member]]:
     """A course in which the class has handed in, with a secret that is always the same."""
     course = _make_course(load_folders(PROJECT), chapter, folder)
-    return course, demo.hand_in(course, chapter)
+    members = demo.hand_in(course, chapter)
+    release = nbformat.read(course.folders.release_notebook(chapter), as_version=4)
+    wavers = Workbook(release, chapter).answer_rightly().answer(**wavering_answers(chapter)).text()
+    demo.hand_in_all(course, chapter, [Member(name, wavers) for name in WAVERING])
+    return course, members
 
 
 def _make_course(given: CourseFolders, chapter: Chapter, folder: Path) -> Course:

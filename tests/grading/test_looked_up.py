@@ -17,7 +17,8 @@ import pytest
 from autograder.building.notebook import source_notebook
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.inputs import has_variants
-from autograder.grading.grade import ChapterKey, grade_notebook
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import grade_notebook
 from autograder.grading.mark import digest_of
 from autograder.grading.submission import Submission
 from autograder.judging.key import Key

@@ -11,7 +11,8 @@ import pytest
 
 import course
 from autograder.building.notebook import source_notebook
-from autograder.grading.grade import ChapterKey, grade_submission
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import grade_submission
 from autograder.grading.submission import Submission
 from autograder.limits import Limits
 from autograder.nbgrader_plugin.engine import process_engine

@@ -8,7 +8,8 @@ import os
 import pytest
 
 from autograder.building.notebook import source_notebook
-from autograder.grading.grade import ChapterKey, not_graded
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import not_graded
 from autograder.grading.trace import Rule
 from autograder.grading_log.read import read_log
 from autograder.grading_log.words import WORDS, in_words

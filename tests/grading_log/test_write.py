@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from autograder.building.notebook import source_notebook
-from autograder.grading.grade import ChapterKey, not_graded
+from autograder.grading.chapter_key import ChapterKey
+from autograder.grading.grade import not_graded
 from autograder.grading.trace import Acted, Rule, Trace
 from autograder.grading_log.read import read_log
 from autograder.grading_log.write import RunLog

@@ -35,6 +35,7 @@ from tests.courses.small_class import (
     PATTERN,
     REFUSED,
     TWO_FORMS,
+    WAVERING,
     WRONG_FOLDER,
     hand_in_all,
 )
@@ -96,6 +97,17 @@ def test_log_the_same_of_every_submission(both_ways):
     stock, ours = map(logged, both_ways)
     assert stock.keys() == _students(both_ways[0])
     assert stock == ours
+
+
+def test_give_equal_notebooks_of_two_students_other_inputs_and_each_the_same_in_both_ways(
+    both_ways,
+):
+    scores = [
+        [[rows_of(root)[student, cell].auto_score for cell in CELLS] for student in WAVERING]
+        for root in both_ways
+    ]
+    assert scores[0] == scores[1]
+    assert scores[0][0] != scores[0][1]
 
 
 def test_write_the_same_folders_byte_for_byte(both_ways):
