@@ -5,9 +5,11 @@ A driver gives back plain data. The grader calls the same drivers as a notebook 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from course.recorder import record
 from course.speed import times_faster_than_loop
 
 Step = tuple[Any, ...]
@@ -90,8 +92,42 @@ def run_backward(
     return grads
 
 
+def record_steps(
+    function: Callable[..., Any],
+    helpers: Sequence[str],
+    driver: str,
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Run a function on one case, and note what its own lines compute.
+
+    Parameters
+    ----------
+    function : callable
+        What the student wrote.
+    helpers : sequence of str
+        Functions whose calls are noted.
+    driver : str
+        The driver that calls the function, or "".
+    args, kwargs
+        The case's arguments.
+
+    Returns
+    -------
+    dict
+        As `course.recorder.record` says.
+    """
+
+    def run(noted: Callable[..., Any]) -> Any:
+        called = partial(driver_named(driver), noted) if driver else noted
+        return called(*args, **kwargs)
+
+    return record(function, helpers, run)
+
+
 DRIVERS: dict[str, Callable[..., Any]] = {
-    function.__name__: function for function in (run_tape, run_backward, times_faster_than_loop)
+    function.__name__: function
+    for function in (run_tape, run_backward, times_faster_than_loop, record_steps)
 }
 
 

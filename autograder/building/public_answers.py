@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from autograder.building.reference_steps import reference_steps
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.inputs import public_cases
 from autograder.exercises.stored_form import rounded_case
@@ -55,7 +56,8 @@ def public_answers(exercise: Exercise) -> dict[str, Any]:
     if public.cases:
         _must_be_seen(public, "public")
     _must_be_seen(Key(exercise, BUILD_SECRET, 0), "drawn")
-    return exercise.stored_form(public)
+    steps = reference_steps(exercise, public)
+    return exercise.stored_form(public) | ({"steps": steps} if steps else {})
 
 
 def _must_be_seen(key: Key, which: str) -> None:

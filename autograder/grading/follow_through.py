@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from autograder.exercises.shared_starts import make_shared_starts
 from autograder.grading.amended import (
@@ -18,11 +19,13 @@ from autograder.grading.asking import Helpers, ask, ask_few, is_fast_enough
 from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
 from autograder.grading.names import undefined_names
 from autograder.grading.trace import Acted, Rule
+from autograder.grading.tracing import trace_of_submission
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import CellRun, Runner
 from course.feedback.answer import Answer, Outcome
+from course.feedback.trace.words import Trace
 
 NOT_RUN = Answer(outcome=Outcome.NOT_RUN)
 
@@ -145,7 +148,8 @@ class Judging:
         oracles = self._oracles(key, attempt)
         answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
         self._note_stopped(key, answers)
-        verdict = judge(key, answers, grade_id)
+        trace = Trace if only_if_right else partial(trace_of_submission, self.runner, key, oracles)
+        verdict = judge(key, answers, grade_id, trace)
         exercise = key.exercise
         self.undefined[exercise.name].update(
             name for answer in answers for name in undefined_names(answer.error_name, answer.error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from autograder.judging.key import Key
@@ -12,6 +12,7 @@ from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.errors import STILL_BLANK
 from course.feedback.messages import joined, say
 from course.feedback.plain import is_dots
+from course.feedback.trace.words import Trace
 
 __all__ = ["Key", "is_right", "judge"]
 
@@ -26,7 +27,9 @@ _CUT_SHORT = (
 )
 
 
-def judge(key: Key, answers: Sequence[Answer], grade_id: str) -> Verdict:
+def judge(
+    key: Key, answers: Sequence[Answer], grade_id: str, trace: Callable[[], Trace] = Trace
+) -> Verdict:
     """Judge one exercise of one submission. Never raises for anything that answers hold.
 
     Parameters
@@ -38,13 +41,15 @@ def judge(key: Key, answers: Sequence[Answer], grade_id: str) -> Verdict:
         count as not run.
     grade_id : str
         The graded cell that the points belong to.
+    trace : callable
+        Says which step of a wrong function is the first wrong one. It serves the message alone.
     """
     answers = [*answers, *[Answer(outcome=Outcome.NOT_RUN)] * len(key.calls)][: len(key.calls)]
     outcomes = {answer.outcome for answer in answers}
     for outcome, status, message_id in _CUT_SHORT:
         if outcome in outcomes:
             return _cut_short(key, answers, grade_id, status, message_id)
-    diagnosis = diagnose(key.task, answers)
+    diagnosis = diagnose(key.task, answers, trace=trace)
     return _verdict(key, grade_id, _status(key, diagnosis, answers), diagnosis)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from course.feedback.answer import Answer
 from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
-from course.feedback.findings import Finding, most_telling
+from course.feedback.findings import Finding, is_vague, most_telling
 from course.feedback.messages import joined, say
 from course.feedback.task import Task
+from course.feedback.trace.words import Trace
 from course.feedback.wording import changed_words, error_words, finding_words
 
 # To look at more wrong cases than these takes time and changes no message.
@@ -50,7 +51,13 @@ class Diagnosis:
         return all(self.passed)
 
 
-def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> Diagnosis:
+def diagnose(
+    task: Task,
+    answers: Sequence[Answer],
+    *,
+    public: bool = False,
+    trace: Callable[[], Trace] = Trace,
+) -> Diagnosis:
     """Judge what a function gave, and say what is off if anything is.
 
     The message is, the first that applies: praise; the hint of the misconception whose answers
@@ -65,6 +72,9 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
         One for each case, in the same order.
     public : bool
         Whether the cases may be seen: then messages name the case, shapes and error texts.
+    trace : callable
+        Runs the function once more and says which of its steps is the first wrong one. Called only
+        for a wrong function that makes no known mistake.
     """
     passed = tuple(map(task.is_right, task.trials, answers))
     if all(passed):
@@ -84,8 +94,10 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     raised = [number for number in wrong if answers[number].raised]
     if 2 * len(raised) >= len(wrong):
         first = answers[raised[0]]
-        message = joined(*error_words(first, raised[0], public), groups)
-        points_to = raised[0] if public and first.error_name != STILL_BLANK else None
+        is_blank = first.error_name == STILL_BLANK
+        words, *gloss = error_words(first, raised[0], public)
+        message = joined(words, "" if is_blank else trace().words, *gloss, groups)
+        points_to = raised[0] if public and not is_blank else None
         return Diagnosis(passed, message, stopped=first.error_name, points_to=points_to)
     mismatches = {
         number: compare(task.trials[number].expected, answers[number].value)
@@ -94,7 +106,7 @@ def diagnose(task: Task, answers: Sequence[Answer], *, public: bool = False) -> 
     finding = most_telling(mismatches, task.trials)
     rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
     words, *more = finding_words(finding, task, public)
-    message = joined(words, rest, *more, groups)
+    message = joined(*_with_trace(finding, words, trace()), rest, *more, groups)
     return Diagnosis(passed, message, points_to=finding.number if public else None)
 
 
@@ -102,6 +114,14 @@ def _error_besides(answers: Sequence[Answer], public: bool) -> list[str]:
     """Sentences on the error that some cases end with, beside a mistake that others show."""
     number = next(number for number, answer in enumerate(answers) if answer.raised)
     return [say("raised.besides"), *error_words(answers[number], number, public)]
+
+
+def _with_trace(finding: Finding, words: str, trace: Trace) -> tuple[str, ...]:
+    """A finding in the results, and the steps before them."""
+    if trace.wrong and is_vague(finding):
+        return (trace.words,)
+    is_same = trace.path is not None and trace.path in finding.paths
+    return (words, trace.right if is_same else trace.words)
 
 
 def _rest_is_right(

@@ -68,6 +68,11 @@ class Finding:
         return self.kind, self.reading.key if self.reading else self.factor
 
 
+def is_vague(finding: Finding) -> bool:
+    """Whether a finding says no more than that values are wrong."""
+    return RANK[finding.kind] >= _VAGUE
+
+
 def most_telling(mismatches: Mapping[int, Sequence[Mismatch]], trials: Sequence[Trial]) -> Finding:
     """The finding that says most. Parts that are off in the same way are put together.
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from course.feedback.answer import Answer
@@ -21,6 +22,8 @@ from course.feedback.public_cases import words_of_case
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
 from course.feedback.time_limit import TookTooLongError, limited
+from course.feedback.trace.here import trace_here
+from course.feedback.trace.words import Trace
 from course.feedback.trial_of_test import TrialOfTest
 from course.feedback.undefined import words_of_missing
 from course.feedback.wording import undefined_name
@@ -102,7 +105,12 @@ class CheckRequest:
 
 def _check_function(request: CheckRequest) -> Said:
     answers = answers_to(request.function, request.stored, request.heard)
-    diagnosis = check_answers(request.name, request.stored, answers)
+    diagnosis = check_answers(
+        request.name,
+        request.stored,
+        answers,
+        trace=partial(trace_here, request.name, request.function, request.stored),
+    )
     if diagnosis.right and _is_slow(request):
         return Said(False, f"{request.name}: {say('speed.slow')}")
     shown, seen = diagnosis.points_to, ""
@@ -152,9 +160,15 @@ _CHECKS = {
 }
 
 
-def check_answers(name: str, stored: dict[str, Any], answers: list[Answer]) -> Diagnosis:
+def check_answers(
+    name: str,
+    stored: dict[str, Any],
+    answers: list[Answer],
+    *,
+    trace: Callable[[], Trace] = Trace,
+) -> Diagnosis:
     """Diagnose what a function gave on the stored public cases."""
-    return diagnose(stored_task(name, stored), answers, public=True)
+    return diagnose(stored_task(name, stored), answers, public=True, trace=trace)
 
 
 def _is_slow(request: CheckRequest) -> bool:

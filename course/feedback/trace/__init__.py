@@ -1,0 +1,1 @@
+"""Where a wrong function goes wrong: its own steps beside those that are stored of the answer."""

@@ -1,0 +1,123 @@
+"""The sentence about the first step that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from course.feedback.compare import agrees
+from course.feedback.messages import about, say
+from course.feedback.task import Task
+from course.feedback.trace.how_off import how_off
+from course.feedback.trace.inputs import input_arrays, misnamed
+from course.feedback.trace.judge_steps import JudgedStep, State
+from course.feedback.trace.stored_steps import CallStep, ValueStep
+from course.feedback.trace.taken_steps import TakenSteps
+from course.feedback.wording import part_name
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+class Sentence:
+    """Puts into words what is wrong with a step."""
+
+    def __init__(
+        self,
+        task: Task,
+        judged: list[JudgedStep],
+        taken: TakenSteps,
+        arguments: Mapping[str, Any],
+    ) -> None:
+        self._task = task
+        self._taken = taken
+        self._judged = judged
+        self._arguments = arguments
+        self._inputs = input_arrays(arguments)
+        symbols = {one.step.symbol for one in judged if isinstance(one.step, ValueStep)}
+        self._misnamed = misnamed(taken, self._inputs, symbols)
+
+    def about(self, one: JudgedStep, *, after_right: bool) -> str:
+        """The sentence about the first wrong step; "" if there is nothing to add to the result's.
+
+        ``after_right`` says whether a sentence comes before it that tells which steps are right.
+        """
+        for name, other in self._misnamed.items():
+            if other:
+                return say("trace.misnamed", name=name, other=other)
+        if isinstance(one.step, CallStep):
+            return self._about_call(one, one.step)
+        return self._about_value(one, one.step, after_right)
+
+    def _about_value(self, one: JudgedStep, step: ValueStep, after_right: bool) -> str:
+        what = f"`{step.symbol}`"
+        if not step.symbol:
+            what = part_name(step.path or (), self._task.result_names)
+        elif step.path is None and one.of_turns > 1:
+            what = say("trace.turn", what=what, turn=_ordinal(one.turn))
+        if one.state is State.LOST:
+            return say("trace.lost", what=what)
+        how = how_off(step.value, one.given, self._known(one), self._arguments)
+        lead = say("trace.first" if after_right else "trace.first_of_all", **about([what]))
+        if how:
+            return f"{lead}: {how}."
+        if other := self._other_helper(one):
+            return f"{lead}. {say('trace.other_helper', helper=other)}"
+        are_right = (self._judged[number].state is State.RIGHT for number in step.uses)
+        if all(are_right) and not self._misnamed:
+            # A result that is made of the arguments at once: that it is wrong is known already.
+            said = bool(after_right or step.uses or step.path is None)
+            return f"{lead}. {say('trace.made_of_right')}" if said else ""
+        is_news = after_right or step.path is None
+        return f"{lead}, {say('trace.or_before')}" if is_news else ""
+
+    def _other_helper(self, one: JudgedStep) -> str:
+        """A helper that the student called where the answer calls another; "" if none."""
+        called = {other.step.helper for other in self._judged if isinstance(other.step, CallStep)}
+        for number in one.step.uses:
+            step = self._judged[number].step
+            if not isinstance(step, CallStep) or step.helper in self._taken.calls:
+                continue
+            for helper, calls in self._taken.calls.items():
+                given = list(calls[0].given.values())
+                if helper not in called and agrees(list(step.given.values()), given):
+                    return helper
+        return ""
+
+    def _about_call(self, one: JudgedStep, step: CallStep) -> str:
+        call = say("trace.call", helper=step.helper)
+        if one.of_turns > 1:
+            call = say("trace.call_turn", helper=step.helper, turn=_ordinal(one.turn))
+        if one.state is State.HELPER_WRONG:
+            return say("trace.helper_wrong", call=call, helper=step.helper)
+        for name, value in step.given.items():
+            if name not in one.given:
+                return say("trace.argument_missing", call=call, argument=name)
+            given = one.given[name]
+            if agrees(value, given):
+                continue
+            for other in self._judged:
+                if isinstance(other.step, CallStep) and other.step.helper == step.helper:
+                    meant_for = other.step.given.get(name)
+                    if meant_for is not None and agrees(meant_for, given):
+                        turn = _ordinal(other.turn)
+                        return say("trace.other_call", call=call, argument=name, turn=turn)
+            how = how_off(value, given, self._known(one), self._arguments)
+            wrong = say("trace.argument", call=call, argument=name)
+            return f"{wrong}: {how}." if how else f"{wrong}."
+        return ""
+
+    def _known(self, one: JudgedStep) -> dict[str, np.ndarray]:
+        """Arrays that are right, by symbol: arguments and the steps before."""
+        known = dict(self._inputs)
+        for other in self._judged:
+            if other is one:
+                break
+            if isinstance(other.step, ValueStep) and isinstance(other.step.value, np.ndarray):
+                known.setdefault(other.step.symbol, other.step.value)
+        return known
+
+
+def _ordinal(turn: int) -> str:
+    return ORDINALS[turn] if turn < len(ORDINALS) else f"{turn + 1}th"

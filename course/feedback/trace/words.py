@@ -1,0 +1,93 @@
+"""Says how far a function is right, and which of its steps is the first that is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from course.feedback.compare import agrees
+from course.feedback.messages import about, joined, say
+from course.feedback.mismatch import Path
+from course.feedback.task import Task
+from course.feedback.trace.judge_steps import BAD, JudgedStep, State, ancestors, judge_steps
+from course.feedback.trace.same_value import tells
+from course.feedback.trace.sentence import Sentence
+from course.feedback.trace.stored_steps import StoredSteps, ValueStep
+from course.feedback.trace.taken_steps import TakenSteps, read_record
+
+# Of more steps that are right, the last ones tell how far a function came.
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What is said of a function's steps.
+
+    Attributes
+    ----------
+    right : str
+        Which steps are right; "" if none.
+    wrong : str
+        Which step is the first that is not, and how it is off; "" if that is not known.
+    path : tuple or None
+        Which part of the result that step is, if it is one.
+    """
+
+    right: str = ""
+    wrong: str = ""
+    path: Path | None = None
+
+    @property
+    def words(self) -> str:
+        """Both sentences."""
+        return joined(self.right, self.wrong)
+
+
+def trace_of(task: Task, stored: StoredSteps, record: Any) -> Trace:
+    """What the record of a wrong function tells; an empty trace if nothing is sure.
+
+    Parameters
+    ----------
+    record : plain data
+        As `course.recorder.record` gives it, of the function on the stored case.
+    """
+    taken = read_record(record, stored.helpers)
+    trial = task.trials[stored.case]
+    if taken is None or not _is_wrong(taken, trial.expected):
+        return Trace()
+    judged = judge_steps(stored, taken, trial.arguments)
+    number = next((n for n, one in enumerate(judged) if one.state in BAD), None)
+    right = _right_words(judged, number)
+    # What follows a step in another form may be meant in that form too.
+    if number is None or any(
+        judged[n].state is State.IN_OTHER_FORM for n in ancestors(judged)[number]
+    ):
+        return Trace(right)
+    step = judged[number].step
+    sentence = Sentence(task, judged, taken, trial.arguments)
+    wrong = sentence.about(judged[number], after_right=bool(right))
+    return Trace(right, wrong, step.path if isinstance(step, ValueStep) else None)
+
+
+def _is_wrong(taken: TakenSteps, expected: Any) -> bool:
+    """Whether the function is known to be wrong on the case: its result may not have been kept."""
+    if taken.result:
+        return not agrees(expected, taken.result[0])
+    return taken.raised
+
+
+def _right_words(judged: list[JudgedStep], end: int | None) -> str:
+    """Which symbols are right, each time they are set, among the steps before one."""
+    wrong = {_symbol(one) for one in judged if one.state is not State.RIGHT}
+    names = dict.fromkeys(_symbol(one) for one in judged[:end] if _is_telling(one))
+    right = [f"`{name}`" for name in names if name and name not in wrong][-MOST_NAMED:]
+    return say("trace.right", **about(right)) if right else ""
+
+
+def _symbol(one: JudgedStep) -> str:
+    return one.step.symbol if isinstance(one.step, ValueStep) else ""
+
+
+def _is_telling(one: JudgedStep) -> bool:
+    """Whether it says something that a step is right: of a count, such as m, it does not."""
+    return isinstance(one.step, ValueStep) and one.step.sure and tells(one.step.value)
