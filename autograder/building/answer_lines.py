@@ -13,7 +13,7 @@ Path = tuple[int | str, ...]
 
 
 @dataclass(frozen=True)
-class Reading:
+class NamesRead:
     """The names that are read for one value, and whether its line changes what was there before.
 
     ``changes`` is true of an entry of an array that is filled in, and of ``+=``.
@@ -30,22 +30,22 @@ class AnswerLines:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
         self._statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)][1:]
 
-    def of_set(self, line: int, name: str, key: Any) -> Reading:
+    def of_set(self, line: int, name: str, key: Any) -> NamesRead:
         """What is read on a line that sets a name, or an entry under a key of it."""
         statement = self._at(line + 1)
         if isinstance(statement, ast.For):
-            return Reading(_names(statement.iter))
+            return NamesRead(_names(statement.iter))
         if isinstance(statement, ast.AugAssign):
-            return Reading(_names(statement), changes=True)
+            return NamesRead(_names(statement), changes=True)
         if not isinstance(statement, ast.Assign):
-            return Reading(_names(statement) if statement else frozenset())
+            return NamesRead(_names(statement) if statement else frozenset())
         for target, value in _halves(statement):
             if _sets(target, name, key):
                 fills_in = isinstance(target, ast.Subscript) and key is None
-                return Reading(_names(value), changes=fills_in)
-        return Reading(_names(statement.value))
+                return NamesRead(_names(value), changes=fills_in)
+        return NamesRead(_names(statement.value))
 
-    def of_result(self, path: Path) -> Reading:
+    def of_result(self, path: Path) -> NamesRead:
         """What is read for a part of the result, on the last line that returns."""
         value: ast.AST | None = None
         for statement in self._statements:
@@ -53,7 +53,7 @@ class AnswerLines:
                 value = statement.value
         for step in path:
             value = _part(value, step)
-        return Reading(_names(value) if value is not None else frozenset())
+        return NamesRead(_names(value) if value is not None else frozenset())
 
     def _at(self, number: int) -> ast.stmt | None:
         """The innermost statement on a line."""

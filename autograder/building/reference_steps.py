@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.building.answer_lines import AnswerLines, Path, Reading
+from autograder.building.answer_lines import AnswerLines, NamesRead, Path
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.function import FunctionExercise
 from autograder.exercises.shared_starts import using_shared_starts
@@ -157,7 +157,7 @@ class _Steps:
             # An entry joins what a dictionary or a list holds already.
             self._latest[name] = own if key is None else self._latest.get(name, set()) | own
 
-    def _made_of(self, reading: Reading) -> set[int]:
+    def _made_of(self, reading: NamesRead) -> set[int]:
         return set().union(*(self._latest.get(name, ()) for name in reading.names))
 
     def _is_step(self, name: str, value: Any) -> bool:
@@ -189,7 +189,7 @@ def _step(symbol: str, value: Any, uses: set[int], sure: bool) -> dict[str, Any]
     return {"symbol": symbol, "value": _json(value), "uses": sorted(uses), "sure": sure}
 
 
-def _is_sure(symbol: str, value: Any, reading: Reading, name: str) -> bool:
+def _is_sure(symbol: str, value: Any, reading: NamesRead, name: str) -> bool:
     """Whether another value under this name is a mistake, and no other way to the same end."""
     adds_up = name in reading.names and np.ndim(value) == 0
     return bool(NOTATION.fullmatch(symbol)) and not reading.changes and not adds_up

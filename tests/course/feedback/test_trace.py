@@ -11,7 +11,8 @@ from course.feedback.trace.same_value import Same, same, tells
 from course.feedback.trace.stored_steps import steps_of
 from course.feedback.trace.words import trace_of
 
-from .wrong_by_a_step import ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN, WRONG, words_about
+from .traced_functions import ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN, words_about
+from .wrong_by_a_step import WRONG
 
 STORED = stored_chapters()["shallow_network"]["backward_propagation"]
 TASK = stored_task("backward_propagation", STORED)
