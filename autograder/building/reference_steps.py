@@ -23,10 +23,10 @@ from autograder.exercises.stored_form import rounded
 from autograder.judging.key import Key
 from autograder.judging.reference_runs import quietly
 from course.drivers import record_steps
+from course.feedback.own_steps.stored_steps import Signature
 from course.feedback.parts import Pair, take_apart
 from course.feedback.store import to_json
 from course.feedback.task import arguments_of
-from course.feedback.trace.stored_steps import Signature
 
 # A training has as many steps as it has rounds; the first ones tell as much.
 MOST_STORED = 40

@@ -18,14 +18,14 @@ from autograder.grading.amended import (
 from autograder.grading.asking import Helpers, ask, ask_few, is_fast_enough
 from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
 from autograder.grading.names import undefined_names
+from autograder.grading.own_steps import submission_step_words
 from autograder.grading.trace import Acted, Rule
-from autograder.grading.tracing import trace_of_submission
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
 from autograder.sandbox.protocol import CellRun, Runner
 from course.feedback.answer import Answer, Outcome
-from course.feedback.trace.words import Trace
+from course.feedback.own_steps.words import StepWords
 
 NOT_RUN = Answer(outcome=Outcome.NOT_RUN)
 
@@ -148,8 +148,9 @@ class Judging:
         oracles = self._oracles(key, attempt)
         answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
         self._note_stopped(key, answers)
-        trace = Trace if only_if_right else partial(trace_of_submission, self.runner, key, oracles)
-        verdict = judge(key, answers, grade_id, trace)
+        steps = partial(submission_step_words, self.runner, key, oracles)
+        # Nothing is told of an attempt that only counts if the function is right.
+        verdict = judge(key, answers, grade_id, StepWords if only_if_right else steps)
         exercise = key.exercise
         self.undefined[exercise.name].update(
             name for answer in answers for name in undefined_names(answer.error_name, answer.error)

@@ -11,8 +11,8 @@ from course.feedback.answer import Answer, Outcome
 from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.errors import STILL_BLANK
 from course.feedback.messages import joined, say
+from course.feedback.own_steps.words import StepWords
 from course.feedback.plain import is_dots
-from course.feedback.trace.words import Trace
 
 __all__ = ["Key", "is_right", "judge"]
 
@@ -28,7 +28,7 @@ _CUT_SHORT = (
 
 
 def judge(
-    key: Key, answers: Sequence[Answer], grade_id: str, trace: Callable[[], Trace] = Trace
+    key: Key, answers: Sequence[Answer], grade_id: str, steps: Callable[[], StepWords] = StepWords
 ) -> Verdict:
     """Judge one exercise of one submission. Never raises for anything that answers hold.
 
@@ -41,7 +41,7 @@ def judge(
         count as not run.
     grade_id : str
         The graded cell that the points belong to.
-    trace : callable
+    steps : callable
         Says which step of a wrong function is the first wrong one. It serves the message alone.
     """
     answers = [*answers, *[Answer(outcome=Outcome.NOT_RUN)] * len(key.calls)][: len(key.calls)]
@@ -49,7 +49,7 @@ def judge(
     for outcome, status, message_id in _CUT_SHORT:
         if outcome in outcomes:
             return _cut_short(key, answers, grade_id, status, message_id)
-    diagnosis = diagnose(key.task, answers, trace=trace)
+    diagnosis = diagnose(key.task, answers, steps=steps)
     return _verdict(key, grade_id, _status(key, diagnosis, answers), diagnosis)
 
 

@@ -10,8 +10,8 @@ from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, is_vague, most_telling
 from course.feedback.messages import joined, say
+from course.feedback.own_steps.words import StepWords
 from course.feedback.task import Task
-from course.feedback.trace.words import Trace
 from course.feedback.wording import changed_words, error_words, finding_words
 
 # To look at more wrong cases than these takes time and changes no message.
@@ -56,7 +56,7 @@ def diagnose(
     answers: Sequence[Answer],
     *,
     public: bool = False,
-    trace: Callable[[], Trace] = Trace,
+    steps: Callable[[], StepWords] = StepWords,
 ) -> Diagnosis:
     """Judge what a function gave, and say what is off if anything is.
 
@@ -72,7 +72,7 @@ def diagnose(
         One for each case, in the same order.
     public : bool
         Whether the cases may be seen: then messages name the case, shapes and error texts.
-    trace : callable
+    steps : callable
         Runs the function once more and says which of its steps is the first wrong one. Called only
         for a wrong function that makes no known mistake.
     """
@@ -96,7 +96,7 @@ def diagnose(
         first = answers[raised[0]]
         is_blank = first.error_name == STILL_BLANK
         words, *gloss = error_words(first, raised[0], public)
-        message = joined(words, "" if is_blank else trace().words, *gloss, groups)
+        message = joined(words, "" if is_blank else steps().words, *gloss, groups)
         points_to = raised[0] if public and not is_blank else None
         return Diagnosis(passed, message, stopped=first.error_name, points_to=points_to)
     mismatches = {
@@ -106,7 +106,7 @@ def diagnose(
     finding = most_telling(mismatches, task.trials)
     rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
     words, *more = finding_words(finding, task, public)
-    message = joined(*_with_trace(finding, words, trace()), rest, *more, groups)
+    message = joined(*_with_steps(finding, words, steps()), rest, *more, groups)
     return Diagnosis(passed, message, points_to=finding.number if public else None)
 
 
@@ -116,12 +116,12 @@ def _error_besides(answers: Sequence[Answer], public: bool) -> list[str]:
     return [say("raised.besides"), *error_words(answers[number], number, public)]
 
 
-def _with_trace(finding: Finding, words: str, trace: Trace) -> tuple[str, ...]:
+def _with_steps(finding: Finding, words: str, steps: StepWords) -> tuple[str, ...]:
     """A finding in the results, and the steps before them."""
-    if trace.wrong and is_vague(finding):
-        return (trace.words,)
-    is_same = trace.path is not None and trace.path in finding.paths
-    return (words, trace.right if is_same else trace.words)
+    if steps.wrong and is_vague(finding):
+        return (steps.words,)
+    is_same = steps.path is not None and steps.path in finding.paths
+    return (words, steps.right if is_same else steps.words)
 
 
 def _rest_is_right(

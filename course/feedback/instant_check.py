@@ -18,12 +18,12 @@ from course.feedback.heard import Heard, case_name
 from course.feedback.kind_checks import recorded
 from course.feedback.last_run import must_be_last_run
 from course.feedback.messages import say
+from course.feedback.own_steps.here import step_words_here
+from course.feedback.own_steps.words import StepWords
 from course.feedback.public_cases import words_of_case
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import answers_to, stored_task
 from course.feedback.time_limit import TookTooLongError, limited
-from course.feedback.trace.here import trace_here
-from course.feedback.trace.words import Trace
 from course.feedback.trial_of_test import TrialOfTest
 from course.feedback.undefined import words_of_missing
 from course.feedback.wording import undefined_name
@@ -109,7 +109,7 @@ def _check_function(request: CheckRequest) -> Said:
         request.name,
         request.stored,
         answers,
-        trace=partial(trace_here, request.name, request.function, request.stored),
+        steps=partial(step_words_here, request.name, request.function, request.stored),
     )
     if diagnosis.right and _is_slow(request):
         return Said(False, f"{request.name}: {say('speed.slow')}")
@@ -165,10 +165,10 @@ def check_answers(
     stored: dict[str, Any],
     answers: list[Answer],
     *,
-    trace: Callable[[], Trace] = Trace,
+    steps: Callable[[], StepWords] = StepWords,
 ) -> Diagnosis:
     """Diagnose what a function gave on the stored public cases."""
-    return diagnose(stored_task(name, stored), answers, public=True, trace=trace)
+    return diagnose(stored_task(name, stored), answers, public=True, steps=steps)
 
 
 def _is_slow(request: CheckRequest) -> bool:

@@ -7,7 +7,7 @@ import re
 from course.feedback.check_texts import CHECK_TEXTS
 from course.feedback.error_texts import ERROR_TEXTS
 from course.feedback.kind_texts import KIND_TEXTS
-from course.feedback.trace.texts import TRACE_TEXTS
+from course.feedback.own_steps.texts import STEP_TEXTS
 
 MAX_WORDS = 80
 MAX_QUOTE = 160
@@ -17,7 +17,7 @@ TEXTS = {
     **CHECK_TEXTS,
     **KIND_TEXTS,
     **ERROR_TEXTS,
-    **TRACE_TEXTS,
+    **STEP_TEXTS,
     "off.nothing": "{What} {is_} nothing (None). Does the function end with a `return` of its "
     "result, on every path?",
     "off.ellipsis": "{What} {is_} still `...`. Put your own code in place of the dots.",

@@ -7,10 +7,10 @@ import pytest
 from autograder.building.answer_lines import AnswerLines
 from autograder.reference import all_chapters
 from course.feedback.compare import agrees
+from course.feedback.own_steps.here import step_words_here
+from course.feedback.own_steps.stored_steps import CallStep, ValueStep, steps_of
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import stored_task
-from course.feedback.trace.here import trace_here
-from course.feedback.trace.stored_steps import CallStep, ValueStep, steps_of
 
 WITH_STEPS = {
     (chapter.name, name): stored
@@ -67,7 +67,7 @@ def test_every_step_is_made_of_earlier_ones_and_the_result_is_among_them(place):
 @pytest.mark.parametrize("place", WITH_STEPS, ids=".".join)
 def test_of_the_answer_itself_no_step_is_wrong(place):
     one = EXERCISES[place]
-    assert trace_here(place[1], one.function, WITH_STEPS[place]).words == ""
+    assert step_words_here(place[1], one.function, WITH_STEPS[place]).words == ""
 
 
 def answer(x, layers):

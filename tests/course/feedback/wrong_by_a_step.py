@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .traced_functions import ACTIVATED, ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN
+from .stepwise import ACTIVATED, ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN
 
 LOOK = "What it is made of is right, so look at how you put it together."
 
@@ -56,7 +56,7 @@ WRONG = (
         "np.sum(dZ2, axis=1, keepdims=True) / m",
         "np.sum(dZ2, axis=1) / m",
         "`dZ2`, `dZ1`, `dW1`, `db1` and `dW2` are right. `db2` is the first step that is not: "
-        "its shape is (2,), and should be (2, 1).",
+        "its shape is (...), and should be (...).",
     ),
     Wrong(
         BACK,
@@ -96,7 +96,7 @@ WRONG = (
         "sigmoid(Z2)",
         "sigmoid(A1)",
         "`Z1`, `A1` and `Z2` are right. In your call of `sigmoid` the argument `z` is not "
-        "what it should be: its shape is (7, 1), and should be (2, 1).",
+        "what it should be: its shape is (...), and should be (...).",
     ),
     Wrong(
         ALL_BACK,

@@ -8,19 +8,19 @@ from typing import Any
 from course.feedback.compare import agrees
 from course.feedback.messages import about, joined, say
 from course.feedback.mismatch import Path
+from course.feedback.own_steps.judge_steps import BAD, JudgedStep, State, ancestors, judge_steps
+from course.feedback.own_steps.same_value import tells
+from course.feedback.own_steps.sentence import Sentence
+from course.feedback.own_steps.stored_steps import StoredSteps, ValueStep
+from course.feedback.own_steps.taken_steps import TakenSteps, read_record
 from course.feedback.task import Task
-from course.feedback.trace.judge_steps import BAD, JudgedStep, State, ancestors, judge_steps
-from course.feedback.trace.same_value import tells
-from course.feedback.trace.sentence import Sentence
-from course.feedback.trace.stored_steps import StoredSteps, ValueStep
-from course.feedback.trace.taken_steps import TakenSteps, read_record
 
 # Of more steps that are right, the last ones tell how far a function came.
 MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
-class Trace:
+class StepWords:
     """What is said of a function's steps.
 
     Attributes
@@ -43,8 +43,8 @@ class Trace:
         return joined(self.right, self.wrong)
 
 
-def trace_of(task: Task, stored: StoredSteps, record: Any) -> Trace:
-    """What the record of a wrong function tells; an empty trace if nothing is sure.
+def step_words(task: Task, stored: StoredSteps, record: Any) -> StepWords:
+    """What the record of a wrong function tells; empty if nothing is sure.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def trace_of(task: Task, stored: StoredSteps, record: Any) -> Trace:
     taken = read_record(record, stored.helpers)
     trial = task.trials[stored.case]
     if taken is None or not _is_wrong(taken, trial.expected):
-        return Trace()
+        return StepWords()
     judged = judge_steps(stored, taken, trial.arguments)
     number = next((n for n, one in enumerate(judged) if one.state in BAD), None)
     right = _right_words(judged, number)
@@ -62,11 +62,11 @@ def trace_of(task: Task, stored: StoredSteps, record: Any) -> Trace:
     if number is None or any(
         judged[n].state is State.IN_OTHER_FORM for n in ancestors(judged)[number]
     ):
-        return Trace(right)
+        return StepWords(right)
     step = judged[number].step
     sentence = Sentence(task, judged, taken, trial.arguments)
     wrong = sentence.about(judged[number], after_right=bool(right))
-    return Trace(right, wrong, step.path if isinstance(step, ValueStep) else None)
+    return StepWords(right, wrong, step.path if isinstance(step, ValueStep) else None)
 
 
 def _is_wrong(taken: TakenSteps, expected: Any) -> bool:
@@ -81,7 +81,7 @@ def _right_words(judged: list[JudgedStep], end: int | None) -> str:
     wrong = {_symbol(one) for one in judged if one.state is not State.RIGHT}
     names = dict.fromkeys(_symbol(one) for one in judged[:end] if _is_telling(one))
     right = [f"`{name}`" for name in names if name and name not in wrong][-MOST_NAMED:]
-    return say("trace.right", **about(right)) if right else ""
+    return say("steps.right", **about(right)) if right else ""
 
 
 def _symbol(one: JudgedStep) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from course.feedback.compare import agrees
-from course.feedback.trace.same_value import Same, same
-from course.feedback.trace.taken_steps import TakenSteps
+from course.feedback.own_steps.same_value import Same, same
+from course.feedback.own_steps.taken_steps import TakenSteps
 
 
 def input_arrays(arguments: Mapping[str, Any]) -> dict[str, np.ndarray]:

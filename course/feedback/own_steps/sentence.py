@@ -9,15 +9,13 @@ import numpy as np
 
 from course.feedback.compare import agrees
 from course.feedback.messages import about, say
+from course.feedback.own_steps.how_off import how_off
+from course.feedback.own_steps.inputs import input_arrays, misnamed
+from course.feedback.own_steps.judge_steps import JudgedStep, State
+from course.feedback.own_steps.stored_steps import CallStep, ValueStep
+from course.feedback.own_steps.taken_steps import TakenSteps
+from course.feedback.part_names import ORDINALS, part_name
 from course.feedback.task import Task
-from course.feedback.trace.how_off import how_off
-from course.feedback.trace.inputs import input_arrays, misnamed
-from course.feedback.trace.judge_steps import JudgedStep, State
-from course.feedback.trace.stored_steps import CallStep, ValueStep
-from course.feedback.trace.taken_steps import TakenSteps
-from course.feedback.wording import part_name
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 class Sentence:
@@ -45,7 +43,7 @@ class Sentence:
         """
         for name, other in self._misnamed.items():
             if other:
-                return say("trace.misnamed", name=name, other=other)
+                return say("steps.misnamed", name=name, other=other)
         if isinstance(one.step, CallStep):
             return self._about_call(one, one.step)
         return self._about_value(one, one.step, after_right)
@@ -55,22 +53,22 @@ class Sentence:
         if not step.symbol:
             what = part_name(step.path or (), self._task.result_names)
         elif step.path is None and one.of_turns > 1:
-            what = say("trace.turn", what=what, turn=_ordinal(one.turn))
+            what = say("steps.turn", what=what, turn=_ordinal(one.turn))
         if one.state is State.LOST:
-            return say("trace.lost", what=what)
+            return say("steps.lost", what=what)
         how = how_off(step.value, one.given, self._known(one), self._arguments)
-        lead = say("trace.first" if after_right else "trace.first_of_all", **about([what]))
+        lead = say("steps.first" if after_right else "steps.first_of_all", **about([what]))
         if how:
             return f"{lead}: {how}."
         if other := self._other_helper(one):
-            return f"{lead}. {say('trace.other_helper', helper=other)}"
+            return f"{lead}. {say('steps.other_helper', helper=other)}"
         are_right = (self._judged[number].state is State.RIGHT for number in step.uses)
         if all(are_right) and not self._misnamed:
             # A result that is made of the arguments at once: that it is wrong is known already.
             said = bool(after_right or step.uses or step.path is None)
-            return f"{lead}. {say('trace.made_of_right')}" if said else ""
+            return f"{lead}. {say('steps.made_of_right')}" if said else ""
         is_news = after_right or step.path is None
-        return f"{lead}, {say('trace.or_before')}" if is_news else ""
+        return f"{lead}, {say('steps.or_before')}" if is_news else ""
 
     def _other_helper(self, one: JudgedStep) -> str:
         """A helper that the student called where the answer calls another; "" if none."""
@@ -86,14 +84,14 @@ class Sentence:
         return ""
 
     def _about_call(self, one: JudgedStep, step: CallStep) -> str:
-        call = say("trace.call", helper=step.helper)
+        call = say("steps.call", helper=step.helper)
         if one.of_turns > 1:
-            call = say("trace.call_turn", helper=step.helper, turn=_ordinal(one.turn))
+            call = say("steps.call_turn", helper=step.helper, turn=_ordinal(one.turn))
         if one.state is State.HELPER_WRONG:
-            return say("trace.helper_wrong", call=call, helper=step.helper)
+            return say("steps.helper_wrong", call=call, helper=step.helper)
         for name, value in step.given.items():
             if name not in one.given:
-                return say("trace.argument_missing", call=call, argument=name)
+                return say("steps.argument_missing", call=call, argument=name)
             given = one.given[name]
             if agrees(value, given):
                 continue
@@ -102,9 +100,9 @@ class Sentence:
                     meant_for = other.step.given.get(name)
                     if meant_for is not None and agrees(meant_for, given):
                         turn = _ordinal(other.turn)
-                        return say("trace.other_call", call=call, argument=name, turn=turn)
+                        return say("steps.other_call", call=call, argument=name, turn=turn)
             how = how_off(value, given, self._known(one), self._arguments)
-            wrong = say("trace.argument", call=call, argument=name)
+            wrong = say("steps.argument", call=call, argument=name)
             return f"{wrong}: {how}." if how else f"{wrong}."
         return ""
 

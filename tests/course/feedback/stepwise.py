@@ -1,11 +1,11 @@
-"""Right functions as learners write them, and what the trace says of one that is changed."""
+"""Right functions as learners write them, and what is said of the steps of one that is changed."""
 
 from __future__ import annotations
 
 from autograder.exercises.exercise import Exercise
 from autograder.reference import load_chapter
+from course.feedback.own_steps.here import step_words_here
 from course.feedback.store import stored_chapters
-from course.feedback.trace.here import trace_here
 
 BACK = """
 def backward_propagation(parameters, cache, X, Y):
@@ -94,8 +94,8 @@ def helpers_for(source):
 
 
 def words_about(source, right, helpers=()):
-    """What the trace of a function says, its text being a change of ``right``."""
+    """What is said of the steps of a function, its text being a change of ``right``."""
     names = helpers_for(right) | dict(helpers)
     exec(source, names)
     stored = stored_chapters()[chapter_of(right).name][name_of(right)]
-    return trace_here(name_of(right), names[name_of(right)], stored).words
+    return step_words_here(name_of(right), names[name_of(right)], stored).words

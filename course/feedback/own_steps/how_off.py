@@ -46,7 +46,7 @@ def how_off(
     """
     array = as_numbers(given)
     if type(expected) is int:
-        return say("trace.count")
+        return say("steps.count")
     if array is not None and np.shape(expected) == array.shape and array.dtype.kind in "biuf":
         with np.errstate(all="ignore"):
             words = next(_in_terms_of(np.asarray(expected), array, known), "")
@@ -57,7 +57,7 @@ def how_off(
         return ""
     kind, factor = mismatches[0].kind, mismatches[0].factor
     if kind in _PLAIN:
-        return say(f"trace.{kind}")
+        return say(f"steps.{kind}")
     if kind is Off.SCALE and factor is not None:
         return _scale(factor, arguments)
     if array is not None and array.shape != np.shape(expected):
@@ -71,24 +71,24 @@ def _in_terms_of(
     """Sentences that say what the value is instead, the surest first."""
     for symbol, other in known.items():
         if other.shape == given.shape and agrees(other, given):
-            yield say("trace.is_other", other=symbol)
+            yield say("steps.is_other", other=symbol)
     for symbol, other in known.items():
         if other.shape != given.shape:
             continue
         for name, activation in ACTIVATIONS.items():
             if agrees(activation(other), given):
-                yield say("trace.activation_of", activation=name, other=symbol)
+                yield say("steps.activation_of", activation=name, other=symbol)
         for name, slope in SLOPES.items():
             if _differ(slope(other)) and agrees(expected, given * slope(other)):
-                yield say("trace.no_slope", activation=name)
+                yield say("steps.no_slope", activation=name)
             if _differ(slope(other)) and agrees(expected * slope(other), given):
-                yield say("trace.slope_too_many", activation=name)
+                yield say("steps.slope_too_many", activation=name)
     for name, activation in ACTIVATIONS.items():
         if agrees(expected, activation(given)):
-            yield say("trace.not_added", other=name)
+            yield say("steps.not_added", other=name)
     for symbol, other in known.items():
         if other.size > 1 and _broadcasts_to(other, given) and agrees(expected, given + other):
-            yield say("trace.not_added", other=symbol)
+            yield say("steps.not_added", other=symbol)
 
 
 def _differ(values: np.ndarray) -> bool:
@@ -108,10 +108,10 @@ def _scale(factor: float, arguments: Mapping[str, Any]) -> str:
         return ""
     reading = found[0]
     return say(
-        "trace.scale",
+        "steps.scale",
         direction="large" if reading.too_large else "small",
         factor=reading.factor.text(public=False),
-        sign=say("trace.other_sign") if reading.flipped else "",
+        sign=say("steps.other_sign") if reading.flipped else "",
     )
 
 
@@ -122,5 +122,5 @@ def _shape(expected: tuple[int, ...], given: tuple[int, ...], arguments: Mapping
         for item in value.values() if isinstance(value, dict) else [value]:
             sizes.update(np.shape(item) if isinstance(item, np.ndarray) else ())
     if len(given) <= 2 and sizes.issuperset(given):
-        return say("trace.shape", given=given, expected=expected)
-    return say("trace.other_shape", expected=expected)
+        return say("steps.shape", given=given, expected=expected)
+    return say("steps.other_shape", expected=expected)

@@ -1,4 +1,4 @@
-"""Grading traces a wrong function inside the wall, and says what the instant check says."""
+"""Steps of a wrong function are recorded inside the wall; grading says what the check says."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from autograder.judging.verdict import Status
 from autograder.limits import Limits
 from autograder.reference import load_chapter
 from autograder.sandbox.engine import WalledEngine
+from course.feedback.own_steps.here import step_words_here
 from course.feedback.store import stored_chapters
-from course.feedback.trace.here import trace_here
 
 CHAPTER = load_chapter("shallow_network")
 NAMES = ("forward_propagation", "backward_propagation")
@@ -64,7 +64,7 @@ SPOILERS = {
 }
 
 # Symbols, and shapes of the public case.
-OUR_OWN = re.compile(r"d[ZWb][12]|\([1-7], [1-7]\)")
+OUR_OWN = re.compile(r"d[ZWb][12]|\(\d, \d\)")
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def engine():
 @pytest.fixture(scope="module")
 def keys():
     return {
-        name: Key(CHAPTER.exercises[name], b"tests of the trace", CHAPTER.key_version)
+        name: Key(CHAPTER.exercises[name], b"tests of the steps", CHAPTER.key_version)
         for name in NAMES
     }
 
@@ -101,7 +101,7 @@ def said_here(name, source):
     names = {}
     exec(HELPERS + source, names)
     stored = stored_chapters()[CHAPTER.name][name]
-    return trace_here(name, names[name], stored).words
+    return step_words_here(name, names[name], stored).words
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ import numpy as np
 from course.feedback.compare import agrees
 from course.feedback.factors import known_factors
 from course.feedback.mismatch import Path
+from course.feedback.own_steps.same_value import Same, same, tells
+from course.feedback.own_steps.stored_steps import CallStep, StoredSteps, ValueStep
+from course.feedback.own_steps.taken_steps import NOTHING, TakenSteps
 from course.feedback.parts import as_numbers
-from course.feedback.trace.same_value import Same, same, tells
-from course.feedback.trace.stored_steps import CallStep, StoredSteps, ValueStep
-from course.feedback.trace.taken_steps import NOTHING, TakenSteps
 
 
 class State(Enum):

@@ -1,4 +1,4 @@
-"""Traces a function in this process, as the instant check does."""
+"""Runs a wrong function once more in this process, as the instant check does."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any
 
 from course.drivers import record_steps
 from course.feedback.calls import silenced
+from course.feedback.own_steps.stored_steps import steps_of
+from course.feedback.own_steps.words import StepWords, step_words
 from course.feedback.starts import stored_starts
 from course.feedback.store import from_json
 from course.feedback.stored_tasks import stored_task
 from course.feedback.time_limit import TookTooLongError, limited
-from course.feedback.trace.stored_steps import steps_of
-from course.feedback.trace.words import Trace, trace_of
 
 
-def trace_here(name: str, function: Callable[..., Any], stored: Mapping[str, Any]) -> Trace:
+def step_words_here(
+    name: str, function: Callable[..., Any], stored: Mapping[str, Any]
+) -> StepWords:
     """Run a wrong function on its stored case once more, and say where it goes wrong.
 
     Parameters
@@ -28,7 +30,7 @@ def trace_here(name: str, function: Callable[..., Any], stored: Mapping[str, Any
     """
     steps = steps_of(stored)
     if steps is None:
-        return Trace()
+        return StepWords()
     case = stored["cases"][steps.case]
     arguments = from_json(case["args"]), from_json(case["kwargs"])
     record = None
@@ -39,4 +41,4 @@ def trace_here(name: str, function: Callable[..., Any], stored: Mapping[str, Any
         limited(),
     ):
         record = record_steps(function, list(steps.helpers), stored.get("driver", ""), *arguments)
-    return trace_of(stored_task(name, stored), steps, record)
+    return step_words(stored_task(name, stored), steps, record)

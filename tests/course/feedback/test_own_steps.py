@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
+from course.feedback.own_steps.same_value import Same, same, tells
+from course.feedback.own_steps.stored_steps import steps_of
+from course.feedback.own_steps.words import step_words
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import stored_task
-from course.feedback.trace.same_value import Same, same, tells
-from course.feedback.trace.stored_steps import steps_of
-from course.feedback.trace.words import trace_of
 
-from .traced_functions import ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN, words_about
+from .stepwise import ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN, words_about
 from .wrong_by_a_step import WRONG
 
 STORED = stored_chapters()["shallow_network"]["backward_propagation"]
@@ -21,7 +23,9 @@ TASK = stored_task("backward_propagation", STORED)
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: f"{wrong.old}-{wrong.new}")
 def test_the_first_wrong_step_is_told(wrong):
     assert wrong.old in wrong.right
-    assert words_about(wrong.right.replace(wrong.old, wrong.new), wrong.right) == wrong.said
+    words = words_about(wrong.right.replace(wrong.old, wrong.new), wrong.right)
+    # Sizes are those of the public case, which may change with the misconceptions.
+    assert re.sub(r"\(\d+,( \d+)?\)", "(...)", words) == wrong.said
 
 
 @pytest.mark.parametrize("right", [BACK, FORWARD, ALL_BACK, TRAIN, PROPAGATE])
@@ -89,7 +93,7 @@ MADE_UP = [
 
 @pytest.mark.parametrize("record", MADE_UP, ids=range(len(MADE_UP)))
 def test_a_made_up_record_spoils_only_the_message(record):
-    assert isinstance(trace_of(TASK, steps_of(STORED), record).words, str)
+    assert isinstance(step_words(TASK, steps_of(STORED), record).words, str)
 
 
 def test_no_text_or_number_of_a_record_comes_into_the_message():
@@ -103,17 +107,18 @@ def test_no_text_or_number_of_a_record_comes_into_the_message():
     ]
     for result in ({"dW1": secret}, [secret] * 4, {"dW1": np.zeros((secret, 2))}):
         record = {"steps": steps, "result": [result], "error": f"hidden_{secret}"}
-        words = trace_of(TASK, steps_of(STORED), record).words
+        words = step_words(TASK, steps_of(STORED), record).words
         assert words and "42" not in words and "hidden" not in words
 
 
 def test_a_shape_is_shown_only_if_its_sizes_are_those_of_the_case():
     def words(shape):
         record = {"steps": [], "result": [{"dW1": np.ones(shape)}], "error": ""}
-        return trace_of(TASK, steps_of(STORED), record).words
+        return step_words(TASK, steps_of(STORED), record).words
 
-    assert "its shape is (2, 1), and should be (7, 3)" in words((2, 1))
-    assert words((77, 1)).endswith("its shape should be (7, 3).")
+    right = TASK.trials[steps_of(STORED).case].expected["dW1"].shape
+    assert f"its shape is (1, 1), and should be {right}" in words((1, 1))
+    assert words((77, 1)).endswith(f"its shape should be {right}.")
 
 
 A = np.array([[1.0, -2.0, 3.5], [0.5, 4.0, -1.0]])

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from course.feedback.own_steps.stored_steps import Signature
 from course.feedback.parts import as_numbers
 from course.feedback.task import arguments_of
-from course.feedback.trace.stored_steps import Signature
 from course.recorder import MOST_STEPS
 
 # What a call gave that did not come back.
