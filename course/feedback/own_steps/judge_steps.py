@@ -19,7 +19,7 @@ from course.feedback.own_steps.taken_steps import NOTHING, TakenSteps
 from course.feedback.parts import as_numbers
 
 
-class State(Enum):
+class StepState(Enum):
     """What is known of a step."""
 
     RIGHT = auto()
@@ -33,8 +33,8 @@ class State(Enum):
     UNKNOWN = auto()
 
 
-GOOD = (State.RIGHT, State.IN_OTHER_FORM)
-BAD = (State.WRONG, State.LOST, State.HELPER_WRONG)
+GOOD = (StepState.RIGHT, StepState.IN_OTHER_FORM)
+BAD = (StepState.WRONG, StepState.LOST, StepState.HELPER_WRONG)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class JudgedStep:
     """
 
     step: ValueStep | CallStep
-    state: State
+    state: StepState
     turn: int
     of_turns: int
     given: Any = None
@@ -90,19 +90,19 @@ def _name(step: ValueStep | CallStep) -> str:
 
 def _call(
     step: CallStep, turn: int, taken: TakenSteps, earlier: list[JudgedStep]
-) -> tuple[State, Any]:
+) -> tuple[StepState, Any]:
     calls = taken.calls.get(step.helper, [])
     # After a call that is not as it should be, nobody knows which call is meant to be which.
-    if turn >= len(calls) or any(one.state is not State.RIGHT for one in earlier):
-        return State.UNKNOWN, None
+    if turn >= len(calls) or any(one.state is not StepState.RIGHT for one in earlier):
+        return StepState.UNKNOWN, None
     call = calls[turn]
     if not all(
         name in call.given and agrees(value, call.given[name]) for name, value in step.given.items()
     ):
-        return State.WRONG, call.given
+        return StepState.WRONG, call.given
     if call.value is not NOTHING and not agrees(step.value, call.value):
-        return State.HELPER_WRONG, call.given
-    return State.RIGHT, None
+        return StepState.HELPER_WRONG, call.given
+    return StepState.RIGHT, None
 
 
 def _value(
@@ -112,29 +112,33 @@ def _value(
     taken: TakenSteps,
     earlier: list[JudgedStep],
     factors: list[float],
-) -> tuple[State, Any]:
+) -> tuple[StepState, Any]:
     if step.path is not None and taken.result:
         part = part_at(taken.result[0], step.path)
         if agrees(step.value, part):
-            return State.RIGHT, None
+            return StepState.RIGHT, None
         set_right = any(agrees(step.value, value) for value in taken.named(step.symbol))
-        return (State.LOST if set_right else State.WRONG), part
+        return (StepState.LOST if set_right else StepState.WRONG), part
     expected = as_numbers(step.value)
     assert expected is not None
     if tells(expected):
         best = max((same(expected, one, factors) for _, one in taken.values), default=Same.NOT)
         if best is not Same.NOT:
-            return (State.RIGHT if best is Same.EXACTLY else State.IN_OTHER_FORM), None
+            return (StepState.RIGHT if best is Same.EXACTLY else StepState.IN_OTHER_FORM), None
     own = taken.named(step.symbol)
     if any(agrees(step.value, one) for one in own):
-        return State.RIGHT, None
+        return StepState.RIGHT, None
     if not own or not step.sure:
-        return State.UNKNOWN, None
+        return StepState.UNKNOWN, None
     if of_turns > 1:
         # Set once a layer or round: only in step with the answer is it known which is which.
         in_step = len(own) <= of_turns and all(one.state in GOOD for one in earlier)
-        return (State.WRONG, own[turn]) if in_step and turn < len(own) else (State.UNKNOWN, None)
-    return State.WRONG, own[-1]
+        return (
+            (StepState.WRONG, own[turn])
+            if in_step and turn < len(own)
+            else (StepState.UNKNOWN, None)
+        )
+    return StepState.WRONG, own[-1]
 
 
 def part_at(value: Any, path: Path) -> Any:
@@ -162,7 +166,7 @@ def _without_harmless(judged: list[JudgedStep]) -> list[JudgedStep]:
     leads_to_right: set[int] = set()
     leads_to_wrong: set[int] = set()
     for number, one in enumerate(judged):
-        if one.state is State.RIGHT and _name(one.step) and _tells(one.step):
+        if one.state is StepState.RIGHT and _name(one.step) and _tells(one.step):
             leads_to_right |= made_of[number]
         elif _is_result(one):
             leads_to_wrong |= made_of[number] | {number}
@@ -170,7 +174,7 @@ def _without_harmless(judged: list[JudgedStep]) -> list[JudgedStep]:
         one
         if one.state not in BAD
         or (number in leads_to_wrong and (number not in leads_to_right or _is_result(one)))
-        else JudgedStep(one.step, State.UNKNOWN, one.turn, one.of_turns)
+        else JudgedStep(one.step, StepState.UNKNOWN, one.turn, one.of_turns)
         for number, one in enumerate(judged)
     ]
 

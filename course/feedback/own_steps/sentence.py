@@ -11,7 +11,7 @@ from course.feedback.compare import agrees
 from course.feedback.messages import about, say
 from course.feedback.own_steps.how_off import how_off
 from course.feedback.own_steps.inputs import input_arrays, misnamed
-from course.feedback.own_steps.judge_steps import JudgedStep, State
+from course.feedback.own_steps.judge_steps import JudgedStep, StepState
 from course.feedback.own_steps.stored_steps import CallStep, ValueStep
 from course.feedback.own_steps.taken_steps import TakenSteps
 from course.feedback.part_names import ORDINALS, part_name
@@ -54,7 +54,7 @@ class Sentence:
             what = part_name(step.path or (), self._task.result_names)
         elif step.path is None and one.of_turns > 1:
             what = say("steps.turn", what=what, turn=_ordinal(one.turn))
-        if one.state is State.LOST:
+        if one.state is StepState.LOST:
             return say("steps.lost", what=what)
         how = how_off(step.value, one.given, self._known(one), self._arguments)
         lead = say("steps.first" if after_right else "steps.first_of_all", **about([what]))
@@ -62,7 +62,7 @@ class Sentence:
             return f"{lead}: {how}."
         if other := self._other_helper(one):
             return f"{lead}. {say('steps.other_helper', helper=other)}"
-        are_right = (self._judged[number].state is State.RIGHT for number in step.uses)
+        are_right = (self._judged[number].state is StepState.RIGHT for number in step.uses)
         if all(are_right) and not self._misnamed:
             # A result that is made of the arguments at once: that it is wrong is known already.
             said = bool(after_right or step.uses or step.path is None)
@@ -87,7 +87,7 @@ class Sentence:
         call = say("steps.call", helper=step.helper)
         if one.of_turns > 1:
             call = say("steps.call_turn", helper=step.helper, turn=_ordinal(one.turn))
-        if one.state is State.HELPER_WRONG:
+        if one.state is StepState.HELPER_WRONG:
             return say("steps.helper_wrong", call=call, helper=step.helper)
         for name, value in step.given.items():
             if name not in one.given:

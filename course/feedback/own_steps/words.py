@@ -8,7 +8,7 @@ from typing import Any
 from course.feedback.compare import agrees
 from course.feedback.messages import about, joined, say
 from course.feedback.mismatch import Path
-from course.feedback.own_steps.judge_steps import BAD, JudgedStep, State, ancestors, judge_steps
+from course.feedback.own_steps.judge_steps import BAD, JudgedStep, StepState, ancestors, judge_steps
 from course.feedback.own_steps.same_value import tells
 from course.feedback.own_steps.sentence import Sentence
 from course.feedback.own_steps.stored_steps import StoredSteps, ValueStep
@@ -60,7 +60,7 @@ def step_words(task: Task, stored: StoredSteps, record: Any) -> StepWords:
     right = _right_words(judged, number)
     # What follows a step in another form may be meant in that form too.
     if number is None or any(
-        judged[n].state is State.IN_OTHER_FORM for n in ancestors(judged)[number]
+        judged[n].state is StepState.IN_OTHER_FORM for n in ancestors(judged)[number]
     ):
         return StepWords(right)
     step = judged[number].step
@@ -78,7 +78,7 @@ def _is_wrong(taken: TakenSteps, expected: Any) -> bool:
 
 def _right_words(judged: list[JudgedStep], end: int | None) -> str:
     """Which symbols are right, each time they are set, among the steps before one."""
-    wrong = {_symbol(one) for one in judged if one.state is not State.RIGHT}
+    wrong = {_symbol(one) for one in judged if one.state is not StepState.RIGHT}
     names = dict.fromkeys(_symbol(one) for one in judged[:end] if _is_telling(one))
     right = [f"`{name}`" for name in names if name and name not in wrong][-MOST_NAMED:]
     return say("steps.right", **about(right)) if right else ""
