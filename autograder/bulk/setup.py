@@ -15,6 +15,7 @@ from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
 from autograder.gradebook.connection import shown_url
 from autograder.gradebook.course import Course, load_course, prepare_chapter
+from autograder.gradebook.late_penalties import PenaltyChange, renew_penalties
 from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
 from autograder.gradebook.score_writer import ScoreWriter
@@ -45,6 +46,7 @@ def grade_chapter(
     may_lack_locks: bool = False,
     accept_new_secret: bool = False,
     on_misplaced: Callable[[str], None] = lambda _: None,
+    on_penalties: Callable[[list[PenaltyChange]], None] = lambda _: None,
 ) -> tuple[str, list[Result]]:
     """Grade a class's submissions of one chapter; returns the assignment's name and the results.
 
@@ -70,6 +72,8 @@ def grade_chapter(
         Grade with another secret than before, too.
     on_misplaced : callable
         Hears at the end which submissions seem to lie in a wrong folder, if some do.
+    on_penalties : callable
+        Hears whose late penalty is another one now, if somebody's is.
 
     Raises
     ------
@@ -93,6 +97,8 @@ def grade_chapter(
     ):
         log.info("the gradebook is open and locked for this grading: %s", shown_url(course.db_url))
         key = prepare_chapter(course, chapter, accept_new_secret=accept_new_secret)
+        if changed := renew_penalties(gradebook, chapter.assignment, course.penalty()):
+            on_penalties(changed)
         with (
             _pool(WorkerSetup.of(key, bounds), total, workers, scheduler) as pool,
             show_progress(chapter.assignment, total) as on_result,

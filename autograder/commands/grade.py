@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from autograder.commands.decorators import root_option, tells_errors
+
+if TYPE_CHECKING:
+    from autograder.gradebook.late_penalties import PenaltyChange
 
 # What a shell says of a program that Ctrl-C has ended.
 INTERRUPTED = 130
@@ -85,7 +89,8 @@ def command(
 
     Reads submitted/ID/CHAPTER/, writes autograded/ID/CHAPTER/; nbgrader_config.py may call these
     folders by other names. What is graded already and has not changed is left out, so that a
-    second call goes on where the first one stopped. Scores and comments that a person gave stay.
+    second call goes on where the first one stopped. Late penalties are worked out anew each time,
+    by the deadlines and extensions that hold now. Scores and comments that a person gave stay.
     Ends with code 1 if a submission could not be recorded, with 2 if student code can't be walled
     in here, and with 130 after Ctrl-C.
     """
@@ -96,11 +101,17 @@ def command(
         return
     from autograder.bulk.run import GradingRequest
     from autograder.bulk.setup import grade_chapter
-    from autograder.commands.grade_progress import show_changes, show_progress, show_summary
+    from autograder.commands.grade_progress import (
+        show_changes,
+        show_penalties,
+        show_progress,
+        show_summary,
+    )
     from autograder.commands.progress import show_log
 
     request = GradingRequest(students, force, exercises, compare)
     misplaced: list[str] = []
+    penalties: list[PenaltyChange] = []
     try:
         with show_log(verbosity):
             title, results = grade_chapter(
@@ -114,6 +125,7 @@ def command(
                 may_lack_locks=may_lack_locks,
                 accept_new_secret=accept_new_secret,
                 on_misplaced=misplaced.append,
+                on_penalties=penalties.extend,
             )
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is recorded; the same command goes on.", err=True)
@@ -121,6 +133,7 @@ def command(
     if compare:
         show_changes(results)
     show_summary(title, results)
+    show_penalties(penalties)
     for said in misplaced:
         click.echo(said, err=True)
     if any(result.refused for result in results):

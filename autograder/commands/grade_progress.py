@@ -12,6 +12,7 @@ from rich.text import Text
 
 from autograder.bulk.record import Result
 from autograder.commands.progress import progress_bar
+from autograder.gradebook.late_penalties import PenaltyChange
 
 # How many students the last line names.
 NAMED = 20
@@ -63,6 +64,13 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
         console.print(escape(said), highlight=False, soft_wrap=True)
 
 
+def show_penalties(penalties: Sequence[PenaltyChange]) -> None:
+    """On standard output, whose late penalty is another one than before, and what counts now."""
+    console = Console()
+    for change in penalties:
+        console.print(escape(str(change)), highlight=False, soft_wrap=True)
+
+
 def show_changes(results: Sequence[Result]) -> None:
     """On standard output, a line for each score or status that is not what it was."""
     console = Console()
@@ -72,4 +80,4 @@ def show_changes(results: Sequence[Result]) -> None:
     students = len({change.student for change in found})
     points = sum(change.after.score - change.before.score for change in found)
     summary = f"{len(found)} changes for {students} students, {points:+g} points in all."
-    console.print(summary if found else "No score changed.", highlight=False)
+    console.print(summary if found else "No exercise's score changed.", highlight=False)

@@ -26,8 +26,8 @@ from autograder.gradebook.connection import (
     open_gradebook,
     without_locks,
 )
+from autograder.gradebook.late_penalties import Penalty
 from autograder.gradebook.master_cells import SaveChangedCells
-from autograder.gradebook.score_writer import Penalty
 from autograder.gradebook.secret_file import SECRET_FILE
 from autograder.gradebook.write import save_master
 from autograder.grading.chapter_key import ChapterKey

@@ -5,7 +5,6 @@ nbgrader's own objects would send about fifty for one submission.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,12 +21,12 @@ from nbgrader.api import (
 )
 from sqlalchemy import bindparam, select
 
+from autograder.gradebook.late_penalties import Deadline, Penalty
 from autograder.judging.verdict import Status, Verdict
 
 # nbgrader's own words for a blank that was left as it is.
 NO_RESPONSE = "No response."
 
-Penalty = Callable[[str, float, float], "float | None"]
 STUDENTS, SUBMISSIONS = Student.__table__, SubmittedAssignment.__table__
 NOTEBOOKS, GRADES, COMMENTS = SubmittedNotebook.__table__, Grade.__table__, Comment.__table__
 
@@ -61,9 +60,9 @@ class ScoreWriter:
         self, gradebook: Gradebook, assignment: str, notebook: str, penalty: Penalty
     ) -> None:
         self._db = gradebook.db
-        self._penalty = penalty
         found: Assignment = gradebook.find_assignment(assignment)
-        self._assignment, self._duedate = found.id, found.duedate
+        self._assignment = found.id
+        self._deadline = Deadline(found.duedate, penalty)
         # Of all notebooks, since a new submission gets rows for every one of them.
         self._cells = {
             n.name: _Cells(
@@ -91,7 +90,7 @@ class ScoreWriter:
             notebook, when, extension = self._submission(student, timestamp)
             score = self._write_scores(notebook, {v.grade_id: v for v in verdicts})
             self._write_comments(notebook, {v.exercise: v for v in verdicts})
-            late = self._late_penalty(student, score, when, extension)
+            late = self._deadline.points_off(student, score, when, extension)
             self._db.execute(
                 NOTEBOOKS.update()
                 .where(NOTEBOOKS.c.id == notebook)
@@ -194,14 +193,3 @@ class ScoreWriter:
         if rows:
             statement = table.update().where(table.c.id == bindparam("row")).values(**columns)
             self._db.connection().execute(statement, rows)
-
-    def _late_penalty(
-        self, student: str, score: float, when: datetime | None, extension: timedelta | None
-    ) -> float | None:
-        if when is None or self._duedate is None:
-            return None
-        seconds_late = (when - self._duedate - (extension or timedelta())).total_seconds()
-        if seconds_late <= 0:
-            return None
-        wanted = self._penalty(student, score, seconds_late)
-        return None if wanted is None else min(max(wanted, 0.0), score)

@@ -21,7 +21,8 @@ NAMED = 5
 class StudentResult:
     """One student's chapter: the gradebook's score, and the verdicts behind it.
 
-    There are no verdicts if the graded notebook is missing or can't be read.
+    There are no verdicts if the graded notebook is missing or can't be read. ``score`` is what was
+    earned, before ``penalty`` is taken off for coming late.
     """
 
     student: str
@@ -30,6 +31,12 @@ class StudentResult:
     seconds_late: float
     needs_manual_grade: bool
     verdicts: dict[str, Verdict]
+    penalty: float = 0.0
+
+    @property
+    def final(self) -> float:
+        """The score that counts."""
+        return max(0.0, self.score - self.penalty)
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ def collect(course: Course, chapter: Chapter) -> ClassResult:
                     seconds_late=submission.total_seconds_late,
                     needs_manual_grade=submission.needs_manual_grade,
                     verdicts=verdicts_in(course.folders.graded_notebook(student, chapter)),
+                    penalty=submission.late_submission_penalty or 0.0,
                 )
             )
     return ClassResult(

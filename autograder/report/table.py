@@ -47,7 +47,8 @@ def remarks(student: StudentResult) -> str:
     """What else there is to say of a student: late, or to be looked at by a person."""
     parts = []
     if student.seconds_late > 0:
-        parts.append("late")
+        off = f": {student.penalty:g} off, {student.final:g} count" if student.penalty else ""
+        parts.append(f"late{off}")
     if student.needs_manual_grade:
         parts.append("look at it")
     return ", ".join(parts)

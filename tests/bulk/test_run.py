@@ -59,7 +59,7 @@ def file_of(root, student):
 def test_leaves_out_what_has_not_changed(graded):
     before = {s: file_of(graded, s).stat().st_mtime_ns for s in ("ada", "bob", "cy")}
     result = grade(graded, "--diff")
-    assert_counts(result.stdout, "0 graded", "3 unchanged", "No score changed.")
+    assert_counts(result.stdout, "0 graded", "3 unchanged", "No exercise's score changed.")
     assert before == {s: file_of(graded, s).stat().st_mtime_ns for s in before}
 
 

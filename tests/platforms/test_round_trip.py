@@ -139,3 +139,19 @@ def test_feedback_has_the_names_by_which_the_platforms_give_it_back(week):
                 f"number06student_{FIRST_USER + 5}_{FIRST_FILE + 550}_page.html",
             ]
         )
+
+
+def test_a_moved_deadline_is_followed_without_judging(week, tmp_path):
+    root, _, _, graded = week
+    with gradebook(root) as book:
+        book.update_or_create_assignment(CHAPTER.assignment, duedate=datetime(2026, 6, 9))
+    chosen = [f"--student={email(place)}" for place in graded]
+    said = run(root, "autograder", "grade", CHAPTER.assignment, "--diff", *chosen).stdout
+    assert f"{len(graded)} unchanged since they were graded" in said
+    points = f"{min(worth(5), handed_in(5).score):g}"
+    assert f"{email(5)}: 0 -> {points} points off for coming late, so 0 of the {points}" in said
+    report = run(root, "autograder", "report", CHAPTER.assignment).stdout
+    assert f"late: {points} off, 0 count" in " ".join(report.split())
+    path = downloads.worksheet(tmp_path)
+    run(root, "autograder", "export", "--to", "moodle", "--template", str(path))
+    assert {row[4] for place, row in enumerate(table(path)[1:]) if place in graded} == {"0.00"}
