@@ -54,12 +54,10 @@ def hidden_case(
     return exercise.make_case(CaseGenerator(values, sizes), number)
 
 
-def hidden_cases(
-    exercise: Exercise, secret: bytes, key_version: int, variant: int = 0
-) -> list[Case]:
-    """The drawn cases that grading uses, each in the same variant."""
+def hidden_cases(exercise: Exercise, secret: bytes, key_version: int) -> list[Case]:
+    """The drawn cases that grading uses, each in its first variant."""
     return [
-        hidden_case(exercise, secret, key_version, number, variant)
+        hidden_case(exercise, secret, key_version, number, 0)
         for number in case_numbers(exercise, exercise.hidden_count)
     ]
 
