@@ -77,6 +77,7 @@ ROWS = (
         "Own pages, and folders named as pages",
         "not copied",
         "tests/nbgrader_plugin/test_pages_beside.py",
+        f"{GRADING}/test_copied_files.py",
     ),
     held_by_tests(
         76,

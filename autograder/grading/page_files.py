@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from autograder.grading.folder_walk import Parts
 
-# Every server and browser shows these as text or as a picture, whatever is in them.
-SHOWN_AS_THEY_ARE = frozenset({"txt", "csv", "json", "py", "png", "jpg", "jpeg", "gif"})
-# Data and notes. A server may not know the kind; a browser then looks at how the file begins.
+# Every server's own list of kinds has these, so that every browser shows them as text or as a
+# picture, whatever is in them.
+SHOWN_AS_THEY_ARE = frozenset({"txt", "png", "jpg", "jpeg", "gif"})
+# Data, code and notes. A server may not know the kind (common ones have no .py or no .csv in their
+# lists); a browser then looks at how the file begins.
 LOOKED_INTO = frozenset(
     {
+        *("csv", "json", "py"),
         *("tsv", "dat", "bin", "data", "npy", "npz", "pkl", "pickle", "h5", "hdf5", "mat"),
         *("parquet", "xlsx", "zip", "gz", "md", "rst", "log", "toml", "yaml", "yml", "ini", "cfg"),
         *("bmp", "webp", "tif", "tiff", "ipynb"),
@@ -23,7 +26,10 @@ LOOKED_INTO = frozenset(
 PAGES = frozenset(
     {
         *("html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl"),
-        *("xslt", "rdf", "pdf", "js", "mjs", "swf", "php", "cgi"),
+        *("xslt", "rdf", "pdf", "js", "mjs", "swf"),
+        # Run by the server itself.
+        *("cgi", "fcgi", "pl", "asp", "aspx", "jsp", "shtm", "stm", "phtml", "pht", "phar"),
+        *("php", "phps", "php3", "php4", "php5", "php7", "php8"),
     }
 )
 # The graded notebook and the feedback page have such names; a folder can't stand in their place.
