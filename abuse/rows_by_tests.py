@@ -37,7 +37,13 @@ ROWS = (
         f"{GRADING}/test_working_files.py",
         f"{RECORD}::test_leaves_links_out_of_the_graded_folder_and_says_so",
     ),
-    held_by_tests(48, "Channels of time and exit codes over many submissions", ""),
+    held_by_tests(
+        48,
+        "Many submissions, to learn a little from each",
+        "messages hold no hidden value; each grading is logged",
+        "tests/judging/test_hidden_values_stay_hidden.py",
+        "tests/grading_log/test_explain.py::test_each_run_is_one_file_and_each_grade_one_line",
+    ),
     held_by_tests(
         49,
         "The sandbox's tool is missing or fails",
