@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from abuse.left_over import left_since, marks
 from abuse.row import AbuseRow
@@ -69,22 +70,33 @@ class Graded:
 
 def grade_class(folder: Path, attacked: Sequence[AbuseRow]) -> tuple[Graded, list[Member]]:
     """Hand in what the rows' attackers and their neighbours hand in, and grade it."""
-    course = demo.make_course(load_folders(PROJECT), CHAPTER, folder / "course")
-    (course.root / SECRET_FILE).write_text(SECRET)
+    course, release = make_course(folder)
     with open(course.root / CONFIG, "a") as config:
         config.write(SHORT)
-    release = nbformat.read(course.folders.release_notebook(CHAPTER), as_version=4)
-    neighbours = [one for one in sample_class(CHAPTER, release) if one.name in NEIGHBOURS]
+    neighbours = neighbours_of(release)
     attackers = [
         attack.member(row.student(attack), Workbook(release, CHAPTER).answer_rightly())
         for row in attacked
         for attack in row.attacks
     ]
     demo.hand_in_all(course, CHAPTER, [*neighbours, *attackers])
-    return _grade(course, CHAPTER, folder / "tmp"), [*neighbours, *attackers]
+    return grade(course, CHAPTER, folder / "tmp"), [*neighbours, *attackers]
 
 
-def _grade(course: Course, chapter: Chapter, temporary: Path) -> Graded:
+def make_course(folder: Path) -> tuple[Course, NotebookNode]:
+    """A course with a secret of its own, and its release notebook."""
+    course = demo.make_course(load_folders(PROJECT), CHAPTER, folder / "course")
+    (course.root / SECRET_FILE).write_text(SECRET)
+    return course, nbformat.read(course.folders.release_notebook(CHAPTER), as_version=4)
+
+
+def neighbours_of(release: NotebookNode) -> list[Member]:
+    """The honest members of a class."""
+    return [one for one in sample_class(CHAPTER, release) if one.name in NEIGHBOURS]
+
+
+def grade(course: Course, chapter: Chapter, temporary: Path) -> Graded:
+    """Grade what was handed in by the real command, and look at what came of it."""
     temporary.mkdir()
     before = marks()
     command = [sys.executable, "-m", "autograder", "grade", chapter.assignment]

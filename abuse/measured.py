@@ -15,6 +15,7 @@ from autograder.files import replace_file
 
 MEASURED = Path(__file__).with_name("measured.json")
 ROOT, USER = "root", "user"
+CROWD, FUZZ = "crowd", "fuzz"
 NOT_RUN = "not run yet"
 
 
