@@ -78,7 +78,7 @@ def measure_crowd(students: int = STUDENTS) -> Crowd:
             mixed_seconds=round(mixed_seconds, 1),
             speed=round(honest_seconds / mixed_seconds, 2),
             ended=ended(),
-            faults=list(_faults(honest, mixed)),
+            faults=list(faults_between(honest, mixed)),
         )
 
 
@@ -130,7 +130,8 @@ def members(release: NotebookNode, students: int, mixed: bool) -> Iterator[Membe
         yield replace(honest, name=f"{number:03d}-{honest.name}", text=json.dumps(notebook))
 
 
-def _faults(honest: Graded, mixed: Graded) -> Iterator[str]:
+def faults_between(honest: Graded, mixed: Graded) -> Iterator[str]:
+    """What is wrong with the commands, or otherwise for who is honest in both classes."""
     for name, graded in (("honest", honest), ("mixed", mixed)):
         if graded.failed:
             yield f"{name}: the command failed: {graded.failed}"

@@ -40,8 +40,8 @@ CROWD_TEXT = """
 ## A class of {students} of which every fifth is hostile
 
 {hostile} attacks of all kinds sit among honest students. The class is graded at {speed:.2f} of the
-speed of {students} honest ones ({mixed_seconds:.0f} s and {honest_seconds:.0f} s by the clock, in one
-run, with the default limits); at least 0.5 is asked, so that a neighbour waits at most twice as
+speed of {students} honest ones ({mixed_seconds:.0f} s and {honest_seconds:.0f} s by the clock, in
+one run, with the default limits); at least 0.5 is asked, so that a neighbour waits at most twice as
 long. Honest students have the same rows in the gradebook, and processes outside the sandbox, set up
 to be hit, live on: {harm}.
 """

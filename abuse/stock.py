@@ -66,7 +66,8 @@ def main() -> None:
                 graded = _grade(course, release, attack, Path(folder, str(row.number)))
                 found[str(row.number)] = f"{attack.name}: {came_of(graded, honest, attack)}"
                 print(row.number, found[str(row.number)], flush=True)
-    data = {"version": importlib.metadata.version("nbgrader"), "rows": found}
+    in_order = {number: found[number] for number in sorted(found, key=int)}
+    data = {"version": importlib.metadata.version("nbgrader"), "rows": in_order}
     replace_file(STOCK, f"{json.dumps(data, indent=1)}\n".encode())
     page.write()
 

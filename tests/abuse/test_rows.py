@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from abuse.all_rows import ROWS
-from abuse.classroom import faults, grade_class, harm_done
-from abuse.row import AbuseRow, in_vain
+from abuse.classroom import CHAPTER, faults, grade_class, harm_done, make_course
+from abuse.row import PROOF, AbuseRow, in_vain
 from abuse.run import TOGETHER, classes, held_rows
 from autograder.judging.verdict import Status
+from autograder.sample_class.workbook import Workbook
 
 NOTHING_DONE = in_vain("nothing", "def sigmoid(x):\n    return x * 0 + 0.25\n")
 PRETENDS = in_vain("right", "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\n")
@@ -28,6 +29,19 @@ def test_every_row_is_in_exactly_one_class_and_heavy_ones_are_alone():
     assert sorted(row.number for one in shared for row in one) == attacking
     assert all(len(one) == 1 for one in shared if any(row.alone for row in one))
     assert all(sum(len(row.attacks) for row in one[:-1]) < TOGETHER for one in shared)
+
+
+def test_every_attack_says_that_it_takes_place_or_ends_in_a_way_that_shows_it(tmp_path):
+    _, release = make_course(tmp_path)
+    silent = []
+    for row in ROWS:
+        for attack in row.attacks:
+            if attack.needed_proof == PROOF:
+                right = Workbook(release, CHAPTER).answer_rightly()
+                code = attack.member("any", right).text.replace("def attack_ran(", "")
+                if "attack_ran(" not in code:
+                    silent.append(row.student(attack))
+    assert not silent
 
 
 @pytest.mark.stress_only
