@@ -44,7 +44,7 @@ MEMORY, PROCESSES = 6 * 2**30, 1000
 
 
 @dataclass(frozen=True)
-class Graded:
+class ClassOfTwo:
     """What came of a class of two: student to points by exercise; whether the command ended."""
 
     points: dict[str, dict[str, float]]
@@ -72,7 +72,7 @@ def main() -> None:
     page.write()
 
 
-def came_of(graded: Graded, honest: Graded, attack: Attack) -> str:
+def came_of(graded: ClassOfTwo, honest: ClassOfTwo, attack: Attack) -> str:
     """What an attack came to, in words."""
     if not graded.ended:
         return f"the command was not done after {LIMIT:.0f} s"
@@ -96,7 +96,7 @@ def came_of(graded: Graded, honest: Graded, attack: Attack) -> str:
     return ", ".join(told) or "as it should be"
 
 
-def _grade(course: Path, release: object, attack: Attack, root: Path) -> Graded:
+def _grade(course: Path, release: object, attack: Attack, root: Path) -> ClassOfTwo:
     shutil.copytree(course, root)
     hand_in(root, release, attack)  # type: ignore[arg-type]
     for path in (root, *root.rglob("*")):
@@ -114,7 +114,7 @@ def _grade(course: Path, release: object, attack: Attack, root: Path) -> Graded:
             os.killpg(running.pid, signal.SIGKILL)
     points = _points(root)
     shutil.rmtree(root)
-    return Graded(points, code is not None, code)
+    return ClassOfTwo(points, code is not None, code)
 
 
 def _inside_a_sandbox(root: Path) -> list[str]:
