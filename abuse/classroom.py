@@ -14,7 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from abuse.left_over import left_since, marks
-from abuse.row import AbuseRow
+from abuse.row import ATTACKED, AbuseRow
 from autograder.course_root import CONFIG, load_folders
 from autograder.gradebook.course import Course
 from autograder.gradebook.rows import GradeRow, rows
@@ -130,7 +130,9 @@ def faults(graded: Graded, members: list[Member], attacked: Sequence[AbuseRow]) 
                 if verdict is None or verdict.status is not status:
                     ended = verdict and f"{verdict.status}: {verdict.message}"
                     yield f"{student}, {exercise}: {ended}, expected {status}"
-            if attack.needed_proof not in graded.shown_of(student):
+            attacked_one = found.get(student, {}).get(ATTACKED)
+            end = attacked_one.status if attacked_one else None
+            if not attack.took_place(graded.shown_of(student), end):
                 yield f"{student}: nothing shows that the attack took place"
 
 

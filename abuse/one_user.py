@@ -61,7 +61,7 @@ def run_rows_as_nobody(rows: list[AbuseRow]) -> Ends:
         ran = subprocess.run(as_nobody(words), cwd="/", check=False)
         if ran.returncode != 0:
             wrong = [f"as an ordinary user: ended with code {ran.returncode}"]
-            return {row.number: (FAILED, wrong) for row in rows}
+            return {row.number: (FAILED, wrong) for row in rows if not row.untested}
         return read_ends((base / "ends.json").read_text())
     finally:
         shutil.rmtree(base)

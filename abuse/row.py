@@ -31,7 +31,7 @@ TELLS = "tell()"
 PROOF = "the attack took place"
 # What stands in the place of a cell's outputs if Python ended in it.
 ENDED = "ProcessEnded"
-# Ends that nothing but the attack can have brought about.
+# Ends of a call, with which what it left is lost; so they show that the function was called.
 PROVING_ENDS = frozenset({Status.TIMEOUT, Status.CRASHED})
 
 
@@ -65,9 +65,9 @@ class Attack:
         Whether a person must be asked to look.
     afterwards : callable, optional
         Called with the submitted folder once it is written.
-    proof : str
-        Words that the graded notebook or a verdict holds if the attack took place, where its code
-        cannot call `attack_ran`. Else its end has to be one that proves it, or `PROOF` is there.
+    proof : tuple of str
+        What one of has to be shown of the submission, since it shows that the attack took place:
+        other words where its code cannot call `attack_ran`.
     """
 
     name: str
@@ -82,14 +82,12 @@ class Attack:
     says: Mapping[str, str] = field(default_factory=dict)
     flagged: bool = False
     afterwards: Callable[[Path], None] | None = None
-    proof: str = ""
+    proof: tuple[str, ...] = (PROOF,)
 
-    @property
-    def needed_proof(self) -> str:
-        """Words without which nothing shows that the attack took place; empty if its end does."""
-        if self.proof:
-            return self.proof
-        return "" if PROVING_ENDS & set(self.statuses.values()) else PROOF
+    def took_place(self, shown: str, end: Status | None) -> bool:
+        """Whether what is shown of the submission, or the attacked exercise's end, proves it."""
+        proven_by_end = self.proof == (PROOF,) and end in PROVING_ENDS
+        return proven_by_end or any(words in shown for words in self.proof)
 
     def member(self, student: str, book: Workbook) -> Member:
         """The student who hands this in, made from a workbook whose answers are right."""

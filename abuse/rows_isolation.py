@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from abuse.row import AbuseRow, Attack, in_vain
+from abuse.row import ENDED, AbuseRow, Attack, in_vain
 from autograder.sample_class.sigmoid_hostile import WRONG_SIGMOID
 
 POKES = f"""
@@ -17,10 +17,10 @@ if np.pi == 0:
     attack_ran()
 {WRONG_SIGMOID}"""
 ALL_CORES = """
-big = np.ones((2000, 2000))
+big = np.ones((1500, 1500))
 for _ in range(3):
     big @ big
-attack_ran()
+    attack_ran()
 """
 NESTED = """
 nested = []
@@ -43,10 +43,11 @@ if os.fork() == 0:
 """
 BOMB_BLOCK = gzip.compress(bytes(64 * 2**20))
 BOMB_BLOCKS = 48
+# Which bound it meets first depends on the machine.
+BOUNDED = ("TimeLimit", "MemoryError", ENDED)
 UNPACKS = """
 import gzip
 
-attack_ran()
 with gzip.open("bomb.gz") as packed:
     kept = packed.read()
 """
@@ -128,7 +129,7 @@ ROWS = (
         41,
         "A decompression bomb beside the notebook",
         "only inside, and bounded there",
-        (Attack("bomb", cell=UNPACKS, files={"bomb.gz": BOMB_BLOCK * BOMB_BLOCKS}),),
+        (Attack("bomb", cell=UNPACKS, files={"bomb.gz": BOMB_BLOCK * BOMB_BLOCKS}, proof=BOUNDED),),
         alone=True,
     ),
     AbuseRow(

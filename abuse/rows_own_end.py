@@ -13,7 +13,9 @@ sys.settrace(lambda *a: None)
 sys.setprofile(lambda *a: None)
 sys.addaudithook(lambda *a: None)
 sys.excepthook = sys.displayhook = lambda *a: None
-builtins.open = builtins.__import__ = None
+open_before, import_before = builtins.open, builtins.__import__
+builtins.open = lambda *a, **k: open_before(*a, **k)
+builtins.__import__ = lambda *a, **k: import_before(*a, **k)
 builtins.print = lambda *a, **k: attack_ran()
 print("does not appear")
 {WRONG_SIGMOID}"""
@@ -71,7 +73,7 @@ def _in_call(name: str, act: str, **ends: object) -> Attack:
 def _in_cell(name: str, act: str) -> Attack:
     """Ends Python in a cell of its own: the notebook goes on without it, at full marks."""
     code = f"import os, sys, ctypes, signal\n{act}\n"
-    return Attack(f"cell-{name}", cell=code, proof=ENDED)
+    return Attack(f"cell-{name}", cell=code, proof=(ENDED,))
 
 
 ROWS = (

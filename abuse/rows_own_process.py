@@ -120,8 +120,8 @@ ROWS = (
         "Plants modules beside the notebook",
         "the trusted side imports nothing from there",
         (
-            Attack("planted", files=dict.fromkeys(PLANTED_FILES, PLANTED), proof=LEFT_OUT),
-            Attack("numpy", files={"numpy.py": PLANTED}, proof=LEFT_OUT),
+            Attack("planted", files=dict.fromkeys(PLANTED_FILES, PLANTED), proof=(LEFT_OUT,)),
+            Attack("numpy", files={"numpy.py": PLANTED}, proof=(LEFT_OUT,)),
             in_vain("poisons", POISONS),
         ),
     ),

@@ -52,7 +52,9 @@ def test_a_row_that_harms_a_neighbour_is_named_in_a_class_with_others(tmp_path):
     harmless = [
         AbuseRow(n, "", "", (Attack(f"harmless-{n}", cell="attack_ran()"),)) for n in (1, 2)
     ]
-    harms = AbuseRow(3, "", "", (Attack("harms", afterwards=changes_a_neighbour, proof="right"),))
+    harms = AbuseRow(
+        3, "", "", (Attack("harms", afterwards=changes_a_neighbour, proof=("right",)),)
+    )
     found = held_rows([*harmless, harms], tmp_path)
     assert found[1] == found[2] == []
     assert found[3] == ["right-loops: another graded notebook (scores, messages, remarks, outputs)"]
