@@ -13,7 +13,7 @@ import numpy as np
 from course.feedback.compare import agrees
 from course.feedback.factors import known_factors
 from course.feedback.mismatch import Path
-from course.feedback.own_steps.same_value import Same, same, tells
+from course.feedback.own_steps.same_value import Same, SameValues, tells
 from course.feedback.own_steps.stored_steps import CallStep, StoredSteps, ValueStep
 from course.feedback.own_steps.taken_steps import NOTHING, TakenSteps
 from course.feedback.parts import as_numbers
@@ -69,6 +69,7 @@ def judge_steps(
         Those of the case, by name.
     """
     factors = [factor.value for factor in known_factors(arguments) if factor.symbol == "m"]
+    values = SameValues((value for _, value in taken.values), factors)
     names = [_name(step) for step in stored.steps]
     count, turns = Counter(names), Counter[str]()
     judged: list[JudgedStep] = []
@@ -79,7 +80,7 @@ def judge_steps(
         if isinstance(step, CallStep):
             state, given = _call(step, turn, taken, earlier)
         else:
-            state, given = _value(step, turn, count[name], taken, earlier, factors)
+            state, given = _value(step, turn, count[name], taken, earlier, values)
         judged.append(JudgedStep(step, state, turn, count[name], given))
     return _without_harmless(judged)
 
@@ -111,7 +112,7 @@ def _value(
     of_turns: int,
     taken: TakenSteps,
     earlier: list[JudgedStep],
-    factors: list[float],
+    values: SameValues,
 ) -> tuple[StepState, Any]:
     if step.path is not None and taken.result:
         part = part_at(taken.result[0], step.path)
@@ -122,7 +123,7 @@ def _value(
     expected = as_numbers(step.value)
     assert expected is not None
     if tells(expected):
-        best = max((same(expected, one, factors) for _, one in taken.values), default=Same.NOT)
+        best = values.best(expected)
         if best is not Same.NOT:
             return (StepState.RIGHT if best is Same.EXACTLY else StepState.IN_OTHER_FORM), None
     own = taken.named(step.symbol)

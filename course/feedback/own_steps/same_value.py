@@ -14,6 +14,9 @@ from course.feedback.tolerance import near, precisions_of
 # The largest entry of a value that can be known again is at least so large.
 SMALLEST = 1e-3
 
+# Largest entries that differ by more than this part of themselves are those of different values.
+ROUGHLY = 1e-2
+
 
 class Same(IntEnum):
     """How a value agrees with that of a step."""
@@ -37,11 +40,47 @@ def same(expected: np.ndarray, given: np.ndarray, factors: Iterable[float]) -> S
     if agrees(expected, given):
         return Same.EXACTLY
     (precision,) = precisions_of([given])
-    for turned in _turned(expected, given):
-        for factor in _factors(factors):
+    likely = [
+        one for one in _factors(factors) if _is_likely(one, _largest(expected), _largest(given))
+    ]
+    for turned in _turned(expected, given) if likely else ():
+        for factor in likely:
             if near(factor * expected, turned, precision).all():
                 return Same.OTHERWISE
     return Same.NOT
+
+
+class SameValues:
+    """Values among which those that agree with a step are looked for.
+
+    Most differ in size already, or in their largest entry, which is looked at first.
+    """
+
+    def __init__(self, values: Iterable[np.ndarray], factors: Iterable[float]) -> None:
+        self._factors = list(factors)
+        self._sizes = _factors(self._factors)
+        self._by_size: dict[int, list[tuple[float, np.ndarray]]] = {}
+        for value in values:
+            self._by_size.setdefault(value.size, []).append((_largest(value), value))
+
+    def best(self, expected: np.ndarray) -> Same:
+        """How the value that comes nearest to a step agrees with it."""
+        largest, best = _largest(expected), Same.NOT
+        for own, value in self._by_size.get(expected.size, ()):
+            if any(_is_likely(size, largest, own) for size in self._sizes):
+                best = max(best, same(expected, value, self._factors))
+            if best is Same.EXACTLY:
+                break
+        return best
+
+
+def _is_likely(factor: float, expected: float, given: float) -> bool:
+    """Whether the largest entries allow that one value is so many times the other."""
+    return abs(given - abs(factor) * expected) <= ROUGHLY * given
+
+
+def _largest(value: np.ndarray) -> float:
+    return float(np.abs(value.astype(np.float64)).max())
 
 
 def _turned(expected: np.ndarray, given: np.ndarray) -> list[np.ndarray]:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from course.feedback.own_steps.same_value import Same, same, tells
+from course.feedback.own_steps.same_value import Same, SameValues, same, tells
 from course.feedback.own_steps.stored_steps import steps_of
 from course.feedback.own_steps.words import step_words
 from course.feedback.store import stored_chapters
@@ -145,6 +145,9 @@ A = np.array([[1.0, -2.0, 3.5], [0.5, 4.0, -1.0]])
 )
 def test_values_are_the_same_up_to_form(given, expected):
     assert same(A, given, [3.0]) is expected
+    # Among others, the same is found.
+    others = [np.zeros((2, 3)), A + 1, 5 * A, A[:1]]
+    assert SameValues([*others, given], [3.0]).best(A) is expected
 
 
 @pytest.mark.parametrize(
