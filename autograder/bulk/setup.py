@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.bulk.handed_in import named, students_of, the_ones_asked_for
 from autograder.bulk.misplaced import misplaced, told
+from autograder.bulk.proof import has_new_work, proved_here
 from autograder.bulk.record import Recorder, Result
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
@@ -20,11 +21,11 @@ from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
 from autograder.gradebook.score_writer import ScoreWriter
 from autograder.grading_log.write import RunLog, log_folder
-from autograder.limits import limits_of, parse_limit
+from autograder.limits import Limits, limits_of, parse_limit
+from autograder.pool.fork_server import WorkerForkServer
 from autograder.pool.local import LocalPool
 from autograder.pool.task import Pool, WorkerSetup
 from autograder.reference import Chapter, load_chapter
-from autograder.sandbox.wall import find_bubblewrap
 
 # By which command a class is graded here, as the log of gradings says it.
 GRADE = "autograder grade"
@@ -83,14 +84,12 @@ def grade_chapter(
     """
     chapter = load_chapter(name)
     course = load_course(find_root(root))
-    if not scheduler:
-        # Before anything is written; the workers prove later that its walls hold.
-        find_bubblewrap()
     bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
     request = replace(request, students=_students(course, chapter, request))
     total = len(request.students)
     log.info("submissions of %s in %s: %d", chapter.assignment, course.root, total)
     with (
+        _proved(course, chapter, request, bounds, scheduler) as server,
         locked_course(course, may_lack_locks=may_lack_locks) as course,
         course.open_gradebook() as gradebook,
         server_lock(gradebook) as lock_again,
@@ -100,7 +99,7 @@ def grade_chapter(
         if changed := renew_penalties(gradebook, chapter.assignment, course.penalty()):
             on_penalties(changed)
         with (
-            _pool(WorkerSetup.of(key, bounds), total, workers, scheduler) as pool,
+            _pool(WorkerSetup.of(key, bounds), total, workers, scheduler, server) as pool,
             show_progress(chapter.assignment, total) as on_result,
         ):
             writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, course.penalty())
@@ -131,9 +130,33 @@ def _students(course: Course, chapter: Chapter, request: GradingRequest) -> list
     return wanted or found
 
 
-def _pool(setup: WorkerSetup, total: int, workers: int | None, scheduler: str | None) -> Pool:
+def _proved(
+    course: Course,
+    chapter: Chapter,
+    request: GradingRequest,
+    bounds: Limits,
+    scheduler: str | None,
+) -> AbstractContextManager[WorkerForkServer | None]:
+    """Before anything is written: proof that the walls hold where the students' code is to run."""
+    if not has_new_work(course, chapter, request.students):
+        return nullcontext()
+    if scheduler:
+        from autograder.pool.cluster_client import prove_walls
+
+        prove_walls(scheduler, bounds)
+        return nullcontext()
+    return proved_here(bounds)
+
+
+def _pool(
+    setup: WorkerSetup,
+    total: int,
+    workers: int | None,
+    scheduler: str | None,
+    server: WorkerForkServer | None,
+) -> Pool:
     if scheduler:
         from autograder.pool.cluster import ClusterPool
 
         return ClusterPool(setup, scheduler)
-    return LocalPool(setup, workers, most=total)
+    return LocalPool(setup, workers, most=total, server=server)

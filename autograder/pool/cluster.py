@@ -13,12 +13,12 @@ from typing import Any, Self
 
 from autograder.grading.grade import GradedSubmission
 from autograder.grading.grader import Grader
+from autograder.pool.cluster_client import connect, disconnect
 from autograder.pool.log_lines import LogLine, LogSender, log_here, send_log
 from autograder.pool.task import GradingTask, PoolError, Returned, WorkerSetup
 from autograder.sandbox.engine import WalledEngine
 from autograder.sandbox.wall import SandboxUnavailableError
 
-CONNECT_SECONDS = 20
 # Tasks at a time for each of the cluster's cores, so that none waits for the coordinator.
 AHEAD = 2
 # The key under which a logged line is sent.
@@ -55,25 +55,8 @@ class ClusterPool:
         self._client: Any = None
 
     def __enter__(self) -> Self:
-        try:
-            import distributed
-        except ImportError:
-            raise PoolError(
-                "--scheduler needs Dask, which is not installed: pip install "
-                "'neural-networks-autograder[cluster]', on every machine."
-            ) from None
-        try:
-            self._client = distributed.Client(
-                self._address, timeout=CONNECT_SECONDS, set_as_default=False
-            )
-            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-            self._client.subscribe_topic(_name_of(self._packed), _log_event)
-        except (OSError, TimeoutError, ValueError) as error:
-            self.__exit__()
-            raise PoolError(
-                f"The Dask cluster at {self._address} cannot be used: {error}. Are the scheduler "
-                "and at least one worker running? See docs/cluster.md."
-            ) from None
+        self._client = connect(self._address)
+        self._client.subscribe_topic(_name_of(self._packed), _log_event)
         log.info("the cluster at %s has %d workers", self._address, len(self._client.nthreads()))
         return self
 
@@ -81,9 +64,7 @@ class ClusterPool:
         if self._client is not None:
             with contextlib.suppress(Exception):
                 self._client.run(leave, self._packed)
-            # Of a scheduler that never answered, closing raises another error.
-            with contextlib.suppress(Exception):
-                self._client.close()
+            disconnect(self._client)
             self._client = None
 
     def run(self, tasks: Iterable[GradingTask]) -> Generator[Returned, None, None]:

@@ -12,6 +12,7 @@ from multiprocessing import reduction
 from multiprocessing.connection import Connection
 
 from autograder.grading.grader import Grader
+from autograder.limits import Limits
 from autograder.pool.log_lines import LogLine, log_here, send_log
 from autograder.pool.task import WorkerSetup
 from autograder.pool.worker import LOG, UNAVAILABLE, serve
@@ -39,9 +40,14 @@ class ForkServerLost(RuntimeError):  # noqa: N818 - an event, not a mistake
 class WorkerForkServer:
     """The coordinator's side of the fork server; all workers that it forked end with it.
 
+    It proves the sandbox's walls when it starts, before it is told of any class. Workers can be
+    had once it has been given a set-up.
+
     Parameters
     ----------
-    setup : WorkerSetup
+    limits : Limits
+    log_level : int
+        The least level of what it logs that is logged here.
 
     Raises
     ------
@@ -51,15 +57,28 @@ class WorkerForkServer:
         From the methods, if student code cannot be walled in here.
     """
 
-    def __init__(self, setup: WorkerSetup) -> None:
+    def __init__(self, limits: Limits, log_level: int) -> None:
         self._orders, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_run, args=(theirs, setup), daemon=True)
+        arguments = (theirs, limits, log_level)
+        self._process = _CONTEXT.Process(target=_run, args=arguments, daemon=True)
+        self._is_proved = False
         self._process.start()
         theirs.close()
         log.info("the fork server for workers is started: process %d", self._process.pid)
 
-    def wait(self) -> None:
-        """Return when workers can be had."""
+    def prove(self) -> None:
+        """Return when the walls are proved."""
+        if not self._is_proved:
+            self._answer()
+            self._is_proved = True
+
+    def prepare(self, setup: WorkerSetup) -> None:
+        """Have the key worked out; return when workers can be had."""
+        self.prove()
+        try:
+            self._orders.send(setup)
+        except OSError:
+            raise ForkServerLost from None
         self._answer()
 
     def fork(self) -> tuple[Connection, int]:
@@ -110,7 +129,7 @@ class WorkerForkServer:
         return code
 
 
-def _run(orders: Connection, setup: WorkerSetup) -> None:
+def _run(orders: Connection, limits: Limits, log_level: int) -> None:
     """The process itself: serves orders until the coordinator goes away, then ends all workers."""
     # Ctrl-C reaches the whole group of processes; the coordinator alone decides what follows.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -120,28 +139,37 @@ def _run(orders: Connection, setup: WorkerSetup) -> None:
     def send_line(line: LogLine) -> None:
         orders.send((LOG, line))
 
-    send_log(send_line, setup.log_level)
+    send_log(send_line, log_level)
     workers: set[int] = set()
     try:
-        engine = WalledEngine(setup.limits)
-        with Grader(setup.key(), engine) as grader:
-            # What is loaded by now is never collected: in a fork, that would only copy its pages.
-            gc.freeze()
+        # A coordinator that goes away, needing no workers or none any more, closes the pipe.
+        with WalledEngine(limits) as engine, contextlib.suppress(EOFError):
             orders.send((READY, os.getpid()))
-            with contextlib.suppress(EOFError, OSError):
-                while True:
-                    kind, pid = orders.recv()
-                    if kind == FORK:
-                        workers.add(pid := _fork(orders, grader, engine, setup.log_level))
-                    elif pid in workers:
-                        workers.remove(pid)
-                        _end(pid)
-                    orders.send((READY, pid))
+            setup = orders.recv()
+            with Grader(setup.key(), engine) as grader:
+                _serve(orders, grader, engine, log_level, workers)
     except SandboxUnavailableError as error:
         orders.send((UNAVAILABLE, str(error)))
     finally:
         for pid in workers:
             _end(pid)
+
+
+def _serve(
+    orders: Connection, grader: Grader, engine: WalledEngine, log_level: int, workers: set[int]
+) -> None:
+    # What is loaded by now is never collected: in a fork, that would only copy its pages.
+    gc.freeze()
+    orders.send((READY, os.getpid()))
+    with contextlib.suppress(OSError):
+        while True:
+            kind, pid = orders.recv()
+            if kind == FORK:
+                workers.add(pid := _fork(orders, grader, engine, log_level))
+            elif pid in workers:
+                workers.remove(pid)
+                _end(pid)
+            orders.send((READY, pid))
 
 
 def _fork(orders: Connection, grader: Grader, engine: WalledEngine, log_level: int) -> int:

@@ -57,6 +57,8 @@ class LocalPool:
         Default: as many as this process may use cores.
     most : int, optional
         Never start more than this: the number of tasks.
+    server : WorkerForkServer, optional
+        One that has proved its walls already; it ends with the pool.
 
     Raises
     ------
@@ -67,12 +69,18 @@ class LocalPool:
     """
 
     def __init__(
-        self, setup: WorkerSetup, workers: int | None = None, *, most: int | None = None
+        self,
+        setup: WorkerSetup,
+        workers: int | None = None,
+        *,
+        most: int | None = None,
+        server: WorkerForkServer | None = None,
     ) -> None:
         self._setup = setup
         self._count = workers or len(os.sched_getaffinity(0))
         self._count = min(self._count, most or self._count)
-        self._server: WorkerForkServer | None = None
+        self._server = server
+        self._is_prepared = False
         self._workers: list[WorkerProcess] = []
         # Tasks that wait for a worker once more, and how often each student's was at work.
         self._again: deque[GradingTask] = deque()
@@ -115,15 +123,16 @@ class LocalPool:
         """A new worker, from a new fork server if there is none or it has ended."""
         code = None
         for _ in range(MOST_FAILED_STARTS):
-            is_new = self._server is None
-            server = self._server = self._server or WorkerForkServer(self._setup)
+            if self._server is None:
+                self._server = WorkerForkServer(self._setup.limits, self._setup.log_level)
             try:
-                if is_new:
-                    server.wait()
-                return WorkerProcess(server)
+                if not self._is_prepared:
+                    self._server.prepare(self._setup)
+                    self._is_prepared = True
+                return WorkerProcess(self._server)
             except ForkServerLost:
-                code = server.close()
-                self._server = None
+                code = self._server.close()
+                self._server, self._is_prepared = None, False
                 log.info("the fork server is lost (exit code %s)", code)
         raise PoolError(
             f"The process that workers are forked from ended {MOST_FAILED_STARTS} times in a row "

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.courses.classroom import ASSIGNMENT, hand_in, make_course, run, submission
+from tests.courses.dask_cluster import running_cluster
 
 WAYS = {
     "own command": ("autograder", "grade", ASSIGNMENT),
@@ -36,6 +41,46 @@ def content(root: Path) -> dict[str, bytes]:
     return {**{str(path): b"" for path in root.rglob("*")}, **found}
 
 
+# Programs of bubblewrap's name: one that fails, and one that starts the real one with a root that
+# can be written to.
+FAILS = """#!/bin/sh
+echo "bwrap: No permissions to create new namespace" >&2
+exit 1
+"""
+LEAVES_A_HOLE = """#!/bin/sh
+held=
+for word do
+    shift
+    if [ "$word" = --remount-ro ]; then held=1; continue; fi
+    if [ "$held" ] && [ "$word" != / ]; then set -- "$@" --remount-ro; fi
+    if [ -z "$held" ] || [ "$word" != / ]; then set -- "$@" "$word"; fi
+    held=
+done
+exec {real} "$@"
+"""
+alone = pytest.mark.stress_only
+HOLE, FAILURE = "do not hold: read-only /", "No permissions"
+FAULTS = [
+    pytest.param("own command", LEAVES_A_HOLE, HOLE, id="own-hole"),
+    pytest.param("nbgrader's command", LEAVES_A_HOLE, HOLE, id="nbgrader-hole"),
+    pytest.param("own command", FAILS, FAILURE, id="own-fails", marks=alone),
+    pytest.param("nbgrader's command", FAILS, FAILURE, id="nbgrader-fails", marks=alone),
+    pytest.param("single functions", FAILS, FAILURE, id="judge-fails", marks=alone),
+    pytest.param("selftest", FAILS, FAILURE, id="selftest-fails", marks=alone),
+]
+
+
+@pytest.fixture
+def programs():
+    """A folder of programs in which anybody may look, as the sandbox's user has to.
+
+    Not in /tmp, which another file system covers while root becomes that user.
+    """
+    with tempfile.TemporaryDirectory(prefix="programs-", dir="/var/tmp") as folder:
+        os.chmod(folder, 0o755)
+        yield Path(folder)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_without_bubblewrap_nothing_is_written_and_the_exit_code_is_2(root, monkeypatch, way):
     before = content(root)
@@ -44,4 +89,36 @@ def test_without_bubblewrap_nothing_is_written_and_the_exit_code_is_2(root, monk
     assert result.returncode == 2, result.stderr
     assert (result.stdout + result.stderr).count("apt install bubblewrap") == 1
     assert "Traceback" not in result.stderr
+    assert content(root) == before
+
+
+@pytest.mark.parametrize(("way", "program", "said"), FAULTS)
+def test_a_wall_that_does_not_hold_stops_everything_before_anything_is_written(
+    root, programs, monkeypatch, way, program, said
+):
+    bwrap = programs / "bwrap"
+    bwrap.write_text(program.format(real=shutil.which("bwrap")))
+    bwrap.chmod(0o755)
+    before = content(root)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    result = run(root, *WAYS[way], ok=False)
+    assert result.returncode == 2, result.stderr
+    assert (result.stdout + result.stderr).count(said) == 1, result.stderr
+    assert "Traceback" not in result.stderr
+    assert content(root) == before
+
+
+@pytest.mark.stress_only
+@pytest.mark.skipif(find_spec("distributed") is None, reason="the extra 'cluster' is not installed")
+def test_a_cluster_without_bubblewrap_grades_nothing(root, tmp_path, monkeypatch):
+    before = content(root)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    # Dask's own servers keep files among the temporary ones.
+    (dask := tmp_path / "dask").mkdir()
+    monkeypatch.setenv("TMPDIR", str(dask))
+    with running_cluster(dask, workers=1) as (address, _):
+        monkeypatch.setenv("TMPDIR", str(root / "tmp"))
+        result = run(root, *WAYS["own command"], "--scheduler", address, ok=False)
+    assert result.returncode == 2, result.stderr
+    assert result.stderr.count("apt install bubblewrap") == 1 and "Traceback" not in result.stderr
     assert content(root) == before

@@ -62,7 +62,7 @@ def test_gives_the_same_rows_though_a_worker_is_killed(tmp_path, cluster):
 
 
 def test_says_what_is_wrong_with_a_scheduler_that_is_not_there(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.pool.cluster.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("autograder.pool.cluster_client.CONNECT_SECONDS", 1)
     root = make_crowd(tmp_path / "course", 1)
     words = [ASSIGNMENT, "--root", str(root), "--scheduler", "tcp://127.0.0.1:9"]
     result = CliRunner().invoke(command, words)

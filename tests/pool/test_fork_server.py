@@ -27,13 +27,13 @@ def setup(tmp_path_factory):
 
 @pytest.fixture
 def server(setup):
-    server = WorkerForkServer(setup)
+    server = WorkerForkServer(setup.limits, setup.log_level)
+    server.prepare(setup)
     yield server
     server.close()
 
 
 def test_each_worker_grades_and_ends_when_it_is_told_to(server):
-    server.wait()
     workers = [server.fork() for _ in range(2)]
     for number, (channel, _) in enumerate(workers):
         channel.send(GradingTask(f"student{number}", Submission("no notebook")))
@@ -46,7 +46,6 @@ def test_each_worker_grades_and_ends_when_it_is_told_to(server):
 
 
 def test_one_that_is_killed_is_lost_with_its_workers(server):
-    server.wait()
     channel, _ = server.fork()
     os.kill(server._process.pid, signal.SIGKILL)
     with pytest.raises(EOFError):
@@ -61,8 +60,8 @@ def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup, hangs):
     reading, writing = os.pipe()
     if (coordinator := os.fork()) == 0:
         try:
-            server = WorkerForkServer(setup)
-            server.wait()
+            server = WorkerForkServer(setup.limits, setup.log_level)
+            server.prepare(setup)
             _channel, worker = server.fork()
             # It is at work, and no longer on its way there, when it reads its channel in a thread.
             while psutil.Process(worker).num_threads() < 2:
@@ -87,7 +86,6 @@ def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup, hangs):
 
 
 def test_one_that_gives_no_answer_is_lost(server, monkeypatch):
-    server.wait()
     monkeypatch.setattr(fork_server, "ANSWER_SECONDS", 0.2)
     os.kill(server._process.pid, signal.SIGSTOP)
     with pytest.raises(ForkServerLost):
@@ -97,7 +95,7 @@ def test_one_that_gives_no_answer_is_lost(server, monkeypatch):
 
 def test_without_bubblewrap_it_says_how_to_install_it(setup, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    server = WorkerForkServer(setup)
+    server = WorkerForkServer(setup.limits, setup.log_level)
     with pytest.raises(wall.SandboxUnavailableError, match="apt install bubblewrap"):
-        server.wait()
+        server.prove()
     server.close()
