@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 
 from autograder.grading.grader import Grader
 from autograder.limits import Limits
-from autograder.pool.log_lines import LogLine, log_here, send_log
+from autograder.pool.log_lines import log_here, send_log
 from autograder.pool.task import WorkerSetup
 from autograder.pool.worker import LOG, UNAVAILABLE, serve
 from autograder.sandbox.engine import WalledEngine
@@ -40,8 +40,7 @@ class ForkServerLost(RuntimeError):  # noqa: N818 - an event, not a mistake
 class WorkerForkServer:
     """The coordinator's side of the fork server; all workers that it forked end with it.
 
-    It proves the sandbox's walls when it starts, before it is told of any class. Workers can be
-    had once it has been given a set-up.
+    It proves the sandbox's walls when it starts; workers can be had once it has a set-up.
 
     Parameters
     ----------
@@ -59,8 +58,8 @@ class WorkerForkServer:
 
     def __init__(self, limits: Limits, log_level: int) -> None:
         self._orders, theirs = _CONTEXT.Pipe()
-        arguments = (theirs, limits, log_level)
-        self._process = _CONTEXT.Process(target=_run, args=arguments, daemon=True)
+        args = (theirs, limits, log_level)
+        self._process = _CONTEXT.Process(target=_run, args=args, daemon=True)
         self._is_proved = False
         self._process.start()
         theirs.close()
@@ -135,15 +134,11 @@ def _run(orders: Connection, limits: Limits, log_level: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # While the key is worked out nobody reads the pipe, whose end says that the coordinator ended.
     die_with_parent()
-
-    def send_line(line: LogLine) -> None:
-        orders.send((LOG, line))
-
-    send_log(send_line, log_level)
+    send_log(lambda line: orders.send((LOG, line)), log_level)
     workers: set[int] = set()
     try:
         # A coordinator that goes away, needing no workers or none any more, closes the pipe.
-        with WalledEngine(limits) as engine, contextlib.suppress(EOFError):
+        with WalledEngine(limits) as engine, contextlib.suppress(EOFError, ConnectionError):
             orders.send((READY, os.getpid()))
             setup = orders.recv()
             with Grader(setup.key(), engine) as grader:
