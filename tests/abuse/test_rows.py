@@ -61,6 +61,8 @@ def test_an_attack_that_earns_points_or_ends_otherwise_fails_its_row(tmp_path):
     assert any(line.startswith("row-01-right, sigmoid: 2 points") for line in found), found
     assert any("row-01-ends, sigmoid: wrong" in line for line in found), found
     assert "row-01-nothing: nothing shows that the attack took place" in found
+    # Files of other tests that run meanwhile may come and go.
+    graded = replace(graded, left=[one for one in graded.left if not one.startswith("/")])
     assert list(harm_done(graded, graded)) == []
     other_notebooks = {name: text + " " for name, text in graded.notebooks.items()}
     harmed = replace(
