@@ -17,6 +17,10 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
+def both(z):
+    return sigmoid(z), z
+
+
 def steps_of(function, *args, helpers=(), driver=""):
     return record_steps(function, helpers, driver, args, {})["steps"]
 
@@ -62,6 +66,14 @@ def test_calls_of_helpers_are_noted_before_what_becomes_of_them():
     assert (called, args, name) == ("sigmoid", [], "a") and list(kwargs) == ["z"]
     assert np.array_equal(value, set_to)
     assert sigmoid.__name__ == "sigmoid"
+
+
+def test_calls_that_a_helper_makes_are_its_own_affair():
+    def answer(z):
+        return both(z)
+
+    noted = steps_of(answer, 1.0, helpers=["sigmoid", "both"])
+    assert [step[1] for step in noted if step[0] == "call"] == ["both"]
 
 
 def test_steps_up_to_an_error_are_kept_and_its_type_is_told():

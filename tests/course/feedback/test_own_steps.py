@@ -50,7 +50,7 @@ def test_steps_are_known_by_their_values_whatever_they_are_called():
     ],
 )
 def test_a_step_in_another_form_is_not_called_wrong_nor_what_follows_it(old, new):
-    assert "not" not in words_about(BACK.replace(old, new), BACK)
+    assert words_about(BACK.replace(old, new), BACK) == ""
 
 
 def test_a_name_that_the_student_uses_for_something_else_is_not_called_wrong():
@@ -61,6 +61,18 @@ def test_a_name_that_the_student_uses_for_something_else_is_not_called_wrong():
     assert words_about(other, BACK) == ""
     words = words_about(other.replace("dZ1, X.T) / m", "dZ1, X.T) * m"), BACK)
     assert words.startswith("`dZ2` and `dZ1` are right. `dW1` is the first step that is not")
+    never_named = BACK.replace("dZ2", "(A2 - Y)").replace("(A2 - Y) = A2 - Y", "dZ2 = A2 * A2")
+    assert words_about(never_named, BACK) == ""
+    words = words_about(never_named.replace("dZ1, X.T) / m", "dZ1, X.T) * m"), BACK)
+    assert words.startswith("`dZ1` is right. `dW1` is the first step that is not")
+
+
+def test_a_changed_input_is_not_called_right():
+    words = words_about(BACK.replace('= cache["A1"]', '= cache["A1"] ** 3'), BACK)
+    assert (
+        words
+        == "`dZ2` is right. `dZ1` is the first step that is not, or something that goes into it."
+    )
 
 
 def test_a_helper_that_gives_a_wrong_value_is_blamed_itself():
