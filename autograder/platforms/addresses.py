@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from autograder.grading.notebooks import SUFFIX
-from autograder.platforms.archives import ZIP, Parts
+from autograder.platforms.zips import ZIP, Parts
 
 MOODLE, CANVAS, FOLDER = "moodle", "canvas", "folder"
 
@@ -86,6 +86,11 @@ def canvas_address(parts: Parts) -> Address | str:
         if _CANVAS_TYPED.fullmatch(part):
             return TYPED
     return NO_ADDRESS.format(platform="Canvas")
+
+
+def is_canvas_label(label: str) -> bool:
+    """Whether Canvas has put this in front of a file's name."""
+    return bool(_CANVAS.fullmatch(f"{label}_name"))
 
 
 def folder_address(parts: Parts) -> Address | str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from autograder.grading.notebooks import SUFFIX
 from autograder.grading.student_ids import printable
 from autograder.limits import MEBIBYTE
-from autograder.platforms.archives import (
+from autograder.platforms.zips import (
     ZIP,
     Entry,
     Parts,
@@ -36,8 +36,9 @@ def is_litter(parts: Parts) -> bool:
 
 
 def is_notebook(parts: Parts) -> bool:
-    """Whether grading would look at a file of this name."""
-    return SUFFIX in parts[-1].lower()
+    """Whether grading would look at a file of this name; macOS packs to name.ipynb.zip."""
+    name = parts[-1].lower()
+    return SUFFIX in name and not name.endswith(ZIP)
 
 
 class BoundedReader:

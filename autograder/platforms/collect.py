@@ -14,7 +14,7 @@ from autograder.gradebook.students import known_students, save_students
 from autograder.grading.notebooks import SUFFIX
 from autograder.grading.student_ids import printable
 from autograder.platforms.addresses import ADDRESS_OF, FOLDER, Address
-from autograder.platforms.archives import Entry, opened
+from autograder.platforms.archives import opened
 from autograder.platforms.bounded_reader import is_litter
 from autograder.platforms.chapters import chapter_of_all, chapter_of_hand_in
 from autograder.platforms.collected_table import State, TableRow
@@ -24,6 +24,7 @@ from autograder.platforms.people import StudentIds
 from autograder.platforms.placing import Placer
 from autograder.platforms.record import Record
 from autograder.platforms.roster import read_roster
+from autograder.platforms.zips import Entry
 from autograder.reference import Chapter, load_chapter
 
 # Hand-ins by which the chapter is told.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -11,16 +11,17 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.final_scores import final_scores
 from autograder.gradebook.students import known_students
 from autograder.grading.student_ids import printable
-from autograder.platforms.addresses import MOODLE
+from autograder.platforms.addresses import CANVAS, is_canvas_label
 from autograder.platforms.chapters import WhichChapterError
 from autograder.platforms.collect import COLLECTED
 from autograder.platforms.csv_file import CsvFile
 from autograder.platforms.feedback_zip import moodle_labels, pack_feedback
 from autograder.platforms.fill import Filled, fill
-from autograder.platforms.people import StudentIds
+from autograder.platforms.people import Person, StudentIds
 from autograder.platforms.record import Record
 from autograder.platforms.roster import read_people
 from autograder.platforms.targets import targets
+from autograder.reference import Chapter
 
 # How many students a line names.
 NAMED = 20
@@ -90,17 +91,26 @@ def export(course: Course, request: ExportRequest) -> Iterator[str]:
             lines += _told(done, request.template)
     lines += [f"Left as it was: {printable(person.shown)}: {why}" for person, why in faults.items()]
     if request.feedback:
-        chapter = meant[0][0]
-        record = Record(course.root / COLLECTED / chapter.assignment)
-        labels = dict(moodle_labels(ids)) if request.platform == MOODLE else record.labels()
-        pages, without = pack_feedback(
-            request.feedback, course.folders, chapter, labels, request.platform
-        )
-        lines.append(f"{pages} feedback pages in {request.feedback}.")
-        if without:
-            lines.append(f"No feedback page yet of: {_named(without)}")
+        lines += _feedback(course, request.feedback, request.platform, meant[0][0], ids)
     table.save()
     yield from lines
+
+
+def _feedback(
+    course: Course, target: Path, platform: str, chapter: Chapter, ids: Mapping[Person, str]
+) -> Iterator[str]:
+    """Pack a chapter's pages of everybody in the file; gives lines to tell."""
+    labels = dict(moodle_labels(ids))
+    if platform == CANVAS:
+        # Canvas takes a page back by the numbers that were in the name of what was handed in.
+        record = Record(course.root / COLLECTED / chapter.assignment)
+        labels = {s: label for s, label in record.labels().items() if is_canvas_label(label)}
+        if unknown := sorted({*ids.values()} - labels.keys()):
+            yield f"No feedback, since nothing was collected from Canvas of: {_named(unknown)}"
+    pages, without = pack_feedback(target, course.folders, chapter, labels, platform)
+    yield f"{pages} feedback pages in {target}."
+    if without:
+        yield f"No feedback page yet of: {_named(without)}"
 
 
 def _told(done: Filled, path: Path) -> Iterator[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from autograder.grading.notebooks import SUFFIX, TIMESTAMP
 from autograder.grading.student_ids import printable
 from autograder.platforms.addresses import Address
-from autograder.platforms.archives import Entry, Parts
 from autograder.platforms.bounded_reader import BoundedReader, is_notebook
+from autograder.platforms.zips import Entry, Parts
 
 # Canvas writes a number behind the name of a file that was handed in before: name-1.ipynb.
 _NUMBERED = re.compile(r"(.+)-\d+(\.[^.]+)", re.DOTALL)

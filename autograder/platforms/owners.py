@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from autograder.grading.student_ids import printable
+from autograder.grading.student_ids import FORBIDDEN_IN_IDS, printable
 from autograder.platforms.addresses import CANVAS, MOODLE, Address
 from autograder.platforms.people import Person, StudentIds, letters
 from autograder.platforms.record import Collected
@@ -112,9 +112,9 @@ class Owners:
         """What the gradebook may learn: id to columns of its table."""
         return {
             student: {
-                "first_name": person.first_name,
-                "last_name": person.last_name,
-                "email": person.email,
+                "first_name": _harmless(person.first_name),
+                "last_name": _harmless(person.last_name),
+                "email": _harmless(person.email),
                 "lms_user_id": person.platform_id,
             }
             for person, student in self._students.items()
@@ -137,6 +137,11 @@ class Owners:
     def _shown(self, student: str, person: Person) -> str:
         name = person.name if person.name != student else ""
         return printable(f"{student} ({name})" if name else student)
+
+
+def _harmless(text: str) -> str:
+    """A name without what pages could take for markup: people choose their names themselves."""
+    return "".join(sign for sign in text if sign.isprintable() and sign not in FORBIDDEN_IN_IDS)
 
 
 def _agree(person: Person | None, address: Address) -> bool:

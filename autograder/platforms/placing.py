@@ -13,10 +13,10 @@ from pathlib import Path
 
 from autograder.files import modes_if_kept, replace_file
 from autograder.grading.notebooks import TIMESTAMP
-from autograder.platforms.archives import Parts
 from autograder.platforms.bounded_reader import MOST_BYTES
 from autograder.platforms.hand_in import HandIn, digest
 from autograder.platforms.record import Collected, Record
+from autograder.platforms.zips import Parts
 
 # What mkdir gives; a folder made by mkdtemp could be entered by its owner alone.
 FOLDER_MODE = 0o755

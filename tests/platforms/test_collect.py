@@ -255,6 +255,31 @@ def test_a_file_that_is_locked_with_a_password_is_told(course, tmp_path):
     assert of(rows, State.TAKEN) == {"5": "new"}
 
 
+def test_what_macos_packs_is_unpacked(course, tmp_path):
+    path = tmp_path / "canvas.zip"
+    packed = zipped({NOTEBOOK: notebook(5), f"__MACOSX/._{NOTEBOOK}": b"\0"})
+    path.write_bytes(zipped({f"a_1_10_{NOTEBOOK}.zip": packed}))
+    collected(course, "canvas", path)
+    folder = submitted(course, "1")
+    assert [file.name for file in folder.iterdir()] == [NOTEBOOK]
+    assert (folder / NOTEBOOK).read_bytes() == notebook(5)
+
+
+def test_a_name_that_pages_would_run_is_saved_without_its_signs(course, tmp_path):
+    roster = downloads.worksheet(tmp_path)
+    text = roster.read_text("utf-8").replace("Student Number06", "<script>x</script> B&amp;b")
+    roster.write_text(text, "utf-8")
+    archive = tmp_path / "moodle.zip"
+    archive.write_bytes(
+        zipped({f"Zoë Müller_70001_assignsubmission_file_/{NOTEBOOK}": notebook(1)})
+    )
+    collected(course, "moodle", archive, roster=roster)
+    with gradebook(course.root) as book:
+        known = {student.id: student for student in known_students(book)}
+    assert known["s05@uni.example"].first_name == "scriptx/script"
+    assert known["s05@uni.example"].last_name == "Bamp;b"
+
+
 def test_a_zip_beside_a_notebook_stays_packed(course, tmp_path):
     path = tmp_path / "canvas.zip"
     data = zipped({"a.csv": b"1"})
