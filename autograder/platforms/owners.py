@@ -14,8 +14,8 @@ from autograder.platforms.record import Collected
 
 NOT_IN_ROSTER = "not in the file of participants (--roster); download that anew"
 BY_NAME = (
-    "found by name, since the file of participants is of another assignment; that has no time of "
-    "handing in"
+    "found by name, since the number is nobody's or another's in the file of participants; so the "
+    "time at which it came in is not known"
 )
 ANOTHER = (
     "another person of this name was collected before; a file of participants that has addresses "
@@ -59,21 +59,31 @@ class Owners:
         self._platform = platform
         self._has_roster = bool(roster)
         self._ids = ids
+        self._is_of_another = False
         self._people: dict[str, Person] = {person.number: person for person in roster}
         self._name_people()
 
     def meet(self, addresses: Iterable[Address]) -> None:
-        """Without a file of participants: let those who have handed in be the class."""
-        if not self._has_roster:
-            for address in addresses:
-                self._people.setdefault(address.number, self._person(address))
-            self._name_people()
+        """Hear of everybody in a download before the first one is asked for.
+
+        Without a file of participants they are the class. With Moodle's it shows whether that is of
+        this assignment: in another one's, most numbers are other people's.
+        """
+        addresses = list(addresses)
+        if self._has_roster:
+            known = [one for one in addresses if one.number in self._people]
+            others = sum(not _agree(self._people[one.number], one) for one in known)
+            self._is_of_another = self._platform == MOODLE and 2 * others > len(known)
+            return
+        for address in addresses:
+            self._people.setdefault(address.number, self._person(address))
+        self._name_people()
 
     def of(self, address: Address) -> Owner | str:
         """Whose a hand-in is, or why that can't be told."""
         person, remarks = self._people.get(address.number), []
-        # The numbers of another assignment's participants may be other people's here.
-        if self._has_roster and self._platform == MOODLE and not _agree(person, address):
+        is_others = self._is_of_another or not _agree(person, address)
+        if self._has_roster and self._platform == MOODLE and is_others:
             named = self._by_name.get(letters(address.name), [])
             person = named[0] if len(named) == 1 else None
             remarks.append(BY_NAME)
