@@ -9,7 +9,7 @@ from autograder.platforms.csv_file import CsvError, CsvFile, column_of
 from autograder.platforms.people import Person, letters
 from autograder.platforms.score_column import ScoreColumn, number_in
 
-NAME, LAST, FIRST, NUMBER, SECTION = "Student", "LastName", "FirstName", "ID", "Section"
+NAME, LAST, FIRST, NUMBER = "Student", "LastName", "FirstName", "ID"
 LOGIN, SIS = "SIS Login ID", "SIS User ID"
 POINTS = "points possible"
 # Canvas's own, by which instructors see the course as students do.
