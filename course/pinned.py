@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 import linecache
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import FrameType, TracebackType
+from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -50,10 +51,16 @@ class Pin:
     things: tuple[tuple[str, str], ...] = ()
 
 
-def pin_of(error: BaseException, names: dict[str, Any]) -> Pin | None:
-    """Where an error passed through code with these global names for the last time."""
+def pin_of(error: BaseException, names: dict[str, Any], function: Any = None) -> Pin | None:
+    """Where an error passed through a function's own code for the last time.
+
+    If it did not, or if there is no function, it is where it last passed through code with these
+    global names: what raises in a helper is best told where the helper was called.
+    """
     try:
-        found = _last_own(error.__traceback__, names)
+        codes = _codes_of(function)
+        found = _last(error.__traceback__, lambda frame: frame.f_code in codes)
+        found = found or _last(error.__traceback__, lambda frame: frame.f_globals is names)
         if found is None:
             return None
         frame, line = found
@@ -75,14 +82,23 @@ def names_of(function: Any) -> dict[str, Any]:
     return {}
 
 
-def _last_own(
-    traceback: TracebackType | None, names: dict[str, Any]
+def _codes_of(function: Any) -> list[CodeType]:
+    """Code of a function, or of a class's methods, and of the functions inside."""
+    bodies = (function, *(vars(function).values() if isinstance(function, type) else ()))
+    codes = [code for one in bodies if type(code := getattr(one, "__code__", None)) is CodeType]
+    for code in codes:
+        codes += [inner for inner in code.co_consts if type(inner) is CodeType]
+    return codes
+
+
+def _last(
+    traceback: TracebackType | None, is_own: Callable[[FrameType], bool]
 ) -> tuple[FrameType, int] | None:
     found = None
     for _ in range(MOST_FRAMES):
         if traceback is None:
             break
-        if traceback.tb_frame.f_globals is names:
+        if is_own(traceback.tb_frame):
             found = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
     return found

@@ -6,12 +6,10 @@ import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from autograder.exercises.contract import refuse_other_texts, texts_allowed
 from autograder.exercises.credit import DIGITS, MOST_WHILE_WRONG
 from autograder.exercises.misconception import Hint, Misconception
 from autograder.sandbox.protocol import PLAIN_CALLS, Call, CallMode
@@ -33,8 +31,6 @@ class Case:
 
 class Exercise(ABC):
     """A reference answer with all that is known of it; calling the exercise calls the answer.
-
-    Called so, it refuses texts that its docstring does not allow, as a student's own would.
 
     Parameters
     ----------
@@ -207,27 +203,26 @@ class Exercise(ABC):
         """The part of the points, from 0 to 1, that a partly right answer has earned."""
         return 0.0
 
-    @cached_property
-    def texts_allowed(self) -> dict[str, tuple[str, ...]]:
-        """The texts that the docstring allows, by parameter, where it lists them."""
-        return texts_allowed(self.function)
-
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if self.texts_allowed:
-            refuse_other_texts(self.function, self.texts_allowed, args, kwargs)
         return self.function(*args, **kwargs)
 
     def __repr__(self) -> str:
         return f"<exercise {self.chapter}.{self.name}, {self.points} points>"
 
     def misconception(
-        self, what_is_off: str, question: str, compare_with: str
+        self, what_is_off: str, question: str, compare_with: str, *, tests_meet_it: bool = True
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Register a wrong version of this exercise together with its hint."""
+        """Register a wrong version of this exercise together with its hint.
+
+        Without ``tests_meet_it``, tests of this function that students write are not tried on it:
+        a fair test may let it through (it is right with one output, say), or tests were graded
+        before it was known.
+        """
 
         def register(function: Callable[..., Any]) -> Callable[..., Any]:
             hint = Hint(what_is_off, question, compare_with)
-            self.misconceptions.append(Misconception(function.__name__, self.name, function, hint))
+            known = Misconception(function.__name__, self.name, function, hint, tests_meet_it)
+            self.misconceptions.append(known)
             return function
 
         return register

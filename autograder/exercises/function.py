@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from autograder.exercises.cell_source import definition_cell
+from autograder.exercises.contract import refuse_other_texts, texts_allowed
 from autograder.exercises.credit import share_of_groups
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.signature import parameters_of, result_names, trials_of
@@ -128,6 +130,17 @@ class FunctionExercise(Exercise):
     def call_mode(self, calls: Sequence[Call], *, all_cells: bool) -> CallMode:
         """Plain calls, or calls of the driver."""
         return CallMode(driver=self.driver) if self.driver else PLAIN_CALLS
+
+    @cached_property
+    def texts_allowed(self) -> dict[str, tuple[str, ...]]:
+        """The texts that the docstring allows, by parameter, where it lists them."""
+        return texts_allowed(self.function)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What the answer gives; other texts than the docstring allows are refused."""
+        if self.texts_allowed:
+            refuse_other_texts(self.function, self.texts_allowed, args, kwargs)
+        return super().__call__(*args, **kwargs)
 
     def make_task(
         self,

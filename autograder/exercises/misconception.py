@@ -21,12 +21,16 @@ class Hint:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong version that people really write, and the hint that it deserves."""
+    """A wrong version that people really write, and the hint that it deserves.
+
+    ``tests_meet_it`` says whether a test to write of this function has to refuse it.
+    """
 
     name: str
     exercise: str
     function: Callable[..., Any]
     hint: Hint
+    tests_meet_it: bool = True
 
     @property
     def id(self) -> str:

@@ -13,6 +13,7 @@ from autograder.exercises.credit import RIGHT_VERSION, WRONG_VERSIONS, share_of_
 from autograder.exercises.decoys import decoys_for
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.function import FunctionExercise
+from autograder.exercises.misconception import Misconception
 from autograder.exercises.stored_form import WorkedCases
 from autograder.sandbox.protocol import Call, CallMode
 from course.feedback.task import Trial, WrongVersion
@@ -26,7 +27,7 @@ class WrittenTestExercise(Exercise):
     """A test to write for another exercise's function.
 
     Its cases are calls with one argument, a version of that function: the right one several
-    times, and the function of each misconception once.
+    times, and the function of each misconception once that tests are to meet.
 
     Parameters
     ----------
@@ -66,13 +67,18 @@ class WrittenTestExercise(Exercise):
     @property
     def hidden_count(self) -> int:
         """As many cases as there are versions; misconceptions may be registered later."""
-        return RIGHT_RUNS + len(self.tested.misconceptions)
+        return RIGHT_RUNS + len(self._to_refuse)
+
+    @property
+    def _to_refuse(self) -> list[Misconception]:
+        """The wrong versions that a test has to refuse."""
+        return [wrong for wrong in self.tested.misconceptions if wrong.tests_meet_it]
 
     def make_case(self, rng: np.random.Generator, number: int) -> Case:
         """A call with version ``number``; the right version comes first."""
         if number < RIGHT_RUNS:
             return Case((self.tested.function,), group=RIGHT_VERSION)
-        wrong = self.tested.misconceptions[number - RIGHT_RUNS]
+        wrong = self._to_refuse[number - RIGHT_RUNS]
         return Case((wrong.function,), group=WRONG_VERSIONS)
 
     def make_task(
@@ -82,7 +88,7 @@ class WrittenTestExercise(Exercise):
         wrong_versions: Callable[[], Sequence[WrongVersion]],
     ) -> WrittenTest:
         """A task whose trials say which versions to accept."""
-        what_is_off = [wrong.hint.what_is_off for wrong in self.tested.misconceptions]
+        what_is_off = [wrong.hint.what_is_off for wrong in self._to_refuse]
         return WrittenTest(
             self.name,
             [Trial({}, case.group, case.group == RIGHT_VERSION) for case in cases],

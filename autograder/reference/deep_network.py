@@ -573,6 +573,15 @@ def squared_error_instead(AL, Y):
     return float(np.mean((AL - Y) ** 2))
 
 
+@compute_cost.misconception(
+    "Examples with the label 0 cost you nothing, and you add up where a mean belongs.",
+    "Which examples does your sum see, and should it grow with their number?",
+    "Each example adds a loss of its own, whatever its label; the cost is the mean of all losses.",
+)
+def only_ones_added_up(AL, Y):
+    return float(-np.sum(Y * np.log(AL)))
+
+
 # ---- Where the way back begins ---------------------------------------------------------------
 
 
@@ -758,6 +767,36 @@ def handed_down_as_it_came(dZ, cache):
 def bias_gradient_over_the_units(dZ, cache):
     dA_prev, dW, _ = linear_backward(dZ, cache)
     return dA_prev, dW, np.sum(dZ, axis=0, keepdims=True) / dZ.shape[1]
+
+
+@linear_backward.misconception(
+    "db is right, but squeezed: its second axis is gone.",
+    "Which axes does squeeze remove, and is one of them needed later?",
+    "db has the shape of b: (n_l, 1).",
+)
+def bias_gradient_squeezed(dZ, cache):
+    dA_prev, dW, db = linear_backward(dZ, cache)
+    return dA_prev, dW, np.squeeze(db)
+
+
+@linear_backward.misconception(
+    "db is a sum over the examples; dW is a mean, as it should be.",
+    "Do weights and biases belong to the same cost?",
+    "Both gradients are means over the m examples.",
+)
+def bias_gradient_not_divided(dZ, cache):
+    dA_prev, dW, db = linear_backward(dZ, cache)
+    return dA_prev, dW, db * dZ.shape[1]
+
+
+@linear_backward.misconception(
+    "dW is a sum over the examples; db is a mean, as it should be.",
+    "Do weights and biases belong to the same cost?",
+    "Both gradients are means over the m examples.",
+)
+def weight_gradient_not_divided(dZ, cache):
+    dA_prev, dW, db = linear_backward(dZ, cache)
+    return dA_prev, dW * dZ.shape[1], db
 
 
 # ---- One layer back, with its activation -----------------------------------------------------
@@ -994,6 +1033,57 @@ def handed_to_the_examples_as_a_mean(AL, Y, caches):
     return {**grads, "dA0": grads["dA0"] / Y.shape[1]}
 
 
+@L_model_backward.misconception(
+    "Every layer begins again with the slope of the cost, and goes back through a sigmoid.",
+    "What does layer l receive from layer l + 1, and which activation did it have on the way "
+    "forward?",
+    "Only layer L begins with dA{L}. Hidden layers take what was handed down, through ReLU.",
+    tests_meet_it=False,
+)
+def begins_again_through_sigmoids(AL, Y, caches):
+    grads: dict[str, np.ndarray] = {}
+    dA = cost_gradient(AL, Y)  # (1, m)
+    for layer in range(len(caches), 0, -1):
+        received = np.broadcast_to(dA, caches[layer - 1][1].shape)  # (n_l, m)
+        handed_down, dW, db = linear_activation_backward(received, caches[layer - 1], "sigmoid")
+        grads |= {f"dA{layer - 1}": handed_down, f"dW{layer}": dW, f"db{layer}": db}
+    return grads
+
+
+@L_model_backward.misconception(
+    "Your way back is right for one and two layers, and stops if there are more.",
+    "In your loop, which gradient and which cache does layer l get: its own, or always the same?",
+    "Layer l takes the dA{l} that layer l + 1 handed down, and its own entry of caches.",
+    tests_meet_it=False,
+)
+def always_handed_down_by_the_last_layer(AL, Y, caches):
+    L, grads = len(caches), dict[str, np.ndarray]()
+    dA, dW, db = linear_activation_backward(cost_gradient(AL, Y), caches[L - 1], "sigmoid")
+    grads |= {f"dA{L - 1}": dA, f"dW{L}": dW, f"db{L}": db}
+    for layer in range(L - 1, 0, -1):
+        handed_down, dW, db = linear_activation_backward(
+            grads[f"dA{L - 1}"], caches[layer - 1], "relu"
+        )
+        grads |= {f"dA{layer - 1}": handed_down, f"dW{layer}": dW, f"db{layer}": db}
+    return grads
+
+
+@L_model_backward.misconception(
+    "The last layer is right. In the hidden ones the slope of ReLU is missing.",
+    "What stands between Z and A of a hidden layer on the way forward?",
+    "A layer's step back has two halves: through its activation first, then through its scores.",
+    tests_meet_it=False,
+)
+def hidden_activations_not_undone(AL, Y, caches):
+    L, grads = len(caches), dict[str, np.ndarray]()
+    dA, dW, db = linear_activation_backward(cost_gradient(AL, Y), caches[L - 1], "sigmoid")
+    grads |= {f"dA{L - 1}": dA, f"dW{L}": dW, f"db{L}": db}
+    for layer in range(L - 1, 0, -1):
+        dA, dW, db = linear_backward(dA, caches[layer - 1][0])
+        grads |= {f"dA{layer - 1}": dA, f"dW{layer}": dW, f"db{layer}": db}
+    return grads
+
+
 # ---- A test of the whole way back ------------------------------------------------------------
 
 
@@ -1164,6 +1254,28 @@ def biases_stay(params, grads, learning_rate):
 def last_layer_stays(params, grads, learning_rate):
     moved, last = update_parameters(params, grads, learning_rate), str(len(params) // 2)
     return {name: value if name[1:] == last else moved[name] for name, value in params.items()}
+
+
+@update_parameters.misconception(
+    "You look for more layers than there are.",
+    "How many entries does the dictionary have for each layer?",
+    "A layer has a W and a b, so L layers have 2 L entries.",
+)
+def a_layer_for_each_entry(params, grads, learning_rate):
+    moved = dict(params)
+    for layer in range(1, len(params) + 1):
+        moved[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        moved[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return moved
+
+
+@update_parameters.misconception(
+    "Nothing has moved: you give back the parameters that came in.",
+    "Where do the new numbers go when they have been worked out?",
+    "Each entry of the result is the old number, one step against its gradient.",
+)
+def nothing_moves(params, grads, learning_rate):
+    return dict(params)
 
 
 # ---- A network with two layers ---------------------------------------------------------------

@@ -1181,6 +1181,15 @@ def decided_without_bias(w, b, X):
 
 
 @predict.misconception(
+    "You cut w^T x at one half: the bias takes no part, and there is no probability yet.",
+    "Which two steps lead from w^T x to a probability?",
+    "First the score, bias included; then the curve that squashes it; only then the cut.",
+)
+def product_cut_at_half(w, b, X):
+    return (w.T @ X > 0.5).astype(int)
+
+
+@predict.misconception(
     "The decisions are right, but their row has lost its first axis.",
     "What does the shape of your result say, and how many numbers are in it?",
     "Wanted shape: (1, m), like Y.",

@@ -708,6 +708,24 @@ def cache_entries_swapped(X, parameters):
     return A2, {"Z1": A1, "A1": Z1, "Z2": A2, "A2": Z2}
 
 
+@forward_propagation.misconception(
+    "The hidden layer uses ReLU.",
+    "Which curve does this chapter's hidden layer have, and what is its range?",
+    "A1 runs from -1 to 1, A2 from 0 to 1.",
+)
+def relu_in_hidden_layer(X, parameters):
+    return two_layers(X, parameters, first=lambda Z: np.maximum(0, Z))
+
+
+@forward_propagation.misconception(
+    "The bias of the output layer takes no part.",
+    "What happens to your result when b2 changes?",
+    "Both layers add a bias to their scores.",
+)
+def without_output_bias(X, parameters):
+    return two_layers(X, {**parameters, "b2": 0 * parameters["b2"]})
+
+
 # ---- Cost ------------------------------------------------------------------------------------
 
 
@@ -797,6 +815,15 @@ def other_base(A2, Y):
 )
 def clipped_far_too_early(A2, Y):
     return compute_cost(np.clip(A2, 0.05, 0.95), Y)
+
+
+@compute_cost.misconception(
+    "Your cost sees only the examples with y = 1, and it is a sum where a mean belongs.",
+    "What does an example with y = 0 add, and should the cost grow with the number of examples?",
+    "Each example has a loss, whatever its label; the cost is the mean of all losses.",
+)
+def class_one_added_up(A2, Y):
+    return float(-np.sum(Y * np.log(A2)))
 
 
 # ---- Backward --------------------------------------------------------------------------------
@@ -1048,6 +1075,52 @@ def weight_gradients_transposed(parameters, cache, X, Y):
     return {**right, "dW1": right["dW1"].T, "dW2": right["dW2"].T}
 
 
+@backward_propagation.misconception(
+    "The slope of tanh lacks its square.",
+    "A1 may be negative. Can the slope of a curve that only rises depend on that?",
+    "The slope is the same at z and -z, and never above 1.",
+    tests_meet_it=False,
+)
+def slope_of_tanh_without_square(parameters, cache, X, Y):
+    dZ2, A1 = cache["A2"] - Y, cache["A1"]  # (n_y, m), (n_h, m)
+    return gradients_from(parameters["W2"].T @ dZ2 * (1 - A1), dZ2, A1, X)
+
+
+@backward_propagation.misconception(
+    "W2 and dZ2 are multiplied entry by entry. With one output that comes out right, by chance.",
+    "With several outputs, how many of them does one hidden unit act on?",
+    "What arrives at a hidden unit is a sum over all outputs.",
+    tests_meet_it=False,
+)
+def product_entry_by_entry(parameters, cache, X, Y):
+    dZ2, A1 = cache["A2"] - Y, cache["A1"]  # (n_y, m), (n_h, m)
+    return gradients_from(parameters["W2"].T * dZ2 * (1 - A1**2), dZ2, A1, X)
+
+
+@backward_propagation.misconception(
+    "The gradients of the weights are sums, those of the biases are means.",
+    "Do weights and biases belong to the same cost?",
+    "The factor 1/m stands in all four equations.",
+    tests_meet_it=False,
+)
+def weights_not_divided_by_m(parameters, cache, X, Y):
+    right, m = backward_propagation(parameters, cache, X, Y), X.shape[1]
+    return {**right, "dW1": right["dW1"] * m, "dW2": right["dW2"] * m}
+
+
+@backward_propagation.misconception(
+    "The hidden layer's gradients are made with A1 where the examples belong.",
+    "What comes into the first layer?",
+    "The gradient of a layer's weights is its dZ times what came into that layer.",
+    tests_meet_it=False,
+)
+def activations_in_dW1(parameters, cache, X, Y):
+    right = backward_propagation(parameters, cache, X, Y)
+    A1, m = cache["A1"], X.shape[1]
+    dZ1 = parameters["W2"].T @ (cache["A2"] - Y) * (1 - A1**2)  # (n_h, m)
+    return {**right, "dW1": dZ1 @ A1.T / m}
+
+
 @test_of(backward_propagation, points=4)
 def examine_backward_propagation(backward_propagation):
     """Test a function that claims to be `backward_propagation`.
@@ -1196,6 +1269,15 @@ def first_layer_stays(parameters, grads, learning_rate=1.2):
 )
 def nothing_moves(parameters, grads, learning_rate=1.2):
     return dict(parameters)
+
+
+@update_parameters.misconception(
+    "Your step does not use learning_rate at all.",
+    "What should happen to the step when the learning rate is halved?",
+    "The learning rate stands before each gradient.",
+)
+def rate_left_out(parameters, grads, learning_rate=1.2):
+    return update_parameters(parameters, grads, 1.0)
 
 
 @exercise(

@@ -14,7 +14,7 @@ import numpy as np
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import as_plain, same_data, type_name
 from course.feedback.time_limit import limited
-from course.pinned import Pin, pin_of
+from course.pinned import Pin, names_of, pin_of
 
 # The arguments of one call, by position and by name.
 Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
@@ -25,7 +25,7 @@ def call(
     arguments: Arguments,
     fresh: Arguments,
     within: Callable[..., Any] | None = None,
-    names: dict[str, Any] | None = None,
+    own: Callable[..., Any] | None = None,
 ) -> Answer:
     """Call a function of the student's once.
 
@@ -38,8 +38,8 @@ def call(
         Equal arguments that are never handed out, to see what was changed.
     within : callable, optional
         The function whose line is told if an error passed through it.
-    names : dict, optional
-        The global names of the student's code: an error is pinned to its last line there.
+    own : callable, optional
+        The student's own function or class: an error is pinned to its last line there.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def call(
         with limited():
             value = function(*args, **kwargs)
     except (Exception, SystemExit) as error:
-        pin = None if names is None else pin_of(error, names)
+        pin = None if own is None else pin_of(error, names_of(own), own)
         return raised_answer(error, f"{_first_line(error)}\n{_own_line(error, within)}", pin)
     return Answer(as_plain(value), changed=changed_arguments(arguments, fresh))
 

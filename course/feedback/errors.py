@@ -23,7 +23,11 @@ _GLOSSES = (
     ("TypeError", r"NoneType", "error.none"),
     ("TypeError", r"converted to Python scalar|must be real number", "error.scalar"),
     ("TypeError", r"not callable", "error.callable"),
-    ("TypeError", r"interpreted as an integer|argument must be int", "error.whole"),
+    (
+        "TypeError",
+        r"interpreted as an integer|argument must be int|[Cc]annot interpret .* data type",
+        "error.whole",
+    ),
     ("TypeError", r"bitwise_xor|type\(s\) for \^", "error.power"),
     ("TypeError", "", "error.type"),
     ("ValueError", r"not aligned|matmul|mismatch in its core", "error.aligned"),

@@ -15,7 +15,6 @@ from course.feedback.starts import stored_starts
 from course.feedback.store import answer_from_json, from_json
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.task import Task, Trial, WrongVersion, arguments_of
-from course.pinned import names_of
 
 
 def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
@@ -69,4 +68,4 @@ def _answer(function: Callable[..., Any], case: Mapping[str, Any], driver: str) 
     fresh = from_json(case["args"]), from_json(case["kwargs"])
     called = partial(driver_named(driver), function) if driver else function
     with stored_starts(function, case.get("starts", {})):
-        return call(called, arguments, fresh, names=names_of(function))
+        return call(called, arguments, fresh, own=function)

@@ -27,7 +27,7 @@ def defined(source, name="f", **more):
 
 def pinned(source, *args, **more):
     function = defined(source, **more)
-    return call(function, (args, {}), (args, {}), names=function.__globals__).pin
+    return call(function, (args, {}), (args, {}), own=function).pin
 
 
 BACK = """def f(W2, dZ2):
@@ -67,8 +67,10 @@ def test_what_stands_on_a_line_is_looked_up(line, things):
 def test_the_students_own_line_is_told_where_a_helper_of_somebody_elses_raises():
     source = "def f(x):\n    return np.linalg.inv(x)\n"
     assert pinned(source, np.ones((2, 3))).line == 2
-    two = "def g(x):\n    return x / None\n\ndef f(x):\n    return g(x)\n"
-    assert pinned(two, 1.0) == Pin(2, "return x / None", (("x", "a number"),))
+    two = "def g(x):\n    return x / None\n\ndef f(y):\n    return g(y)\n"
+    assert pinned(two, 1.0) == Pin(5, "return g(y)", (("y", "a number"),))
+    inside = "def f(x):\n    def g(y):\n        return y / None\n    return g(x)\n"
+    assert pinned(inside, 1.0) == Pin(3, "return y / None", (("y", "a number"),))
 
 
 class Loud:

@@ -20,6 +20,9 @@ from .outputs import Collector, capture
 from .shell import error_text
 from .stand_ins import Ask, answered_by_grader
 
+# The global names of a student's code, and the function of theirs that is judged.
+Own = tuple[dict[str, Any], Any]
+
 
 def answer_calls(
     names: dict[str, Any],
@@ -51,7 +54,7 @@ def answer_calls(
         ``reply(number, outcome, value_tree, error_name, error, changed, pin)``; the pin says where
         an error arose, as `pin_tree` gives it.
     """
-    own = names
+    own = names, names.get(name)
     with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
         if mode["tested"] and callable(names.get(name)):
             names = {name: examining(names[name], stand_ins(mode["tested"]))}
@@ -85,10 +88,11 @@ def driven(function: Callable[..., Any], driver: str) -> Callable[..., Any]:
     return functools.partial(driver_named(driver), function)
 
 
-def call(function: Callable[..., Any], tree: Any, names: dict[str, Any]) -> tuple[Any, ...]:
+def call(function: Callable[..., Any], tree: Any, own: Own) -> tuple[Any, ...]:
     """Call once: outcome, tree of the value, error's name and text, arguments changed, pin.
 
-    ``names`` are the global names of the student's code, by which its frames are known.
+    ``own`` are the global names of the student's code and the function that is judged, by which
+    frames are known.
     """
     try:
         args, kwargs = arguments_of(tree)
@@ -97,7 +101,7 @@ def call(function: Callable[..., Any], tree: Any, names: dict[str, Any]) -> tupl
         return "memory", None, "MemoryError", error_text(error), [], None
     except BaseException as error:
         name = type(error).__name__
-        return "raised", None, name, error_text(error), [], pin_tree(error, names)
+        return "raised", None, name, error_text(error), [], pin_tree(error, own)
     changed = changed_arguments(tree, args, kwargs)
     try:
         return "ok", wire.to_tree(value), "", "", changed, None
@@ -105,9 +109,9 @@ def call(function: Callable[..., Any], tree: Any, names: dict[str, Any]) -> tupl
         return "ok", ["u", f"{type(value).__name__}: {error}"[:200]], "", "", changed, None
 
 
-def pin_tree(error: BaseException, names: dict[str, Any]) -> list[Any] | None:
+def pin_tree(error: BaseException, own: Own) -> list[Any] | None:
     """Where an error arose, as it travels: line, source, and pairs of what stands on it."""
-    pin = pin_of(error, names)
+    pin = pin_of(error, *own)
     return None if pin is None else [pin.line, pin.source, [list(one) for one in pin.things]]
 
 
