@@ -27,7 +27,7 @@ NO_SLOPE_KNOWN = """
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     dZ2 = cache["A2"] - Y
-    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"])
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 4)
     return {
         "dW1": dZ1 @ X.T / m,
         "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
@@ -35,10 +35,10 @@ def backward_propagation(parameters, cache, X, Y):
         "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
     }
 """
-RELU_INSIDE = """
+ANOTHER_CURVE_INSIDE = """
 def forward_propagation(X, parameters):
     Z1 = parameters["W1"] @ X + parameters["b1"]
-    A1 = np.maximum(Z1, 0)
+    A1 = np.arctan(Z1)
     Z2 = parameters["W2"] @ A1 + parameters["b2"]
     A2 = sigmoid(Z2)
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
@@ -106,7 +106,7 @@ def said_here(name, source):
 
 @pytest.mark.parametrize(
     ("name", "source"),
-    [("backward_propagation", NO_SLOPE_KNOWN), ("forward_propagation", RELU_INSIDE)],
+    [("backward_propagation", NO_SLOPE_KNOWN), ("forward_propagation", ANOTHER_CURVE_INSIDE)],
 )
 def test_grading_tells_the_same_step_as_the_instant_check(judged, name, source):
     words = said_here(name, source)
@@ -127,7 +127,7 @@ def test_a_spoilt_record_changes_neither_score_nor_status_and_shows_no_number(ju
 
 
 def test_a_right_function_is_not_run_again(judged):
-    counted = "calls = 0\n" + NO_SLOPE_KNOWN.replace('cache["A1"])', 'cache["A1"] ** 2)').replace(
+    counted = "calls = 0\n" + NO_SLOPE_KNOWN.replace('"A1"] ** 4', '"A1"] ** 2').replace(
         "    m = ", "    global calls\n    calls += 1\n    assert calls <= 24\n    m = "
     )
     assert judged("backward_propagation", counted).status is Status.RIGHT
