@@ -12,6 +12,7 @@ from abuse import (
     rows_red_team,
     rows_resources,
     rows_tables,
+    rows_written_tests,
 )
 
 ROOMS = (
@@ -24,5 +25,6 @@ ROOMS = (
     rows_by_tests,
     rows_red_team,
     rows_tables,
+    rows_written_tests,
 )
 ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))

@@ -57,9 +57,6 @@ ROWS = (
         f"{GRADING}/test_working_files.py::test_what_may_not_be_read_stays_out_and_is_told",
         f"{GRADING}/test_copied_files.py::test_a_folder_that_may_not_be_read_has_nothing_to_copy",
     ),
-    held_by_tests(68, "`check` or public answers called inside a graded test", ""),
-    held_by_tests(69, "The order of versions foreseen from seed, frames or memory", ""),
-    held_by_tests(70, "A process that lives on between versions, and counts", ""),
     held_by_tests(
         71,
         "Answers in a coarse type",

@@ -164,12 +164,8 @@ class Exercise(ABC):
         """The function that a case's arguments are given to, made of an answer to the exercise."""
         return answer
 
-    def call_mode(self, calls: Sequence[Call], *, all_cells: bool) -> CallMode:
-        """How these calls are made.
-
-        ``all_cells`` says whether a process that is started for them runs all cells again, or
-        those alone that the answer needs as far as names tell.
-        """
+    def call_mode(self, calls: Sequence[Call]) -> CallMode:
+        """How these calls are made."""
         return PLAIN_CALLS
 
     def score(

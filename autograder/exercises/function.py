@@ -127,7 +127,7 @@ class FunctionExercise(Exercise):
         """The answer itself, or the driver that is given the answer first."""
         return functools.partial(driver_named(self.driver), answer) if self.driver else answer
 
-    def call_mode(self, calls: Sequence[Call], *, all_cells: bool) -> CallMode:
+    def call_mode(self, calls: Sequence[Call]) -> CallMode:
         """Plain calls, or calls of the driver."""
         return CallMode(driver=self.driver) if self.driver else PLAIN_CALLS
 

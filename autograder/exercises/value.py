@@ -72,7 +72,7 @@ class ValueExercise(Exercise):
             prediction=self.prediction,
         )
 
-    def call_mode(self, calls: Sequence[Call], *, all_cells: bool) -> CallMode:
+    def call_mode(self, calls: Sequence[Call]) -> CallMode:
         """The variable is read, and nothing is called."""
         return CallMode(variable=True)
 

@@ -102,10 +102,10 @@ class WrittenTestExercise(Exercise):
         """The share of wrong versions that are refused; nothing if a right one is, too."""
         return share_of_refused(groups, passed)
 
-    def call_mode(self, calls: Sequence[Call], *, all_cells: bool) -> CallMode:
+    def call_mode(self, calls: Sequence[Call]) -> CallMode:
         """Calls with versions that answer from the grader's side."""
         versions = tuple(call.args[0] for call in calls)
-        return CallMode(versions=versions, tested=self.tested.name, all_cells=all_cells)
+        return CallMode(versions=versions, tested=self.tested.name)
 
     def solution_cell(self, *, marked: bool = True) -> str:
         """The test without decorator and type hints."""

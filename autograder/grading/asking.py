@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from autograder.exercises.function import Speed
 from autograder.exercises.inputs import public_cases
 from autograder.exercises.signature import parameters_of
-from autograder.grading.written_tests import ask_test
+from autograder.exercises.value import ValueExercise
+from autograder.grading.memoryless import Proof
+from autograder.grading.written_tests import Where, ask_memoryless_test, ask_test
 from autograder.judging.key import Key
 from autograder.sandbox.protocol import Call, CallMode, Runner
 from course.feedback.answer import Answer
@@ -29,6 +32,7 @@ def ask(
     oracles: Helpers,
     *,
     only_if_right: bool = False,
+    proof: Proof | None = None,
 ) -> list[Answer]:
     """One answer for each of the key's calls.
 
@@ -40,13 +44,23 @@ def ask(
         Functions of the student's that the grader answers for meanwhile.
     only_if_right : bool
         Answers that are not all right will not be used, so they need not be gone into.
+    proof : Proof, optional
+        What the notebook's text proves; without it nothing is taken to be memoryless.
     """
+    name = key.exercise.name
     if key.exercise.order_may_matter:
+        proven = proof is not None and proof.holds_for(name)
 
-        def run(places: Sequence[int], all_cells: bool) -> dict[int, Answer]:
-            return _calls(runner, key, places, oracles, all_cells=all_cells)
+        def run(places: Sequence[int], where: Where) -> dict[int, Answer]:
+            return _versions(runner, key, places, oracles, where, proven=proven)
 
-        answers = ask_test(run, key, seed, only_if_right=only_if_right)
+        if proof and proven:
+            untouched, feels_shortage = proof.holds_for_called(), proof.feels_shortage(name)
+            answers = ask_memoryless_test(
+                *(run, key, seed), untouched=untouched, feels_shortage=feels_shortage
+            )
+        else:
+            answers = ask_test(run, key, seed, only_if_right=only_if_right)
     else:
         order = list(range(len(key.calls)))
         random.Random(seed).shuffle(order)
@@ -58,6 +72,11 @@ def ask_few(runner: Runner, key: Key, oracles: Helpers) -> dict[int, Answer]:
     """Answers to a few of the key's calls, by their places."""
     places = range(len(key.calls))[-FEW:]
     return _calls(runner, key, places, oracles)
+
+
+def is_called_among_cells(key: Key) -> bool:
+    """Whether `ask` calls something in the process of the cells, proven or not."""
+    return not (isinstance(key.exercise, ValueExercise) or key.exercise.order_may_matter)
 
 
 def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> bool:
@@ -91,13 +110,29 @@ def _large_call(key: Key, speed: Speed) -> Call:
     return Call(tuple(enlarged(cases, speed.counted_on, speed.columns).values()))
 
 
-def _calls(
+def _versions(
     runner: Runner,
     key: Key,
     places: Sequence[int],
     oracles: Helpers,
+    where: Where,
     *,
-    all_cells: bool = True,
+    proven: bool,
+) -> dict[int, Answer]:
+    """What a student's test says of the versions at some places."""
+    calls = [key.calls[place] for place in places]
+    mode = replace(
+        key.exercise.call_mode(calls),
+        all_cells=where is not Where.AFTER_NEEDED_CELLS,
+        in_place=where in (Where.IN_PLACE, Where.IN_FORKS),
+        in_forks=where is not Where.IN_PLACE and len(places) > 1,
+        unwatched=not proven,
+    )
+    return _calls(runner, key, places, oracles, mode)
+
+
+def _calls(
+    runner: Runner, key: Key, places: Sequence[int], oracles: Helpers, mode: CallMode | None = None
 ) -> dict[int, Answer]:
     """The answers to some of the key's calls, made in this order, by their places."""
     calls = [key.calls[place] for place in places]
@@ -107,6 +142,6 @@ def _calls(
         oracles=oracles,
         reference_seconds=key.reference_seconds,
         right_bytes=key.right_bytes,
-        mode=key.exercise.call_mode(calls, all_cells=all_cells),
+        mode=mode or key.exercise.call_mode(calls),
     )
     return dict(zip(places, answers, strict=True))

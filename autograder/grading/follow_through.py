@@ -15,8 +15,9 @@ from autograder.grading.amended import (
     too_early,
     too_slow,
 )
-from autograder.grading.asking import Helpers, ask, ask_few, is_fast_enough
+from autograder.grading.asking import Helpers, ask, ask_few, is_called_among_cells, is_fast_enough
 from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
+from autograder.grading.memoryless import Proof
 from autograder.grading.names import undefined_names
 from autograder.grading.own_steps import submission_step_words
 from autograder.grading.trace import Acted, Rule
@@ -44,6 +45,8 @@ class Judging:
         The rules that acted while exercises were judged.
     undefined : dict of str to set of str
         Exercise to the names that its calls did not find.
+    proof : Proof, optional
+        What the text of the cells that have run proves of the functions in them.
     """
 
     def __init__(
@@ -52,11 +55,13 @@ class Judging:
         chapter: Chapter,
         keys: dict[str, Key],
         seed: int,
+        proof: Proof | None = None,
     ) -> None:
         self.runner = runner
         self.chapter = chapter
         self.keys = keys
         self.seed = seed
+        self.proof = proof
         self.not_asked: set[str] = set()
         self.sealed: dict[str, Verdict] = {}
         self.acted: list[Acted] = []
@@ -73,6 +78,8 @@ class Judging:
             verdict = too_early(judge(key, [], grade_id), early[0])
             self._note(Rule.TOO_EARLY, name, early[0])
         else:
+            if self.proof and is_called_among_cells(key):
+                self.proof.note_call(name)
             attempts = attempts_for(name, self.chapter, self.sealed, self.not_asked)
             verdict = self._first_right(key, grade_id, attempts) or self._most_telling(
                 key, grade_id, attempts
@@ -146,7 +153,8 @@ class Judging:
     ) -> Verdict:
         """Judge the function in full, in one of the attempts."""
         oracles = self._oracles(key, attempt)
-        answers = ask(self.runner, key, self.seed, oracles, only_if_right=only_if_right)
+        how = {"only_if_right": only_if_right, "proof": self.proof}
+        answers = ask(self.runner, key, self.seed, oracles, **how)
         self._note_stopped(key, answers)
         steps = partial(submission_step_words, self.runner, key, oracles)
         # Nothing is told of an attempt that only counts if the function is right.

@@ -14,6 +14,7 @@ from autograder.grading.clean import clean_notebook, clean_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.look import ask_for_a_look, flag_zeros
 from autograder.grading.mark import content_fingerprint, digest_of, put_mark
+from autograder.grading.memoryless import Proof
 from autograder.grading.read import UnreadableError, read_cells
 from autograder.grading.rebuild import rebuild
 from autograder.grading.steps import Rebuilt
@@ -143,7 +144,8 @@ def _run_and_judge(
     # What is known inside must not tell in which order calls are made, so it has another seed.
     order = seed_from(key.secret, "order of calls", digest)
     try:
-        return walk(rebuilt, Judging(runner, key.chapter, keys, order), kept.verdicts)
+        judging = Judging(runner, key.chapter, keys, order, Proof(submission.files))
+        return walk(rebuilt, judging, kept.verdicts)
     finally:
         rebuilt.processes, rebuilt.replays = runner.processes, runner.replays
         runner.close()

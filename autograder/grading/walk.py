@@ -38,6 +38,8 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
     room = Room()
     for place, step in enumerate(rebuilt.steps, start=1):
         if step.role is Role.RUN:
+            if judging.proof:
+                judging.proof.add(step.cell.source)
             run = judging.runner.cell(step.cell.source, may_shorten=step.own)
             past.add(step, run)
             step.cell.execution_count = place

@@ -3,87 +3,143 @@
 The versions are right and wrong ones, and a good test refuses exactly the wrong ones. What it says
 of a version must not depend on those that it met before: a test that leaves notes for its next run
 (in memory, say, or in a file) could tell the right version by how often it comes; one that changes
-what it works on could take the right version for a wrong one.
+what it works on could take the right version for a wrong one. Most tests provably keep no memory;
+any other one meets each version in a process of its own.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 
 from autograder.judging.key import Key
 from course.feedback.answer import Answer, Outcome
 from course.feedback.errors import STILL_BLANK
 
-# Runs the test on the versions at some places, one after the other in one fresh process, and gives
-# its answers by place. In the process all cells have run (True), or only those that the test needs
-# as far as names tell (False).
-RunTest = Callable[[Sequence[int], bool], dict[int, Answer]]
+# The exercise has failed as it is, and the others would take as long.
+ENDED = (Outcome.TIMEOUT, Outcome.CRASHED, Outcome.GARBLED, Outcome.NOT_RUN)
+NOT_RUN = Answer(error="not run: an earlier call ended the process", outcome=Outcome.NOT_RUN)
+
+
+class Where(Enum):
+    """Where a test meets versions, one after the other."""
+
+    IN_PLACE = "in the process that has run the cells"
+    IN_FORKS = "each in a fork of that process"
+    AFTER_NEEDED_CELLS = "in a fresh process, after the cells that it needs as far as names tell"
+    AFTER_ALL_CELLS = "in a fresh process, after all cells"
+
+
+# Runs the test on the versions at some places and gives its answers by place.
+RunTest = Callable[[Sequence[int], Where], dict[int, Answer]]
+
+
+def ask_memoryless_test(
+    run: RunTest, key: Key, seed: int, *, untouched: bool, feels_shortage: bool
+) -> dict[int, Answer]:
+    """The answers of a test that provably keeps no memory: one process meets all versions.
+
+    The one thing that such a test can leave is less memory for the next version. So where it may
+    notice a shortage and go on, each version is met in a fork; otherwise a shortage ends it, and
+    then no answer counts that came from the same process.
+
+    Parameters
+    ----------
+    run : callable
+        Runs the test on some versions.
+    untouched : bool
+        Whether the process that has run the cells is as they left it. Otherwise a fresh one runs
+        those that the test needs; unless the test is perfect so, another runs all.
+    feels_shortage : bool
+        Whether the test may go on where there is not enough memory.
+    """
+    order = _order(key, random.Random(seed))
+    if untouched:
+        answers = run(order, Where.IN_FORKS if feels_shortage else Where.IN_PLACE)
+        if _came_back(answers):
+            return answers
+    else:
+        answers = run(order, Where.AFTER_NEEDED_CELLS)
+        if _is_perfect(answers, key):
+            return answers
+    return run(order, Where.AFTER_ALL_CELLS)
 
 
 def ask_test(run: RunTest, key: Key, seed: int, *, only_if_right: bool) -> dict[int, Answer]:
     """An answer for each version, by its place among the key's calls; no other version bears on it.
 
-    1. One process meets all versions, in an order that follows from the seed.
-    2. If every answer is that the test is still blank, that is all.
-    3. Spot checks: one version that it refused and a right one each have to get the same answer
-       where they are the first that a process meets. If they do, all answers stand.
-    4. Otherwise each version gets a process of its own, and those answers count. They come in the
-       order of the first step, so that the how-manieth it is says nothing of a version.
+    Each version is the only one that its process meets. The order follows from the seed, so that
+    the time at which a process runs says nothing of its version.
 
-    At first a process runs only the cells that the test needs. Unless the test is perfect so, the
-    first three steps are taken once more with all cells.
+    At first a process runs only the cells that the test needs. Unless the test is perfect so, all
+    versions are met after all cells: by one process first, since that may take long; and by a
+    process each, if a version then gets another answer than before.
+
+    Where answers that are not perfect will not be used, one process meets all versions first: that
+    is enough to give them up, and nobody earns anything by it.
 
     Parameters
     ----------
     run : callable
         Runs the test on some versions.
     only_if_right : bool
-        Answers that are not perfect will not be used, so they need not be gone into.
+        Answers that are not perfect will not be used, so they need not be gone into; unless the
+        test gave none, since it is then not tried in another way.
     """
-    every, chosen = range(len(key.calls)), random.Random(seed)
-    right = [place for place in every if key.task.trials[place].expected]
-    wrong = [place for place in every if place not in right]
-    order = _order(right, wrong, chosen)
-    for all_cells in (False, True):
-        answers = run(order, all_cells)
-        if all(answer.error_name == STILL_BLANK for answer in answers.values()):
+    order = _order(key, random.Random(seed))
+    if only_if_right:
+        first = run(order, Where.AFTER_NEEDED_CELLS)
+        if not _is_perfect(first, key) and _came_back(first):
+            return first
+    alone = run(order[:1], Where.AFTER_NEEDED_CELLS)
+    if _is_blank(alone):
+        answers = run(order, Where.AFTER_ALL_CELLS)
+        if _is_blank(answers):
             return answers
-        refused = [place for place in every if _refuses(answers[place])]
-        perfect = refused == wrong
-        if only_if_right and not perfect and all(one.came_back for one in answers.values()):
-            return answers
-        if perfect or all_cells:
-            checked = _spot_checks(right, refused, order[0], chosen)
-            if all(_refuses(answers[n]) == _refuses(run([n], all_cells)[n]) for n in checked):
-                return answers
-    return {place: run([place], True)[place] for place in order}
+    alone = _each_alone(run, order, Where.AFTER_NEEDED_CELLS, alone)
+    if _is_perfect(alone, key) or (only_if_right and _came_back(alone)):
+        return alone
+    together = run(order, Where.AFTER_ALL_CELLS)
+    if _refused(together) == _refused(alone):
+        return alone
+    return _each_alone(run, order, Where.AFTER_ALL_CELLS, {})
 
 
-def _order(right: list[int], wrong: list[int], chosen: random.Random) -> list[int]:
-    """All places, mixed; a right version comes first as often as a wrong one."""
-    every = range(len(right) + len(wrong))
-    order = chosen.sample(every, len(every))
-    first = chosen.choice(chosen.choice([right, wrong]))
-    return sorted(order, key=lambda place: place != first)
+def _each_alone(
+    run: RunTest, order: Sequence[int], where: Where, known: Mapping[int, Answer]
+) -> dict[int, Answer]:
+    """Each version in a process of its own, up to the first that takes its process down."""
+    answers = dict(known)
+    for place in order:
+        if place not in answers:
+            stopped = any(answer.outcome in ENDED for answer in answers.values())
+            answers[place] = NOT_RUN if stopped else run([place], where)[place]
+    return answers
 
 
-def _spot_checks(
-    right: list[int], refused: list[int], first: int, chosen: random.Random
-) -> list[int]:
-    """Places of up to two versions that are tried once more, each first in a process of its own.
+def _came_back(answers: Mapping[int, Answer]) -> bool:
+    return all(answer.came_back for answer in answers.values())
 
-    One is a wrong version that the test refused; one is a right version, if possible one that it
-    refused. Where the version that came first of all could be chosen, none is: it has been the
-    first in its process already.
-    """
-    wrong_ones = [place for place in refused if place not in right]
-    right_ones = [place for place in refused if place in right] or right
-    return [
-        chosen.choice(sorted(pool))
-        for pool in (wrong_ones, right_ones)
-        if pool and first not in pool
-    ]
+
+def _is_blank(answers: Mapping[int, Answer]) -> bool:
+    return all(answer.error_name == STILL_BLANK for answer in answers.values())
+
+
+def _is_perfect(answers: Mapping[int, Answer], key: Key) -> bool:
+    return _refused(answers) == {
+        place for place, trial in enumerate(key.task.trials) if not trial.expected
+    }
+
+
+def _refused(answers: Mapping[int, Answer]) -> set[int]:
+    return {place for place, answer in answers.items() if _refuses(answer)}
+
+
+def _order(key: Key, chosen: random.Random) -> list[int]:
+    """All places, mixed."""
+    every = range(len(key.calls))
+    return chosen.sample(every, len(every))
 
 
 def _refuses(answer: Answer) -> bool:

@@ -21,10 +21,10 @@ END_SECONDS = 5.0
 class BareProcess:
     """A child process without any wall, for one's own code alone."""
 
-    def __init__(self, seed: int, limits: Limits) -> None:
+    def __init__(self, seed: int, limits: Limits, *, answers: bool) -> None:
         self._ended: str | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="own-code-", ignore_cleanup_errors=True)
-        settings = {"seed": seed, "limits": asdict(limits)}
+        settings = {"seed": seed, "limits": asdict(limits), "answers": answers}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", f"{__package__}.guest.bare", json.dumps(settings)],
             stdin=subprocess.PIPE,

@@ -24,9 +24,14 @@ class BaseEngine:
         self._runners: WeakSet[SubmissionRunner] = WeakSet()
 
     def _open(
-        self, start: Callable[[], StudentProcess], files: Mapping[str, bytes] = NO_FILES
+        self, start: Callable[[bool], StudentProcess], files: Mapping[str, bytes] = NO_FILES
     ) -> SubmissionRunner:
-        runner = SubmissionRunner(lambda: self._started(start, files), self.limits)
+        """A runner on processes that are started with the public answers or without them."""
+
+        def open_session(*, answers: bool = True) -> Session:
+            return self._started(lambda: start(answers), files)
+
+        runner = SubmissionRunner(open_session, self.limits)
         self._runners.add(runner)
         return runner
 
@@ -68,4 +73,4 @@ class BareEngine(BaseEngine):
 
     def open(self, seed: int, files: Mapping[str, bytes] = NO_FILES) -> SubmissionRunner:
         """A runner whose random and np.random streams follow from ``seed``."""
-        return self._open(lambda: BareProcess(seed, self.limits), files)
+        return self._open(lambda answers: BareProcess(seed, self.limits, answers=answers), files)

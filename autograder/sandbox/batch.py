@@ -58,7 +58,10 @@ class Batch:
     def request(self, numbers: range) -> tuple[Any, ...]:
         """The message that asks for some of the calls."""
         mode = self.mode
-        named = {"driver": mode.driver, "variable": mode.variable, "tested": mode.tested}
+        named = {
+            **{"driver": mode.driver, "variable": mode.variable},
+            **{"tested": mode.tested, "in_forks": mode.in_forks},
+        }
         trees = [self._trees[n] for n in numbers]
         return "calls", self.function, trees, self._oracles, named, self.largest_reply
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -32,10 +33,20 @@ LAUNCHER = Path(__file__).resolve().parent / "launch.py"
 
 
 class BubblewrapSandbox(ForkServerClient):
-    """One bubblewrap sandbox and the client of the fork server in it; they end together."""
+    """One bubblewrap sandbox and the client of the fork server in it; they end together.
 
-    def __init__(self, limits: Limits, *, inner: bool = True) -> None:
+    Parameters
+    ----------
+    limits : Limits
+    inner : bool
+        Whether submissions get an inner wall.
+    answers : bool
+        Whether the public answers are to be found in there.
+    """
+
+    def __init__(self, limits: Limits, *, inner: bool = True, answers: bool = True) -> None:
         super().__init__(limits, inner=inner)
+        self._answers = answers
         self.group = make_group()
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         try:
@@ -74,6 +85,8 @@ class BubblewrapSandbox(ForkServerClient):
     def _command(self, control: int) -> tuple[list[str], bytes]:
         """The command that starts the sandbox, and what it reads from its standard input."""
         wall = outer.build_wall()
+        if not self._answers:
+            wall = replace(wall, hidden=[*wall.hidden, outer.CHECKS])
         numbers = self.group.numbers
         program = outer.guest_program(control, self.inner, numbers)
         bwrap, unified = outer.find_bubblewrap(), UNIFIED in numbers

@@ -69,20 +69,20 @@ class WalledEngine(BaseEngine):
     def open(self, seed: int, files: Mapping[str, bytes] = NO_FILES) -> SubmissionRunner:
         """A runner whose random and np.random streams follow from ``seed``."""
         self.start()
-        return self._open(lambda: self._process(seed), files)
+        return self._open(lambda answers: self._process(seed, answers), files)
 
-    def _process(self, seed: int) -> StudentProcess:
+    def _process(self, seed: int, answers: bool) -> StudentProcess:
         if not self._inner:
-            own = BubblewrapSandbox(self.limits, inner=False)
-            return WalledProcess(own, seed, self.limits, when_closed=own.close)
+            own = BubblewrapSandbox(self.limits, inner=False, answers=answers)
+            return WalledProcess(own, seed, self.limits, own.close, answers=answers)
         try:
-            return self._fork(seed)
+            return self._fork(seed, answers)
         except SandboxLost:
             log.warning("The sandbox was lost; a new one is started.")
-            return self._fork(seed)
+            return self._fork(seed, answers)
 
-    def _fork(self, seed: int) -> StudentProcess:
-        return WalledProcess(self._alive(), seed, self.limits, when_closed=lambda: None)
+    def _fork(self, seed: int, answers: bool) -> StudentProcess:
+        return WalledProcess(self._alive(), seed, self.limits, lambda: None, answers=answers)
 
     def _alive(self) -> ForkServerClient:
         with self._lock:
@@ -116,7 +116,7 @@ class WalledEngine(BaseEngine):
 
     def _inner_wall_works(self) -> bool:
         try:
-            self._session(self._process(0)).close()
+            self._session(self._process(0, answers=True)).close()
         except SandboxUnavailableError as error:
             if self._sandbox is None:
                 raise
@@ -131,7 +131,7 @@ class WalledEngine(BaseEngine):
         return True
 
     def _prove(self) -> None:
-        runner = self._open(lambda: self._process(0))
+        runner = self._open(lambda answers: self._process(0, answers))
         broken = failures(runner, self._inner)
         runner.close()
         if broken:

@@ -64,10 +64,13 @@ class ForkServerClient:
             raise SandboxLost(why)
         return json.loads(data)
 
-    def fork(self, seed: int, fds: list[int]) -> int:
-        """Start a submission on three descriptors: channel, standard output and error."""
-        limits = asdict(self.limits)
-        return self.order(fds, do="fork", seed=seed, limits=limits, inner=self.inner)["id"]
+    def fork(self, seed: int, fds: list[int], *, answers: bool) -> int:
+        """Start a submission on three descriptors: channel, standard output and error.
+
+        Without ``answers`` it finds no public answers in there.
+        """
+        wanted = {"limits": asdict(self.limits), "inner": self.inner, "answers": answers}
+        return self.order(fds, do="fork", seed=seed, **wanted)["id"]
 
     def clone(self) -> ForkServerClient:
         """Have the fork server fork itself; returns the client of the new one.

@@ -35,7 +35,7 @@ class NotebookProcess:
     Parameters
     ----------
     open_session : callable
-        Starts a fresh process.
+        Starts a fresh process; with ``answers=False``, one without the public answers.
     limits : Limits
 
     Attributes
@@ -48,7 +48,7 @@ class NotebookProcess:
         How many processes were started in all.
     """
 
-    def __init__(self, open_session: Callable[[], Session], limits: Limits) -> None:
+    def __init__(self, open_session: Callable[..., Session], limits: Limits) -> None:
         self._open_session = open_session
         self._limits = limits
         self.history: list[PastCell] = []

@@ -54,6 +54,14 @@ class CallMode:
     all_cells : bool
         With ``versions``: run every cell again. Otherwise only those that the test needs, as far
         as the names in them tell.
+    in_place : bool
+        With ``versions``: make the calls in the notebook's own process after all. It is for a
+        test that keeps no memory, which is proven elsewhere.
+    in_forks : bool
+        With ``versions``: make each call in a fork of the process, where that can be had.
+    unwatched : bool
+        With ``versions``: end the notebook's own process first, which could count the calls, or
+        signal to those that answer them; and end theirs before this returns.
     """
 
     driver: str = ""
@@ -61,6 +69,9 @@ class CallMode:
     versions: tuple[Callable[..., Any], ...] = ()
     tested: str = ""
     all_cells: bool = True
+    in_place: bool = False
+    in_forks: bool = False
+    unwatched: bool = False
 
 
 PLAIN_CALLS = CallMode()

@@ -37,7 +37,7 @@ class SubmissionRunner:
     ran out of time while waiting rather than computing is tried once more.
     """
 
-    def __init__(self, open_session: Callable[[], Session], limits: Limits) -> None:
+    def __init__(self, open_session: Callable[..., Session], limits: Limits) -> None:
         self._limits = limits
         self._notebook = NotebookProcess(open_session, limits)
         self._oracle_time = OracleTime()
@@ -112,7 +112,9 @@ class SubmissionRunner:
             function, calls, oracles or {}, mode, self._limits, self._oracle_time, largest
         )
         cpu = self._limits.call_cpu(reference_seconds)
-        if mode.versions:
+        if mode.unwatched:
+            self._notebook.drop(counts=False)
+        if mode.versions and not mode.in_place:
             self._call_afresh(batch, cpu)
         else:
             self._call(batch, cpu)
@@ -125,7 +127,8 @@ class SubmissionRunner:
             try:
                 self._ask(session, batch, batch.missing, cpu)
             except ProcessDied as died:
-                self._notebook.drop()
+                # A test in its own process would not have cost a replay either.
+                self._notebook.drop(counts=not batch.mode.versions)
                 tries_left -= 1
                 if died.idle and tries_left:
                     continue
@@ -139,7 +142,7 @@ class SubmissionRunner:
         another fresh process.
         """
         while batch.missing and self._notebook.time_left > 0:
-            session = self._notebook.open_session()
+            session = self._notebook.open_session(answers=False)
             try:
                 for cell in self._cells_for(session, batch):
                     self._notebook.run(session, cell)
@@ -153,6 +156,9 @@ class SubmissionRunner:
                     return
                 batch.ended_python(died)
             finally:
+                if batch.mode.unwatched:
+                    # It has ended before another begins, which it could signal to.
+                    session.process.kill()
                 session.close()
 
     def _cells_for(self, session: Session, batch: Batch) -> list[PastCell]:

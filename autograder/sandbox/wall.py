@@ -16,10 +16,12 @@ from ..errors import AutograderError
 from .environment import ENVIRONMENT
 from .fonts import own_fonts
 from .guest.proc import kernel_settings
-from .packages import site_entries
+from .packages import COURSE, site_entries
 
 PYTHON = Path("/python")
 SITE = PYTHON / "site-packages"
+# The public answers.
+CHECKS = SITE / COURSE / "checks"
 # The guest's folder here. In there it is a package of its own, so that none of its files hides
 # a student's, or is hidden.
 GUEST = Path(__file__).resolve().parent / "guest"

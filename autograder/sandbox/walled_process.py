@@ -27,6 +27,8 @@ class WalledProcess:
     limits : Limits
     when_closed : callable
         Is called once, after the end.
+    answers : bool
+        Whether it may see the public answers.
     """
 
     def __init__(
@@ -35,6 +37,8 @@ class WalledProcess:
         seed: int,
         limits: Limits,
         when_closed: Callable[[], None],
+        *,
+        answers: bool,
     ) -> None:
         self._fork_server = fork_server
         self._when_closed = when_closed
@@ -44,7 +48,8 @@ class WalledProcess:
         err, their_err = os.pipe()
         self.transport = SocketTransport(ours, [out, err], limits.cell_output)
         try:
-            self._id = fork_server.fork(seed, [theirs.fileno(), their_out, their_err])
+            fds = [theirs.fileno(), their_out, their_err]
+            self._id = fork_server.fork(seed, fds, answers=answers)
         except SandboxLost:
             self.transport.close()
             raise

@@ -74,11 +74,11 @@ def test_another_secret_gives_other_cases_where_they_are_drawn():
 
 def test_calls_are_made_as_the_kind_says():
     calls = [Call((softsign.function,)), Call((abs,))]
-    assert FUNCTION.call_mode(calls, all_cells=True) is PLAIN_CALLS
-    assert PROGRAM.call_mode(calls, all_cells=True) == CallMode(driver="run_tape")
-    assert VALUE.call_mode(calls, all_cells=True) == CallMode(variable=True)
-    assert WRITTEN_TEST.call_mode(calls, all_cells=False) == CallMode(
-        versions=(softsign.function, abs), tested="softsign", all_cells=False
+    assert FUNCTION.call_mode(calls) is PLAIN_CALLS
+    assert PROGRAM.call_mode(calls) == CallMode(driver="run_tape")
+    assert VALUE.call_mode(calls) == CallMode(variable=True)
+    assert WRITTEN_TEST.call_mode(calls) == CallMode(
+        versions=(softsign.function, abs), tested="softsign"
     )
 
 

@@ -16,6 +16,8 @@ OF_THE_COURSE_INSIDE = {
     "arguments.py": {"course.functions"},
     "calls.py": {"course.drivers", "course.pinned"},
     "preload.py": {"course", "course.datasets"},
+    # To silence what tells right from wrong.
+    "no_answers.py": {"course", "course.feedback"},
 }
 
 

@@ -93,3 +93,53 @@ def look(version):
     return len(frame.f_locals["trees"])
 """
     assert values(runner, source) == [1, 3, 3, 3]
+
+
+IN_PLACE, IN_FORKS = {"in_place": True}, {"in_place": True, "in_forks": True}
+
+
+@pytest.mark.parametrize("how", [IN_PLACE, IN_FORKS])
+def test_in_place_too_every_call_finds_the_random_streams_alike(runner, how):
+    source = "def look(version): return version(), np.random.rand(), random.random()"
+    found = values(runner, source, **how)
+    assert [number for number, *_ in found] == [0, 1, 2, 3]
+    assert len({(one, other) for _, one, other in found}) == 1
+
+
+def test_calls_in_forks_find_nothing_in_memory_that_others_left(runner):
+    source = "def look(version):\n    seen.append(version())\n    return len(seen)"
+    assert values(runner, source, **IN_FORKS) == [1] * COUNT
+
+
+TAKES_MEMORY = """
+def look(version):
+    try:
+        seen.append(np.zeros(25_000_000))
+    except MemoryError:
+        return 1
+    return 0
+"""
+
+
+@pytest.mark.parametrize(("how", "noticed"), [(IN_PLACE, True), (IN_FORKS, False)])
+def test_in_forks_alone_no_call_notices_how_much_memory_others_took(runner, how, noticed):
+    assert (1 in values(runner, TAKES_MEMORY, **how)) is noticed
+
+
+@pytest.mark.parametrize("end", ["os._exit(0)", "os._exit(3)", "os.kill(os.getpid(), 9)"])
+def test_a_fork_that_ends_python_ends_its_process_and_a_replay_of_that_goes_on(runner, end):
+    runner.cell("def count(): return len(seen)")
+    found = answers(runner, f"def look(version): {end} if version() else None", **IN_FORKS)
+    ended = [Outcome.OK, Outcome.CRASHED, Outcome.NOT_RUN, Outcome.NOT_RUN]
+    assert [answer.outcome for answer in found] == ended
+    assert runner.calls("count", [Call(())])[0].value == 0
+
+
+def test_the_notebooks_process_is_not_there_while_calls_are_unwatched(runner):
+    """It could count the processes that start, or keep the machine busy as a signal to them."""
+    runner.cell("def count(): return len(seen)")
+    before = runner._notebook._session.process
+    assert values(runner, "def look(version): return version()", unwatched=True) == [0, 1, 2, 3]
+    assert before._ended == "killed"
+    assert runner.calls("count", [Call(())])[0].value == 0
+    assert runner._notebook.replays == 0

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 
+from . import no_answers
 from .request_handler import RequestHandler
 from .shell import make_shell
 
@@ -23,6 +24,9 @@ def main() -> None:
     # What is printed past sys.stdout must not end among the replies.
     os.dup2(2, 1)
     sys.stdin = os.fdopen(0, closefd=False)
+
+    if not settings["answers"]:
+        no_answers.hide()
 
     def write_all(data: bytes) -> None:
         rest = memoryview(data)

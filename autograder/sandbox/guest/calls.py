@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import functools
-import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
-
 from course.drivers import driver_named
 from course.pinned import pin_of
 
 from . import wire
+from .apart import Apart, with_streams_kept
 from .arguments import arguments_of, changed_arguments
 from .outputs import Collector, capture
 from .shell import error_text
@@ -32,6 +30,7 @@ def answer_calls(
     mode: dict[str, Any],
     ask: Ask,
     reply: Callable[..., None],
+    in_fork: Apart,
 ) -> None:
     """Make every call and reply to each at once.
 
@@ -49,36 +48,40 @@ def answer_calls(
         "driver": the public function that drives what the name stands for, or "";
         "variable": whether the name's value is itself the answer;
         "tested": the name of a function that the grader answers for and that each call is given
-        as its argument, or "".
+        as its argument, or "";
+        "in_forks": whether each such call is made in a fork, where that can be had.
     reply : callable
         ``reply(number, outcome, value_tree, error_name, error, changed, pin)``; the pin says where
         an error arose, as `pin_tree` gives it.
+    in_fork : callable
+        ``in_fork(attempt)`` makes a try of a test in a fork of this process.
     """
     own = names, names.get(name)
     with answered_by_grader(names, oracles, ask) as stand_ins, quiet():
         if mode["tested"] and callable(names.get(name)):
-            names = {name: examining(names[name], stand_ins(mode["tested"]))}
+            examine = functools.partial(names[name], stand_ins(mode["tested"]))
+            apart = in_fork if mode["in_forks"] else with_streams_kept
+            for number, tree in enumerate(trees):
+                apart(functools.partial(answer, number, examine, tree, own, reply))
+            return
         for number, tree in enumerate(trees):
             if name not in names or not (mode["variable"] or callable(names[name])):
                 reply(number, "missing", None, "", f"{name} is not defined", [], None)
             elif mode["variable"]:
-                reply(number, *call(lambda: names[name], tree, own))
+                answer(number, lambda: names[name], tree, own, reply)
             else:
-                reply(number, *call(driven(names[name], mode["driver"]), tree, own))
+                answer(number, driven(names[name], mode["driver"]), tree, own, reply)
 
 
-def examining(function: Callable[..., Any], version: Callable[..., Any]) -> Callable[[], Any]:
-    """The function with its only argument; it leaves the random streams as it found them."""
-
-    def examine() -> Any:
-        streams = random.getstate(), np.random.get_state()
-        try:
-            return function(version)
-        finally:
-            random.setstate(streams[0])
-            np.random.set_state(streams[1])
-
-    return examine
+def answer(
+    number: int,
+    function: Callable[..., Any],
+    tree: Any,
+    own: Own,
+    reply: Callable[..., None],
+) -> None:
+    """Make one call and reply what it gave."""
+    reply(number, *call(function, tree, own))
 
 
 def driven(function: Callable[..., Any], driver: str) -> Callable[..., Any]:

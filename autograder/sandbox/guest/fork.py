@@ -11,14 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import inner_wall
+from . import inner_wall, no_answers
+from .apart import FAILED, SIGNAL_BASE, in_a_fork
 from .group import Group, Groups
 from .request_handler import RequestHandler
 from .seccomp import refuse_calls
 from .shell import Shell, touch
 
-FAILED = 125
-SIGNAL_BASE = 128
 READY = b"ready"
 SAID_SIZE = 4096
 
@@ -32,7 +31,8 @@ class Prepared:
     first : int
         Id of the first one.
     limits : dict
-        What they were made for.
+    answers : bool
+        Whether they may see the public answers.
     link : socket
         By which the student's process gets its descriptors and its seed.
     group : Group, optional
@@ -41,8 +41,13 @@ class Prepared:
 
     first: int
     limits: dict[str, Any]
+    answers: bool
     link: socket.socket
     group: Group | None
+
+    def fit(self, order: dict[str, Any]) -> bool:
+        """Whether they are what an order asks for."""
+        return (self.limits, self.answers) == (order["limits"], order["answers"])
 
 
 def prepare_submission(
@@ -68,7 +73,7 @@ def prepare_submission(
         theirs.close()
         if group:
             group.close()
-        return Prepared(first, order["limits"], ours, group)
+        return Prepared(first, order["limits"], order["answers"], ours, group)
     # The child has a copy of the fork server's stack, into which it must neither return nor raise.
     try:
         if refused:
@@ -83,8 +88,8 @@ def prepare_submission(
         if inner:
             inner_wall.hide_control_group()
             inner_wall.map_ids(*ids)
-            _be_first_process(shell, theirs, order["limits"])
-        _be_students_process(shell, theirs, order["limits"])
+            _be_first_process(shell, theirs, order)
+        _be_students_process(shell, theirs, order)
     except BaseException as error:
         _tell(theirs.send, error)
     finally:
@@ -102,8 +107,9 @@ def hand_over(prepared: Prepared, seed: int, fds: list[int]) -> None:
             os.write(fds[2], said)
 
 
-def _be_first_process(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
-    inner_wall.make_private(limits["scratch"])
+def _be_first_process(shell: Shell, link: socket.socket, order: dict[str, Any]) -> None:
+    hidden = [] if order["answers"] else [no_answers.CHECKS]
+    inner_wall.make_private(order["limits"]["scratch"], hidden)
     # Before there is anybody inside who could signal it or look into it.
     inner_wall.drop_privileges()
     inner_wall.set_dumpable(False)
@@ -114,7 +120,7 @@ def _be_first_process(shell: Shell, link: socket.socket, limits: dict[str, Any])
     if student == 0:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         inner_wall.set_dumpable(True)
-        _be_students_process(shell, link, limits)
+        _be_students_process(shell, link, order)
     link.close()
     while True:
         pid, status = os.wait()
@@ -123,13 +129,16 @@ def _be_first_process(shell: Shell, link: socket.socket, limits: dict[str, Any])
             os._exit(SIGNAL_BASE - code if code < 0 else code)
 
 
-def _be_students_process(shell: Shell, link: socket.socket, limits: dict[str, Any]) -> None:
+def _be_students_process(shell: Shell, link: socket.socket, order: dict[str, Any]) -> None:
+    limits = order["limits"]
     say: Callable[[bytes], int] = link.send
     try:
         os.setsid()
         os.makedirs(inner_wall.WORK, exist_ok=True)
         os.chdir(inner_wall.WORK)
         touch(shell)
+        if not order["answers"]:
+            no_answers.hide()
         say(READY)
         seed, fds, _, _ = socket.recv_fds(link, SAID_SIZE, 3)
         if not seed:
@@ -140,7 +149,8 @@ def _be_students_process(shell: Shell, link: socket.socket, limits: dict[str, An
         inner_wall.drop_privileges()
         inner_wall.limit_resources(limits)
         refuse_calls()
-        RequestHandler(shell, channel.recv, channel.sendall, stop_timers).run(int(seed), limits)
+        handler = RequestHandler(shell, channel.recv, channel.sendall, stop_timers, in_a_fork)
+        handler.run(int(seed), limits)
     except BaseException as error:
         _tell(say, error)
     finally:

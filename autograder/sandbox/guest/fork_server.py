@@ -116,7 +116,7 @@ class ForkServer:
     def fork(self, order: Order, fds: list[int]) -> dict[str, Any]:
         """Start a submission; the reply names it."""
         prepared, self.prepared = self.prepared, None
-        if prepared is not None and prepared.limits != order["limits"]:
+        if prepared is not None and not prepared.fit(order):
             self.running.end_unwatched(prepared.first, prepared.group)
             prepared = None
         prepared = prepared or self._prepare(order)

@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import socket
+from collections.abc import Sequence
 from typing import Any
 
 INSIDE_ID = 1000
@@ -79,14 +80,16 @@ def hide_control_group() -> None:
     checked(libc.unshare(NEWCGROUP), "control group")
 
 
-def make_private(scratch: int) -> None:
-    """Cover every writable folder by an empty one of its own; then close the door behind."""
+def make_private(scratch: int, hidden: Sequence[str]) -> None:
+    """Cover writable folders by empty ones of its own, hidden ones too; close the door behind."""
     _mount("none", "/", None, MS_REC | MS_PRIVATE, None)
     bounds = f"size={scratch},nr_inodes={INODES},mode=1777"
     _mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, bounds)
     _mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, bounds)
     # Terminals of its own, else two submissions at once could write on each other's.
     _mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=666")
+    for folder in hidden:
+        _mount("tmpfs", folder, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, None)
     _mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None)
     socket.sethostname("notebook")
     for name in os.listdir("/proc/sys/user"):

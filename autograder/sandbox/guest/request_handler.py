@@ -12,6 +12,7 @@ import msgpack
 import numpy as np
 
 from . import wire
+from .apart import Apart, with_streams_kept
 from .calls import answer_calls
 from .cell_result import define, run_cell
 from .frames import Frames, frame
@@ -36,6 +37,8 @@ class RequestHandler:
         Writes all bytes that it is given.
     after_request : callable
         Puts right what student code may have left running (timers).
+    in_fork : callable
+        Makes one try of a student's own test in a fork, or here where there are none.
     """
 
     def __init__(
@@ -44,11 +47,13 @@ class RequestHandler:
         read: Callable[[int], bytes],
         write: Callable[[bytes], None],
         after_request: Callable[[], None] = lambda: None,
+        in_fork: Apart = with_streams_kept,
     ) -> None:
         self.shell = shell
         self.read = read
         self.write = write
         self.after_request = after_request
+        self.in_fork = in_fork
         self.frames = Frames(2**32 - 1)
         self.asking = threading.Lock()
         self.token = ""
@@ -118,7 +123,7 @@ class RequestHandler:
         """Make a batch of calls and send what each gave; of too large a value, its size."""
         self.largest_reply = largest_reply
         names = self.shell.user_ns
-        answer_calls(names, function, trees, oracles, mode, self.ask, self.reply_call)
+        answer_calls(names, function, trees, oracles, mode, self.ask, self.reply_call, self.in_fork)
 
     def tell_needed(self, sources: list[str], function: str) -> None:
         """Send the numbers of the cells that a function needs."""

@@ -1,0 +1,84 @@
+"""Which names of a module code may use, and how an attribute is read from one."""
+
+from __future__ import annotations
+
+import ast
+
+import course
+from autograder.grading.memoryless import allowed
+from course import plots
+
+
+class NotProvenError(Exception):
+    """Something that the proof does not understand, or that could keep memory."""
+
+
+def module_attribute(node: ast.Attribute, modules: dict[str, str]) -> tuple[str, list[str]] | None:
+    """The module that an attribute is read from and the names that lead to it.
+
+    None if it is read from something else; ``modules`` is by the names that stand for modules.
+    """
+    path = [node.attr]
+    value = node.value
+    while isinstance(value, ast.Attribute):
+        path.append(value.attr)
+        value = value.value
+    if not isinstance(value, ast.Name) or value.id not in modules:
+        return None
+    return modules[value.id], path[::-1]
+
+
+def is_function_of(module: str, path: list[str]) -> bool:
+    """Whether it is an allowed function of NumPy or of math."""
+    match path:
+        case [name]:
+            return name in allowed.MODULES.get(module, ())
+        case [room, name]:
+            return module == "numpy" and name in allowed.NUMPY_ROOMS.get(room, ())
+    return False
+
+
+def is_constant_of(module: str, path: list[str]) -> bool:
+    """Whether it is a number of NumPy's or math's."""
+    return module in allowed.MODULES and len(path) == 1 and path[0] in allowed.CONSTANTS
+
+
+def is_generator_of(module: str, path: list[str]) -> bool:
+    """Whether it makes a generator of random numbers."""
+    return module == "numpy" and path[:1] == ["random"] and path[1:] in _ALONE
+
+
+_ALONE = [[name] for name in sorted(allowed.GENERATORS)]
+
+
+def is_top_name_of(module: str, path: list[str]) -> bool:
+    """Whether the top of a cell may use it."""
+    if is_function_of(module, path) or is_constant_of(module, path):
+        return True
+    if is_generator_of(module, path):
+        return True
+    if len(path) != 1:
+        return False
+    return path[0] in _TOP.get(module, ())
+
+
+_TOP: dict[str, frozenset[str]] = {
+    "numpy": allowed.TYPES,
+    "matplotlib.pyplot": allowed.PYPLOT,
+    "time": allowed.CLOCK,
+    "course": frozenset(course.__all__) - {"plots"},
+    "course.plots": frozenset(plots.__all__),
+    # What the chapters' own cells import beside that.
+    "course.explore": frozenset({"readiness", "exchanged"}),
+    "course.widgets": frozenset({"slide", "draw_on"}),
+    "course.stored": frozenset({"stored_result"}),
+    "course.drivers": frozenset({"run_tape"}),
+    "course.plots.figure": frozenset({"PALETTE", "LINE_STYLES", "new_figure", "bare"}),
+    "course.plots.tables": frozenset({"tables"}),
+    "course.plots.graph": frozenset({"computation_graph"}),
+    "course.plots.slopes": frozenset({"descent_paths", "nudged_curve"}),
+    "course.datasets.picture": frozenset({"read_picture"}),
+    "course.datasets.distort": frozenset({"distort"}),
+    "course.datasets.own_digits": frozenset({"digit_from_text", "framed"}),
+    "course.datasets.places": frozenset({"BUNDLED"}),
+}
