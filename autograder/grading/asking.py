@@ -30,9 +30,9 @@ def ask(
     key: Key,
     seed: int,
     oracles: Helpers,
+    proof: Proof | None = None,
     *,
     only_if_right: bool = False,
-    proof: Proof | None = None,
 ) -> list[Answer]:
     """One answer for each of the key's calls.
 
@@ -42,10 +42,10 @@ def ask(
         Decides the order in which the calls are made.
     oracles : dict of str to callable
         Functions of the student's that the grader answers for meanwhile.
-    only_if_right : bool
-        Answers that are not all right will not be used, so they need not be gone into.
     proof : Proof, optional
         What the notebook's text proves; without it nothing is taken to be memoryless.
+    only_if_right : bool
+        Answers that are not all right will not be used, so they need not be gone into.
     """
     name = key.exercise.name
     if key.exercise.order_may_matter:

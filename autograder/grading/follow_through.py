@@ -153,8 +153,9 @@ class Judging:
     ) -> Verdict:
         """Judge the function in full, in one of the attempts."""
         oracles = self._oracles(key, attempt)
-        how = {"only_if_right": only_if_right, "proof": self.proof}
-        answers = ask(self.runner, key, self.seed, oracles, **how)
+        answers = ask(
+            *(self.runner, key, self.seed, oracles, self.proof), only_if_right=only_if_right
+        )
         self._note_stopped(key, answers)
         steps = partial(submission_step_words, self.runner, key, oracles)
         # Nothing is told of an attempt that only counts if the function is right.

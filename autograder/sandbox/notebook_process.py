@@ -68,10 +68,10 @@ class NotebookProcess:
         """Seconds on the clock that are left to the whole notebook."""
         return max(0.0, self._limits.notebook_wall - self._spent)
 
-    def open_session(self) -> Session:
-        """A fresh process, which knows no cell."""
+    def open_session(self, *, answers: bool = True) -> Session:
+        """A fresh process, which knows no cell; it may see the public answers or not."""
         self.processes += 1
-        return self._open_session()
+        return self._open_session(answers=answers)
 
     def session(self) -> Session | None:
         """The process, started if need be; None if there is to be no more of it."""
