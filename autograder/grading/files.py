@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.exercises.inputs import seed_from
 from autograder.grading.amended import error_of
 from autograder.grading.follow_through import Judging
+from autograder.grading.memoryless import Proof
 from autograder.grading.newer_syntax import note_on_syntax
 from autograder.grading.python_file import read_sources
 from autograder.grading.read import UnreadableError
@@ -46,10 +47,13 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
     digest = hashlib.sha256("\n".join(sources).encode("utf-8", "replace")).hexdigest()
     runner = engine.open(seed_from(FILE_SECRET, digest))
     try:
-        for given in given_cells(key.chapter.name):
-            runner.cell(given)
+        given, proof = given_cells(key.chapter.name), Proof()
+        for source in [*given, *sources]:
+            proof.add(source)
+        for source in given:
+            runner.cell(source)
         runs = [(source, runner.cell(source)) for source in sources]
-        judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"))
+        judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"), proof)
         verdicts = [
             verdict
             for name in key.chapter.exercises

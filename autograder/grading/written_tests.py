@@ -93,9 +93,9 @@ def ask_test(run: RunTest, key: Key, seed: int, *, only_if_right: bool) -> dict[
         if not _is_perfect(first, key) and _came_back(first):
             return first
     alone = run(order[:1], Where.AFTER_NEEDED_CELLS)
-    if _is_blank(alone):
+    if _is_not_there(alone):
         answers = run(order, Where.AFTER_ALL_CELLS)
-        if _is_blank(answers):
+        if _is_not_there(answers):
             return answers
     alone = _each_alone(run, order, Where.AFTER_NEEDED_CELLS, alone)
     if _is_perfect(alone, key) or (only_if_right and _came_back(alone)):
@@ -122,8 +122,12 @@ def _came_back(answers: Mapping[int, Answer]) -> bool:
     return all(answer.came_back for answer in answers.values())
 
 
-def _is_blank(answers: Mapping[int, Answer]) -> bool:
-    return all(answer.error_name == STILL_BLANK for answer in answers.values())
+def _is_not_there(answers: Mapping[int, Answer]) -> bool:
+    """Whether there is no test yet, or a blank one."""
+    return all(
+        answer.error_name == STILL_BLANK or answer.outcome is Outcome.MISSING
+        for answer in answers.values()
+    )
 
 
 def _is_perfect(answers: Mapping[int, Answer], key: Key) -> bool:

@@ -129,8 +129,13 @@ def test_where_only_a_perfect_one_counts_one_process_is_enough_to_give_another_u
     assert said == {**RIGHT, "twice": False} and runs == [(5, False)]
 
 
-def test_a_blank_one_is_asked_twice(key):
-    assert ask(key, blank, 1)[1] == [(1, False), (5, True)]
+def missing(version, memory, all_cells):
+    return Answer(outcome=Outcome.MISSING)
+
+
+@pytest.mark.parametrize("test", [blank, missing])
+def test_one_that_is_blank_or_not_there_is_asked_twice(key, test):
+    assert ask(key, test, 1)[1] == [(1, False), (5, True)]
 
 
 def test_one_that_feigns_a_blank_is_asked_like_any_other(key):
