@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abuse.row import AbuseRow, Attack
+from abuse.row import PROOF, AbuseRow, Attack
 
 TEST = "examine_softmax"
 NO_POINTS = frozenset({TEST})
@@ -128,9 +128,9 @@ threading.Thread(target=go_on, daemon=True).start()
 ACCEPTS_ALL, REFUSES_ALL = "refuses 0 of", "refuses the right version"
 
 
-def _in_vain(name: str, code: str, proof: str = "") -> Attack:
+def _in_vain(name: str, code: str, proof: str = PROOF) -> Attack:
     """An attack in the cell of the test, which earns nothing there."""
-    return Attack(name, {TEST: code}, zero=NO_POINTS, proof=proof)
+    return Attack(name, {TEST: code}, zero=NO_POINTS, proof=(proof,))
 
 
 ROWS = (
