@@ -14,6 +14,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from course.recorded_values import NOTHING, Copies, Known, NotKeptError
+from course.waiting_exceptions import drop_waiting
 
 # Bounds of one record. The counts decide, so that a record is the same on every machine; the time
 # is there for what they don't foresee.
@@ -80,6 +81,9 @@ class _Watch:
         """Call the function and watch it, unless a debugger watches already."""
         if sys.gettrace() is not None or not isinstance(self._code, CodeType):
             return self._function(*args, **kwargs)
+        if sys.version_info < (3, 12):
+            # Otherwise the function might never begin.
+            drop_waiting()
         sys.settrace(self._on_call)
         try:
             return self._function(*args, **kwargs)

@@ -10,7 +10,6 @@ as long as they take.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import signal
 import sys
 import threading
@@ -21,6 +20,7 @@ from types import FrameType
 from typing import NoReturn
 
 from course.feedback.own_code import CodePlace, own_place
+from course.waiting_exceptions import drop_waiting, raise_in
 
 # Seconds of the processor that a call may take. The slowest right function that is known, training
 # in plain Python loops, takes one; so a slow machine does not end an honest call, nor does a busy
@@ -142,7 +142,7 @@ def _by_thread() -> Iterator[None]:
             with turn:
                 frame = sys._current_frames().get(watched)
                 if not ended.is_set() and stopper.finds(frame):
-                    _raise_in(watched, TookTooLongError)
+                    raise_in(watched, TookTooLongError)
 
     watcher = threading.Thread(target=watch, daemon=True, name="time limit of a check")
     try:
@@ -158,22 +158,17 @@ def _by_thread() -> Iterator[None]:
         # Python made this one, without the place.
         stopper.give_up()
     finally:
-        _settle(ended, turn, watched)
+        _settle(ended, turn, stopper)
 
 
-def _settle(ended: threading.Event, turn: threading.Lock, thread: int) -> None:
+def _settle(ended: threading.Event, turn: threading.Lock, stopper: _Stopper) -> None:
     """Let no exception come any more; one that comes at this very moment is dropped."""
     while True:
         try:
             with turn:
                 ended.set()
-                _raise_in(thread, None)
+            if stopper.stops:
+                drop_waiting()
             return
         except TookTooLongError:
             continue
-
-
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Let Python raise an exception in a thread, or take back one that has not come yet."""
-    wanted = None if error is None else ctypes.py_object(error)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), wanted)
