@@ -19,7 +19,7 @@ from autograder.building.students_wheel import students_wheel
 from autograder.exercises.decoys import TooFewDecoysError
 from autograder.files import replace_file
 from autograder.judging.key import BrokenReferenceError
-from autograder.reference import Chapter
+from autograder.reference import Chapter, answers_given
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,11 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     refuse_hand_edited(places.source, places.named(places.source), chapter)
     notebook = source_notebook(pieces, chapter)
     release = release_files(notebook, places)
-    checks = {f"{chapter.name}.json": _public_answers(chapter, given_cells(pieces))}
+    checks = {
+        f"{chapter.name}.json": _public_answers(
+            chapter, given_cells(pieces, answers_given(chapter))
+        )
+    }
     words, minutes = estimate(pieces, chapter)
     committed = {places.source: as_bytes(notebook)}
     committed |= {places.release_folder / name: content for name, content in release.items()}

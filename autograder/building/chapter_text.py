@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,13 +69,25 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
     return pieces
 
 
-def given_cells(pieces: list[Piece]) -> list[str]:
-    """The code that a notebook gives its exercises: imports, data, helpers; no experiments."""
+def given_cells(pieces: list[Piece], answers: Collection[str]) -> list[str]:
+    """The code that a notebook gives its exercises: imports, data, helpers; no experiments.
+
+    Functions named in ``answers`` are cut out: another chapter asks for them, and its students
+    get these cells as well.
+    """
     return [
-        piece.source
+        _without(answers, piece.source)
         for piece in pieces
         if piece.kind == "code" and piece.exercise is None and EXPLORE_TAG not in piece.tags
     ]
+
+
+def _without(functions: Collection[str], source: str) -> str:
+    lines = source.splitlines()
+    for node in reversed(ast.parse(source).body):
+        if isinstance(node, ast.FunctionDef) and node.name in functions:
+            del lines[node.lineno - 1 : node.end_lineno]
+    return "\n".join(lines).strip("\n")
 
 
 def _refuse_odd_tags(text: str, path: Path) -> None:

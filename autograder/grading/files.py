@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 from pathlib import Path
 
 from autograder.exercises.inputs import seed_from
@@ -14,7 +15,7 @@ from autograder.grading.python_file import read_sources
 from autograder.grading.read import UnreadableError
 from autograder.judging.judge import Key
 from autograder.judging.verdict import Status, Verdict
-from autograder.reference import Chapter
+from autograder.reference import Chapter, answers_given
 from autograder.sandbox.protocol import CellRun, Engine
 from course.feedback.answer import Outcome
 from course.feedback.store import given_cells
@@ -47,7 +48,7 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
     digest = hashlib.sha256("\n".join(sources).encode("utf-8", "replace")).hexdigest()
     runner = engine.open(seed_from(FILE_SECRET, digest))
     try:
-        given, proof = given_cells(key.chapter.name), Proof()
+        given, proof = given_sources(key.chapter), Proof()
         for source in [*given, *sources]:
             proof.add(source)
         for source in given:
@@ -62,6 +63,12 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
     finally:
         runner.close()
     return verdicts or [_nothing_found(key.chapter, runs)]
+
+
+def given_sources(chapter: Chapter) -> list[str]:
+    """What the chapter's notebook gives its exercises, cell by cell."""
+    answers = map(inspect.getsource, answers_given(chapter).values())
+    return [*answers, *given_cells(chapter.name)]
 
 
 def _judge_or_give(judging: Judging, name: str) -> Verdict:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import inspect
 import pkgutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from autograder.errors import AutograderError
@@ -87,6 +89,17 @@ def load_chapter(name: str) -> Chapter:
             f"There is no chapter {name!r}; did you mean {chapter.assignment}?"
         )
     return chapter
+
+
+def answers_given(chapter: Chapter) -> dict[str, Callable]:
+    """Functions that a chapter's text gives, and that another chapter asks students to write."""
+    asked = {name for other in all_chapters() for name in other.exercises}
+    (module,) = {exercise.function.__module__ for exercise in chapter.exercises.values()}
+    return {
+        name: value
+        for name, value in vars(sys.modules[module]).items()
+        if name in asked and inspect.isfunction(value) and value.__module__ == module
+    }
 
 
 def all_chapters() -> Iterator[Chapter]:

@@ -28,7 +28,10 @@ def stored_chapters() -> dict[str, dict[str, Any]]:
 
 
 def given_cells(chapter: str) -> list[str]:
-    """The cells of a chapter's notebook that are neither exercises nor experiments."""
+    """The cells of a chapter's notebook that are neither exercises nor experiments.
+
+    They lack functions that another chapter asks for.
+    """
     given: list[str] = stored_files()[chapter]["given"]
     return given
 

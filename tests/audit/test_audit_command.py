@@ -54,7 +54,7 @@ def test_figures_of_the_whole_course_stay(audited):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["vectorization.softmx"], "did you mean vectorization.softmax?"),
+        (["vectorization.softmx"], "did you mean softmax?"),
         (["vectors"], "The answer key has: backpropagation"),
         (["vectorization.L1", "--docs"], "name no chapter"),
     ],

@@ -68,7 +68,8 @@ def test_without_asserts_a_test_to_write_is_not_checked_and_other_functions_are(
 
 
 UNKNOWN_LOCALE = {"LC_ALL": "unknown", "LANG": "xx_YY.UTF-8"}
-NO_SUCH = "/no/such/folder"
+# Where not even root can make a folder.
+NO_SUCH = "/proc/no/such/folder"
 alone = pytest.mark.stress_only
 
 

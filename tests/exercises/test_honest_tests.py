@@ -11,6 +11,7 @@ import pytest
 from autograder.audit.right import handwritten
 from autograder.exercises.decoys import ALWAYS
 from autograder.exercises.written_test import WrittenTestExercise
+from autograder.grading.files import given_sources
 from autograder.judging.judge import judge
 from autograder.judging.key import Key
 from autograder.reference import load_chapter
@@ -18,7 +19,7 @@ from course.decoys import DECOYS
 from course.feedback import NotYetRightError
 from course.feedback.answer import Answer
 from course.feedback.calls import raised_answer, silenced
-from course.feedback.store import given_cells, stored_chapters
+from course.feedback.store import stored_chapters
 from tests.exercises import honest_tests
 
 CHAPTERS = {
@@ -38,7 +39,7 @@ STYLES = [(chapter, style) for chapter, module in CHAPTERS.items() for style in 
 def notebook_of(chapter):
     """The names of a notebook in which every function is right."""
     names = {"__name__": "__main__"}
-    for given in given_cells(chapter.name):
+    for given in given_sources(chapter):
         exec(given, names)
     for exercise in chapter.exercises.values():
         exec(exercise.solution_cell(marked=False), names)

@@ -64,6 +64,7 @@ def test_check_cells_ask_for_a_value_by_its_name(release):
     assert source_of(release, "test_softsign") == 'check(softsign, "small_kinds")'
 
 
+@pytest.mark.usefixtures("stored")
 def test_single_files_are_judged_whatever_the_kind(engine, tmp_path):
     names = ("mean_score", "Tape", "entries", "examine_softsign", "shrink")
     path = tmp_path / "answers.py"

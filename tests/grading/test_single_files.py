@@ -9,17 +9,16 @@ from functools import cache
 
 import pytest
 
-from autograder.grading.files import FileKey, judge_file
+from autograder.grading.files import FileKey, given_sources, judge_file
 from autograder.grading.names import names_bound
 from autograder.reference import all_chapters, load_chapter
 from autograder.sandbox.engine import open_engine
-from course.feedback.store import given_cells
 
 CHAPTERS = list(all_chapters())
 
 
 def names_given(chapter):
-    return frozenset().union(*map(names_bound, given_cells(chapter.name)))
+    return frozenset().union(*map(names_bound, given_sources(chapter)))
 
 
 @cache

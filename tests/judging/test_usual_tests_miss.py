@@ -34,7 +34,7 @@ WRONG = {
     "a threshold of 0.48": (
         "predict",
         "def predict(w, b, X): return (s(w.T @ X + b) > 0.48).astype(int)",
-        "one entry",
+        "Which number does your code hold against which limit",
     ),
     "only row 0 of w": (
         "predict",
@@ -71,7 +71,7 @@ WRONG = {
             grads, cost = plain(w, b, X, Y)
             return {"dw": grads["dw"], "db": float(grads["dw"].sum())}, cost
         """,
-        '`grads["db"]`',
+        "You compute `db` rightly",
     ),
     "dw is transposed": (
         "propagate",

@@ -6,9 +6,10 @@ import linecache
 
 import pytest
 
+from autograder.grading.files import given_sources
 from autograder.reference import load_chapter
 from course.feedback.instant_check import check_answers
-from course.feedback.store import given_cells, stored_chapters
+from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import answers_to
 
 SIX_EQUATIONS = """
@@ -147,7 +148,7 @@ TOLD = [
 def said(chapter, source):
     """What the check says of a cell's function in a notebook in which all else is right."""
     names = {"__name__": "__main__"}
-    for cell in given_cells(chapter):
+    for cell in given_sources(load_chapter(chapter)):
         exec(cell, names)
     for exercise in load_chapter(chapter).exercises.values():
         exec(exercise.solution_cell(marked=False), names)

