@@ -127,10 +127,14 @@ def say(message_id: str, **facts: object) -> str:
     return TEXTS[message_id].format(**facts)
 
 
+# A phrase that itself speaks of several parts, as `part_names` makes it.
+_OF_SEVERAL = re.compile(r"\d+ of the |all of .* and all of |each .* and each ")
+
+
 def about(phrases: list[str]) -> dict[str, str]:
     """The facts that make a sentence speak of some parts: names, and verbs that follow."""
     what = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
-    one = len(phrases) == 1
+    one = len(phrases) == 1 and not _OF_SEVERAL.match(what)
     return {
         "what": what,
         "What": what[0].upper() + what[1:],

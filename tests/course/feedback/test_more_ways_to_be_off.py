@@ -8,6 +8,7 @@ import pytest
 from course.feedback.compare import compare
 from course.feedback.diagnose import diagnose
 from course.feedback.first_difference import first_difference
+from course.feedback.messages import about, say
 from course.feedback.mismatch import Off
 from course.feedback.part_names import part_name, part_phrases
 from course.feedback.plain import as_plain
@@ -99,6 +100,10 @@ def test_many_parts_are_told_together():
         "each dW and each db in your result"
     ]
     assert phrases("dW1", "db2", "dA0", "dW3") == ["4 of the 9 parts of your result"]
+    said = say("off.zeros", **about(phrases("dW1", "db2", "dA0", "dW3")))
+    assert said.startswith("4 of the 9 parts of your result are 0 where")
+    assert about(["all of layer 2 in your result"])["is_"] == "is"
+    assert about(["each dW and each db in your result"])["is_"] == "are"
     layers = {(f"{kind}{layer}",) for kind in ("W", "b", "v", "s") for layer in (1, 2)}
     assert part_phrases([path for path in layers if path[0][1] == "2"], layers, ()) == [
         "all of layer 2 in your result"
