@@ -72,21 +72,21 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
 def given_cells(pieces: list[Piece], answers: Collection[str]) -> list[str]:
     """The code that a notebook gives its exercises: imports, data, helpers; no experiments.
 
-    Functions named in ``answers`` are cut out: another chapter asks for them, and its students
-    get these cells as well.
+    Functions named in ``answers`` lose their bodies: another chapter asks for them, and its
+    students get these cells as well.
     """
     return [
-        _without(answers, piece.source)
+        _without_bodies(answers, piece.source)
         for piece in pieces
         if piece.kind == "code" and piece.exercise is None and EXPLORE_TAG not in piece.tags
     ]
 
 
-def _without(functions: Collection[str], source: str) -> str:
+def _without_bodies(functions: Collection[str], source: str) -> str:
     lines = source.splitlines()
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.FunctionDef) and node.name in functions:
-            del lines[node.lineno - 1 : node.end_lineno]
+            lines[node.body[0].lineno - 1 : node.end_lineno] = ["    ..."]
     return "\n".join(lines).strip("\n")
 
 

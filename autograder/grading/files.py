@@ -68,7 +68,8 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
 def given_sources(chapter: Chapter) -> list[str]:
     """What the chapter's notebook gives its exercises, cell by cell."""
     answers = map(inspect.getsource, answers_given(chapter).values())
-    return [*answers, *given_cells(chapter.name)]
+    # Last: the stored cells hold these functions without their bodies.
+    return [*given_cells(chapter.name), *answers]
 
 
 def _judge_or_give(judging: Judging, name: str) -> Verdict:

@@ -30,7 +30,7 @@ def stored_chapters() -> dict[str, dict[str, Any]]:
 def given_cells(chapter: str) -> list[str]:
     """The cells of a chapter's notebook that are neither exercises nor experiments.
 
-    They lack functions that another chapter asks for.
+    Functions that another chapter asks for have no bodies in them.
     """
     given: list[str] = stored_files()[chapter]["given"]
     return given
