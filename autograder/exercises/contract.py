@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 # A parameter whose type begins with str, and the indented lines that describe it.
@@ -12,6 +13,8 @@ _TEXT_PARAMETER = re.compile(r"^(\w+) : str\b(.*(?:\n(?: .*)?)*)", re.MULTILINE)
 _QUOTED = re.compile(r'"(\w+)"')
 
 Allowed = Mapping[str, tuple[str, ...]]
+# Reading a signature takes longer than most calls; those of the answer key are read again and again.
+signature_of = lru_cache(maxsize=1024)(inspect.signature)
 
 
 def texts_allowed(function: Callable[..., Any]) -> dict[str, tuple[str, ...]]:
@@ -33,7 +36,7 @@ def refuse_other_texts(
     answers for a student's helper may not: the mistake in the call would earn full marks.
     """
     try:
-        given = inspect.signature(function).bind(*args, **kwargs).arguments
+        given = signature_of(function).bind(*args, **kwargs).arguments
     except TypeError:
         # The call itself says what is wrong with its arguments.
         return

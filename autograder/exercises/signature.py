@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from autograder.exercises.contract import signature_of
 from autograder.exercises.exercise import Case
 from course.feedback.task import Trial, arguments_of
 
 
 def parameters_of(function: Callable[..., Any]) -> tuple[list[str], dict[str, Any]]:
     """Names of a function's parameters, and the defaults of those that have one."""
-    parameters = inspect.signature(function).parameters
+    parameters = signature_of(function).parameters
     defaults = {
         name: p.default
         for name, p in parameters.items()

@@ -121,11 +121,12 @@ def _versions(
 ) -> dict[int, Answer]:
     """What a student's test says of the versions at some places."""
     calls = [key.calls[place] for place in places]
+    together = where in (Where.IN_PLACE, Where.TOGETHER_AFTER_NEEDED_CELLS)
     mode = replace(
         key.exercise.call_mode(calls),
-        all_cells=where is not Where.AFTER_NEEDED_CELLS,
+        all_cells=where not in (Where.AFTER_NEEDED_CELLS, Where.TOGETHER_AFTER_NEEDED_CELLS),
         in_place=where in (Where.IN_PLACE, Where.IN_FORKS),
-        in_forks=where is not Where.IN_PLACE and len(places) > 1,
+        in_forks=len(places) > 1 and not together,
         unwatched=not proven,
     )
     return _calls(runner, key, places, oracles, mode)

@@ -27,6 +27,7 @@ class Where(Enum):
 
     IN_PLACE = "in the process that has run the cells"
     IN_FORKS = "each in a fork of that process"
+    TOGETHER_AFTER_NEEDED_CELLS = "all in one fresh process, after the cells that it needs"
     AFTER_NEEDED_CELLS = "in a fresh process, after the cells that it needs as far as names tell"
     AFTER_ALL_CELLS = "in a fresh process, after all cells"
 
@@ -60,7 +61,8 @@ def ask_memoryless_test(
         if _came_back(answers):
             return answers
     else:
-        answers = run(order, Where.AFTER_NEEDED_CELLS)
+        together = Where.TOGETHER_AFTER_NEEDED_CELLS
+        answers = run(order, Where.AFTER_NEEDED_CELLS if feels_shortage else together)
         if _is_perfect(answers, key):
             return answers
     return run(order, Where.AFTER_ALL_CELLS)

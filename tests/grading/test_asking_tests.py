@@ -49,7 +49,8 @@ class Processes:
         self.runs, self.where = [], []
 
     def __call__(self, places, where):
-        all_cells = where is not Where.AFTER_NEEDED_CELLS
+        after_needed = (Where.AFTER_NEEDED_CELLS, Where.TOGETHER_AFTER_NEEDED_CELLS)
+        all_cells = where not in after_needed
         self.where.append(where)
         self.runs.append((len(places), all_cells))
         memory = []
@@ -157,13 +158,15 @@ def ask_memoryless(key, test, *, untouched, feels_shortage=False):
 
 def test_a_memoryless_one_is_asked_in_place(key):
     assert ask_memoryless(key, honest, untouched=True)[1].where == [Where.IN_PLACE]
-    where = [Where.AFTER_NEEDED_CELLS]
+    where = [Where.TOGETHER_AFTER_NEEDED_CELLS]
     assert ask_memoryless(key, honest, untouched=False)[1].where == where
 
 
 def test_a_memoryless_one_that_could_notice_a_shortage_of_memory_is_asked_in_forks(key):
     ran = ask_memoryless(key, honest, untouched=True, feels_shortage=True)[1]
     assert ran.where == [Where.IN_FORKS]
+    ran = ask_memoryless(key, honest, untouched=False, feels_shortage=True)[1]
+    assert ran.where == [Where.AFTER_NEEDED_CELLS]
 
 
 def test_one_short_of_memory_is_asked_elsewhere_since_earlier_versions_may_have_left_it_less(key):
@@ -172,11 +175,13 @@ def test_one_short_of_memory_is_asked_elsewhere_since_earlier_versions_may_have_
 
     ran = ask_memoryless(key, short, untouched=True)[1]
     assert ran.where == [Where.IN_PLACE, Where.AFTER_ALL_CELLS]
+    ran = ask_memoryless(key, short, untouched=False)[1]
+    assert ran.where == [Where.TOGETHER_AFTER_NEEDED_CELLS, Where.AFTER_ALL_CELLS]
 
 
 def test_a_memoryless_one_that_needs_all_cells_gets_them(key):
     ran = ask_memoryless(key, needs_all_cells, untouched=False)[1]
-    assert ran.where == [Where.AFTER_NEEDED_CELLS, Where.AFTER_ALL_CELLS]
+    assert ran.where == [Where.TOGETHER_AFTER_NEEDED_CELLS, Where.AFTER_ALL_CELLS]
 
 
 def test_where_only_a_perfect_one_counts_one_that_dies_without_all_cells_is_asked_after_them(key):

@@ -48,6 +48,15 @@ def is_generator_of(module: str, path: list[str]) -> bool:
     return module == "numpy" and path[:1] == ["random"] and path[1:] in _ALONE
 
 
+def is_stream(module: str, path: list[str]) -> bool:
+    """Whether it is np.random itself, which may stand for a generator: a value to draw from.
+
+    Of a value, only methods of the allow-list are called, and nothing is bound to it. Those of
+    them that np.random has are drawn from the stream that is put back.
+    """
+    return module == "numpy" and path == ["random"]
+
+
 _ALONE = [[name] for name in sorted(allowed.GENERATORS)]
 
 

@@ -11,6 +11,7 @@ from autograder.grading.memoryless.module_names import (
     is_constant_of,
     is_function_of,
     is_generator_of,
+    is_stream,
     module_attribute,
 )
 
@@ -132,7 +133,7 @@ class Visit(CallVisit):
         if found:
             if found[1][-1] in allowed.TYPE_AT and not is_called:
                 raise NotProvenError(f"{found[1][-1]} under another name")
-            if not (is_function_of(*found) or is_constant_of(*found)):
+            if not (is_function_of(*found) or is_constant_of(*found) or is_stream(*found)):
                 raise NotProvenError(f"{'.'.join(found[1])} of {found[0]}")
         elif node.attr in allowed.PROPERTIES:
             self._visit(node.value)

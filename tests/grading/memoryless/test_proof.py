@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from autograder.grading.memoryless import Proof
+from autograder.grading.memoryless import Proof, allowed
 
 FIRST = "import numpy as np\nimport math\nNOTES = []\n"
 
@@ -24,6 +25,10 @@ HONEST = {
         "def f(n):\n    rng = np.random.default_rng(0)\n    return rng.normal(size=(n, 2))"
     ),
     "the random state": "def f(n):\n    np.random.seed(1)\n    return np.random.randn(n, 2)",
+    "np.random in place of a generator": (
+        "def f(n, rng=None):\n    rng = np.random if rng is None else rng\n"
+        "    return rng.standard_normal((n, 2))"
+    ),
     "errors": (
         "def f(g):\n    try:\n        assert g(1) == 1, f'{g(1)} is wrong'\n"
         "    except Exception as error:\n        raise ValueError(str(error)) from error"
@@ -52,6 +57,10 @@ CHEATS = {
         "def f(z):\n    m = np.mean\n    m.seen = z\n    return z"
     ),
     "an attribute of the argument": "def f(version):\n    version.seen = 1\n    return version(1)",
+    "an attribute of np.random": "def f(z):\n    r = np.random\n    r.seen = z\n    return z",
+    "np.random's dictionary": "def f(z):\n    r = np.random\n    r.__dict__['x'] = z\n    return z",
+    "np.random's state": "def f(z):\n    r = np.random\n    return r.get_state()",
+    "a method under another name": "def f(z):\n    draw = np.random\n    return str(draw.normal)",
     "setattr": "def f(z):\n    setattr(np, 'seen', z)\n    return z",
     "globals()": "def f(z):\n    globals()['seen'] = z\n    return z",
     "vars": "def f(z):\n    vars(np)['seen'] = z\n    return z",
@@ -161,6 +170,11 @@ def proof_of(*cells):
     for cell in cells:
         proof.add(cell)
     return proof
+
+
+def test_of_np_random_only_what_the_stream_that_is_put_back_gives_is_a_method_to_call():
+    assert allowed.METHODS & set(dir(np.random)) <= allowed.NUMPY_ROOMS["random"]
+    assert not allowed.PROPERTIES & set(dir(np.random))
 
 
 @pytest.mark.parametrize("style", HONEST)
