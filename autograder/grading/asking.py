@@ -15,7 +15,7 @@ from autograder.grading.memoryless import Proof
 from autograder.grading.written_tests import Where, ask_memoryless_test, ask_test
 from autograder.judging.key import Key
 from autograder.sandbox.protocol import Call, CallMode, Runner
-from course.feedback.answer import Answer
+from course.feedback.answer import Answer, Outcome
 from course.feedback.task import arguments_of
 from course.speed import SPEED_TRIES, enlarged
 
@@ -72,6 +72,13 @@ def ask_few(runner: Runner, key: Key, oracles: Helpers) -> dict[int, Answer]:
     """Answers to a few of the key's calls, by their places."""
     places = range(len(key.calls))[-FEW:]
     return _calls(runner, key, places, oracles)
+
+
+def defines(runner: Runner, key: Key) -> bool:
+    """Whether the cells have given the exercise's name to anything; nothing is called."""
+    nothing_given = [Call(())]
+    (answer,) = runner.calls(key.exercise.name, nothing_given, mode=CallMode(variable=True))
+    return answer.outcome is not Outcome.MISSING
 
 
 def is_called_among_cells(key: Key) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.exercises.inputs import seed_from
 from autograder.grading.amended import error_of
+from autograder.grading.asking import defines
 from autograder.grading.follow_through import Judging
 from autograder.grading.memoryless import Proof
 from autograder.grading.newer_syntax import note_on_syntax
@@ -56,9 +57,7 @@ def judge_file(path: Path, key: FileKey, engine: Engine) -> list[Verdict]:
         runs = [(source, runner.cell(source)) for source in sources]
         judging = Judging(runner, key.chapter, key.keys, seed_from(FILE_SECRET, "order"), proof)
         verdicts = [
-            verdict
-            for name in key.chapter.exercises
-            if (verdict := _judge_or_give(judging, name)).status is not Status.MISSING
+            verdict for name in key.chapter.exercises if (verdict := _judge_or_give(judging, name))
         ]
     finally:
         runner.close()
@@ -72,12 +71,15 @@ def given_sources(chapter: Chapter) -> list[str]:
     return [*given_cells(chapter.name), *answers]
 
 
-def _judge_or_give(judging: Judging, name: str) -> Verdict:
+def _judge_or_give(judging: Judging, name: str) -> Verdict | None:
     """Judge a function; if the file has none of that name, later ones get the reference's."""
-    verdict = judging.judge(name, name)
-    if verdict.status is Status.MISSING:
-        judging.not_asked.add(name)
-    return verdict
+    # Asked first: to look for a test of the student's would start processes of its own.
+    if defines(judging.runner, judging.keys[name]):
+        verdict = judging.judge(name, name)
+        if verdict.status is not Status.MISSING:
+            return verdict
+    judging.not_asked.add(name)
+    return None
 
 
 def _nothing_found(chapter: Chapter, runs: list[tuple[str, CellRun]]) -> Verdict:

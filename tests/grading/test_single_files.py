@@ -13,6 +13,7 @@ from autograder.grading.files import FileKey, given_sources, judge_file
 from autograder.grading.names import names_bound
 from autograder.reference import all_chapters, load_chapter
 from autograder.sandbox.engine import open_engine
+from autograder.sandbox.runner import SubmissionRunner
 
 CHAPTERS = list(all_chapters())
 
@@ -82,6 +83,22 @@ def test_a_byte_order_mark_and_a_coding_line_change_nothing(judged):
     text = load_chapter("vectorization").exercises["L1"].solution_cell(marked=False)
     coded = f"\ufeff# -*- coding: utf-8 -*-\n{text}"
     assert judged("vectorization", coded) == [("L1", True)]
+
+
+def test_what_a_file_does_not_define_starts_no_process(judged, monkeypatch):
+    """A test to write that is there meets its versions in processes of their own."""
+    started, close = [], SubmissionRunner.close
+
+    def note_and_close(runner):
+        started.append(runner.processes)
+        close(runner)
+
+    monkeypatch.setattr(SubmissionRunner, "close", note_and_close)
+    chapter = load_chapter("vectorization")
+    assert "examine_softmax" in chapter.exercises
+    text = chapter.exercises["L1"].solution_cell(marked=False)
+    assert judged(chapter.name, text) == [("L1", True)]
+    assert started == [1]
 
 
 def test_syntax_newer_than_the_graders_is_told(judged):
