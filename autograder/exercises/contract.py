@@ -13,7 +13,7 @@ _TEXT_PARAMETER = re.compile(r"^(\w+) : str\b(.*(?:\n(?: .*)?)*)", re.MULTILINE)
 _QUOTED = re.compile(r'"(\w+)"')
 
 Allowed = Mapping[str, tuple[str, ...]]
-# Reading a signature takes longer than most calls; those of the answer key are read again and again.
+# To read a signature takes longer than most calls, and those of the key are read at every call.
 signature_of = lru_cache(maxsize=1024)(inspect.signature)
 
 
