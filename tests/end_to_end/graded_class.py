@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 
+from autograder import sample_class
 from autograder.course_root import CONFIG, CourseFolders, load_folders
 from autograder.gradebook.course import Course
 from autograder.gradebook.rows import GradeRow, rows
@@ -26,8 +28,10 @@ CLASS_SIZE = 24
 SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
 # This chapter's class is graded whole, and in both other ways too, without most of the misled and
 # of those who are right in another style. Nothing in which the ways differ depends on the chapter,
-# so of other chapters such a smaller class is graded in one way; `make stress` grades all of it.
+# nor do most situations. So of other chapters a few members are graded, and all whose situation is
+# in no other chapter, in one way; `make stress` grades all of them, in all ways.
 WHOLE = "logistic_regression"
+COMMON = ("right-other-names", "half-done", "rewritten-elsewhere")
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
 # Equal notebooks beside the class's, whose scores depend on the inputs.
@@ -67,10 +71,21 @@ def unlike_each_other(members: list[Member]) -> set[str]:
     return {*(names - {*misled} - alike), *misled[:MISLED]}
 
 
-def leave_out(course: Course, chapter: Chapter, members: list[Member]) -> None:
+def few_of(chapter: Chapter, members: list[Member]) -> set[str]:
+    """Some members whom every chapter has, and those of this chapter's own situations."""
+    misled = [member.name for member in members if member.misconceptions]
+    return {*COMMON, *misled[:MISLED], *(_situations(chapter.name) - _situations(WHOLE))}
+
+
+def _situations(chapter: str) -> set[str]:
+    roster = importlib.import_module(f"{sample_class.__name__}.{chapter}").ROSTER
+    return {*roster.other_mistakes, *(f"hostile-{name}" for name in roster.tricks)}
+
+
+def leave_out(course: Course, chapter: Chapter, names: Iterable[str]) -> None:
     """Take back what these have handed in."""
-    for member in members:
-        shutil.rmtree(course.folders.submitted(member.name, chapter))
+    for name in names:
+        shutil.rmtree(course.folders.submitted(name, chapter))
 
 
 def grade_some(

@@ -12,6 +12,7 @@ from tests.end_to_end.graded_class import (
     CLASS_SIZE,
     WAVERING,
     WHOLE,
+    few_of,
     grade_some,
     leave_out,
     make_course,
@@ -32,9 +33,13 @@ def graded(request, tmp_path_factory, stress):
     chapter = load_chapter(request.param)
     course, everybody = make_course(tmp_path_factory.mktemp("demo") / "course", chapter)
     assert len(everybody) >= CLASS_SIZE
-    few = unlike_each_other(everybody)
-    members = [one for one in everybody if stress or chapter.name == WHOLE or one.name in few]
-    leave_out(course, chapter, [one for one in everybody if one not in members])
+    members = everybody
+    if chapter.name != WHOLE and not stress:
+        few = few_of(chapter, everybody)
+        members = [member for member in everybody if member.name in few]
+        assert len(members) == len(few)
+        leave_out(course, chapter, [one.name for one in everybody if one.name not in few])
+        leave_out(course, chapter, WAVERING)
     demo.grade(course, chapter, unseen)
     result, page = demo.write_report(course, chapter)
     return course, chapter, members, result, page
