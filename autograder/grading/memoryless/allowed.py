@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import math
+import sys
 
 
 def _names(text: str) -> frozenset[str]:
@@ -107,6 +108,11 @@ FILLED = _names("zeros zeros_like ones ones_like full full_like array")
 # What the top of a cell may use beside all that.
 TOP_BUILTINS = BUILTINS | _names("display set frozenset")
 TOP_MODULES = frozenset({"numpy", "math", "time", "matplotlib.pyplot", "course", "course.plots"})
+# What notebooks import and often leave unused; installed or not, it changes nothing of the rest.
+IMPORTED = sys.stdlib_module_names | _names(
+    "cv2 PIL scipy sklearn pandas torch torchvision tensorflow keras seaborn h5py tqdm skimage "
+    "google IPython ipywidgets matplotlib imageio plotly sympy"
+)
 PYPLOT = _names(
     """
     axhline axis axvline bar close colorbar contour contourf figure grid hist imshow legend plot

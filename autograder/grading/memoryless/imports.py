@@ -1,4 +1,4 @@
-"""What a cell imports: modules and functions that are known to be harmless."""
+"""What a cell imports: what functions may use, what the top may, and what only stands there."""
 
 from __future__ import annotations
 
@@ -14,13 +14,20 @@ from autograder.grading.memoryless.module_names import (
 
 
 def read_import(node: ast.Import | ast.ImportFrom, cell: ReadCell) -> None:
-    """Note what names stand for; raises `NotProvenError` at what is not allowed."""
+    """Note what names stand for; raises `NotProvenError` at what is not allowed.
+
+    Many notebooks import more than they use. What is known to leave the rest of Python as it is
+    may be imported, but whoever reads its name is not proven.
+    """
     for alias in node.names:
         name = alias.asname or alias.name
         if isinstance(node, ast.Import):
-            if alias.name not in allowed.TOP_MODULES or "." in name:
+            if alias.name in allowed.TOP_MODULES and "." not in name:
+                cell.modules[name] = alias.name
+            elif _only_stands_there(alias.name):
+                cell.bind(name.partition(".")[0], Kind.UNKNOWN)
+            else:
                 raise NotProvenError(f"import {alias.name}")
-            cell.modules[name] = alias.name
             continue
         module = node.module or ""
         if module == "__future__":
@@ -37,5 +44,11 @@ def read_import(node: ast.Import | ast.ImportFrom, cell: ReadCell) -> None:
             is_function = is_plain and is_function_of(module, [alias.name])
             kind = Kind.CONSTANT if is_function else Kind.DATA
             cell.bind(name, kind)
+        elif _only_stands_there(module):
+            cell.bind(name, Kind.UNKNOWN)
         else:
             raise NotProvenError(f"from {module} import {alias.name}")
+
+
+def _only_stands_there(module: str) -> bool:
+    return module.partition(".")[0] in allowed.IMPORTED

@@ -6,6 +6,7 @@ import builtins
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from importlib.machinery import all_suffixes
 
 from autograder.grading.memoryless import allowed
 from autograder.grading.memoryless.cell import Function, Kind, ReadCell, check_top_attributes
@@ -15,6 +16,8 @@ from autograder.grading.memoryless.module_names import NotProvenError
 
 # A helper's name; the shell binds others (_, _1, _ii, _oh) to what cells held and showed.
 HELPER = re.compile(r"_(?!exit_code)[a-z]\w{3,}")
+# Beside what Python imports by itself: archives, and lists of folders to import from.
+IMPORTABLE = (*all_suffixes(), ".pyd", ".pth", ".zip", ".egg", ".whl")
 PYTHONS_OWN = frozenset(dir(builtins)) | allowed.INJECTED
 
 
@@ -24,8 +27,8 @@ class Proof:
     Parameters
     ----------
     files : iterable of str
-        Paths of the files beside the notebook: one could be a module that something imports, or
-        become one under another name.
+        Paths of the files beside the notebook: one could be a module that something imports. No
+        proven cell renames or writes a file, so one that Python cannot import stays harmless.
     """
 
     def __init__(self, files: Iterable[str] = ()) -> None:
@@ -34,7 +37,8 @@ class Proof:
         self._kinds: dict[str, set[Kind]] = defaultdict(set)
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._called: set[str] = set()
-        self.why_not = next((f"{path} beside the notebook could be imported" for path in files), "")
+        importable = (path for path in files if path.lower().endswith(IMPORTABLE))
+        self.why_not = next((f"{path} beside the notebook is Python's" for path in importable), "")
 
     def add(self, source: str) -> None:
         """A cell is going to run."""

@@ -40,6 +40,10 @@ HONEST = {
     "an example in its words": (
         'def f(z):\n    """Twice.\n\n    >>> f(2)\n    4\n    """\n    return z * 2'
     ),
+    "imports that nothing reads": (
+        "import os, sys, cv2, matplotlib\nimport scipy.special as special\n"
+        "from PIL import Image\nfrom lib2to3 import pytree\ndef f(z):\n    return z"
+    ),
     "shows": "def f(z):\n    return z\nprint(f(3))\ncosts = [f(i) for i in range(3)]",
 }
 CHEATS = {
@@ -85,10 +89,26 @@ CHEATS = {
         "[0 for exec in ()]\nexec('x = 1')\ndef f(z):\n    return z"
     ),
     "a walrus": "def f(z):\n    (v := NOTES).append(z)\n    return z",
+    "an import that is read": "import os\ndef f(z):\n    os.environ['x'] = z\n    return z",
+    "a part of an import": "import os.path\ndef f(z):\n    return os.listdir()",
+    "a name from an import": "from os import environ as e\ndef f(z):\n    e['x'] = z",
+    "an import called at the top": "import os\nos.chdir('here')\ndef f(z):\n    return z",
+    "an import in NumPy's place": "import sys as np\ndef f(z):\n    return np.exp(z)",
+    "an import in a builtin's place": "from os import system as sum\ndef f(z):\n    return sum(z)",
+    "an imported decorator": (
+        "from functools import lru_cache\n@lru_cache\ndef f(z):\n    return z"
+    ),
+    "what changes imports": "import import_ipynb\ndef f(z):\n    return z",
     "an import inside": "def f(z):\n    import sys\n    sys.seen = z\n    return z",
     "star import": "from os import *\ndef f(z):\n    return z",
-    "sys": "import sys\ndef f(z):\n    return z",
-    "a thread": "import threading\ndef f(z):\n    return z",
+    "sys": "import sys\ndef f(z):\n    sys.seen = z\n    return z",
+    "a thread": ("import threading\nthreading.Timer(0, print).start()\ndef f(z):\n    return z"),
+    "a thread under another name": (
+        "from threading import Thread\nThread(target=print).start()\ndef f(z):\n    return z"
+    ),
+    "a class made of an import": (
+        "from collections import UserDict\nclass Notes(UserDict):\n    pass\ndef f(z):\n    return z"
+    ),
     "a file": "def f(z):\n    open('/tmp/seen', 'a').write(str(z))\n    return z",
     "NumPy's file": "def f(z):\n    np.save('seen', z)\n    return z",
     "an array's file": "def f(z):\n    z.tofile('seen')\n    return z",
@@ -202,6 +222,9 @@ def test_a_later_cell_ends_the_proof():
 
 
 def test_a_file_beside_the_notebook_ends_the_proof():
+    assert Proof(["cat.png", "data/points.csv", "notes.txt"]).why_not == ""
+    for name in ("tqdm.PYC", "here/a.so", "more.pth", "own.zip"):
+        assert Proof(["cat.png", name]).why_not
     proof = Proof(["unittest.py"])
     proof.add(FIRST)
     proof.add(HONEST["plain"])
