@@ -107,7 +107,8 @@ CHEATS = {
         "from threading import Thread\nThread(target=print).start()\ndef f(z):\n    return z"
     ),
     "a class made of an import": (
-        "from collections import UserDict\nclass Notes(UserDict):\n    pass\ndef f(z):\n    return z"
+        "from collections import UserDict\nclass Notes(UserDict):\n    pass\n"
+        "def f(z):\n    return z"
     ),
     "a file": "def f(z):\n    open('/tmp/seen', 'a').write(str(z))\n    return z",
     "NumPy's file": "def f(z):\n    np.save('seen', z)\n    return z",
