@@ -15,7 +15,7 @@ from autograder.bulk.record import Recorder, Result
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
 from autograder.gradebook.connection import shown_url
-from autograder.gradebook.course import Course, load_course, prepare_chapter
+from autograder.gradebook.course import Course, check_chapter, load_course, prepare_chapter
 from autograder.gradebook.late_penalties import PenaltyChange, renew_penalties
 from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
@@ -86,6 +86,7 @@ def grade_chapter(
     course = load_course(find_root(root))
     bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
     request = replace(request, students=_students(course, chapter, request))
+    check_chapter(course, chapter)
     total = len(request.students)
     log.info("submissions of %s in %s: %d", chapter.assignment, course.root, total)
     with (

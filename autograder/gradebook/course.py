@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import sys
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
@@ -28,7 +30,7 @@ from autograder.gradebook.connection import (
 )
 from autograder.gradebook.late_penalties import Penalty
 from autograder.gradebook.master_cells import SaveChangedCells
-from autograder.gradebook.secret_file import SECRET_FILE
+from autograder.gradebook.secret_file import SECRET_FILE, read_secret
 from autograder.gradebook.write import save_master
 from autograder.grading.chapter_key import ChapterKey
 from autograder.judging.key import must_run_asserts
@@ -107,6 +109,18 @@ def load_course(root: Path) -> Course:
     return Course(CourseFolders(app.coursedir), app)
 
 
+def check_chapter(course: Course, chapter: Chapter) -> NotebookNode:
+    """The master copy; raises what `prepare_chapter` would, where no gradebook is needed to see it.
+
+    It takes no time beside the start of a sandbox, so that can wait until this has come back.
+    """
+    must_run_asserts()
+    path = course.beside_gradebook(SECRET_FILE)
+    if os.path.lexists(path):
+        read_secret(path)
+    return course.folders.master(chapter)
+
+
 def prepare_chapter(
     course: Course, chapter: Chapter, *, accept_new_secret: bool = False
 ) -> ChapterKey:
@@ -130,8 +144,7 @@ def prepare_chapter(
     SecretError
         If the class's secret is lost, damaged or another one.
     """
-    must_run_asserts()
-    master = course.folders.master(chapter)
+    master = check_chapter(course, chapter)
     points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
 
     def save_cells() -> None:

@@ -19,20 +19,22 @@ def selftest(folders: CourseFolders, chapter: Chapter, engine: Engine) -> list[s
 
     The inputs are drawn anew at each call, so that the proof is not of one lucky draw.
     """
+    reference, release = folders.source_notebook(chapter), folders.release_notebook(chapter)
+    for path in (reference, release):
+        must_be_built(path, chapter)
     key = ChapterKey(chapter, folders.master(chapter), secrets.token_bytes(SECRET_BYTES))
 
     def verdicts_on(path: Path) -> list[Verdict]:
-        must_be_built(path, chapter)
         submission = Submission(path.read_text(encoding="utf-8"))
         return grade_notebook(submission, key, engine).verdicts
 
     faults = [
         f"{chapter.assignment}: the reference's {v.exercise} gets {v.score:g} of {v.max_score:g} "
         f"points: {v.message}"
-        for v in verdicts_on(folders.source_notebook(chapter))
+        for v in verdicts_on(reference)
         if v.score != v.max_score
     ]
-    blank = verdicts_on(folders.release_notebook(chapter))
+    blank = verdicts_on(release)
     faults += [
         f"{chapter.assignment}: the blank release's {v.exercise} gets {v.score:g} points"
         for v in blank

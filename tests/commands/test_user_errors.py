@@ -25,6 +25,12 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sandbox can be had: what is told all the same is told before one is started."""
+    monkeypatch.setenv("PATH", "/no/programs")
+
+
 def said(*words: str, root: Path) -> str:
     result = CliRunner().invoke(main, [*words, "--root", str(root)])
     assert result.exit_code == 1 and isinstance(result.exception, SystemExit), result.exception
@@ -41,7 +47,7 @@ def test_a_configuration_that_raises_stops_grading_instead_of_falling_back_to_de
 
 
 @pytest.mark.parametrize("content", ["{}", "garbage"])
-def test_a_source_notebook_that_is_none_is_named(root, content):
+def test_a_source_notebook_that_is_none_is_named(root, content, no_sandbox):
     (root / "source" / CHAPTER.assignment / f"{CHAPTER.name}.ipynb").write_text(content)
     told = said("grade", CHAPTER.assignment, root=root)
     assert f"{CHAPTER.name}.ipynb is no notebook" in told and "autograder build" in told
@@ -53,7 +59,7 @@ def test_selftest_names_a_release_that_is_not_built(root):
 
 
 @pytest.mark.parametrize("secret", ["nothex", "5e", ""])
-def test_a_damaged_secret_is_never_used_or_replaced(root, secret):
+def test_a_damaged_secret_is_never_used_or_replaced(root, secret, no_sandbox):
     (root / SECRET_FILE).write_text(secret)
     assert "does not hold the class's secret" in said("grade", CHAPTER.assignment, root=root)
     assert (root / SECRET_FILE).read_text() == secret
