@@ -85,4 +85,5 @@ def test_the_other_ways_of_grading_leave_the_same_rows(graded, way, tmp_path):
 @pytest.mark.stress_only
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root becomes another")
 def test_all_of_this_holds_for_an_ordinary_user():
-    assert "passed" in run_tests_as_nobody("--stress", "-k", "score or told", str(Path(__file__).resolve()))
+    words = ("--stress", "-k", "score or told", str(Path(__file__).resolve()))
+    assert "passed" in run_tests_as_nobody(*words)
