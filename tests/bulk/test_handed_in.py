@@ -6,11 +6,9 @@ import shutil
 import unicodedata
 
 import pytest
-from click.testing import CliRunner
 
 from autograder.bulk.handed_in import students_of, the_ones_asked_for
 from autograder.bulk.misplaced import misplaced
-from autograder.commands.grade import command
 from autograder.gradebook.course import load_course
 from autograder.reference import load_chapter
 from tests.courses.classroom import (
@@ -37,8 +35,11 @@ def root(tmp_path):
 
 
 def grade(root, *words):
-    words = [ASSIGNMENT, "--root", str(root), "--workers", "1", *words]
-    return CliRunner().invoke(command, words)
+    return run(root, "autograder", "grade", ASSIGNMENT, "--workers", "1", *words, ok=False)
+
+
+def said(result):
+    return result.stdout + result.stderr
 
 
 def put(root, path, text="{}"):
@@ -137,7 +138,7 @@ def test_grading_ends_with_the_number_of_students_in_wrong_folders(root):
     for student in ("bob", "cy"):
         put(root, f"{student}/03_Logistic_Regression/{NOTEBOOK}")
     result = grade(root)
-    assert result.exit_code == 0, result.output
+    assert result.returncode == 0, said(result)
     last = result.stderr.splitlines()[-1]
     assert last.startswith("Not graded: 3 students seem to have handed in")
     assert f"'ada/{ASSIGNMENT} (1)', 'bob/03_Logistic_Regression', 'cy/" in last
@@ -148,16 +149,16 @@ def test_a_student_who_is_not_there_is_an_error_that_names_the_wrong_folder(root
     hand_in(root, "ada", "{}")
     put(root, f"bob/03_Logistic_Regression/{NOTEBOOK}")
     result = grade(root, "--student", "bob")
-    assert result.exit_code == 1 and "'bob/03_Logistic_Regression'" in result.output
+    assert result.returncode == 1 and "'bob/03_Logistic_Regression'" in said(result)
     result = grade(root, "--student", "ada", "--student", "nobody")
-    assert result.exit_code == 1 and "by: nobody." in result.output and "bob" not in result.output
+    assert result.returncode == 1 and "by: nobody." in said(result) and "bob" not in said(result)
     assert not (root / "autograded").exists()
 
 
 def test_a_class_that_lies_in_wrong_folders_is_told_so(root):
     put(root, f"bob/03_Logistic_Regression/{NOTEBOOK}")
     result = grade(root)
-    assert result.exit_code == 1 and "'bob/03_Logistic_Regression'" in result.output
+    assert result.returncode == 1 and "'bob/03_Logistic_Regression'" in said(result)
 
 
 @pytest.mark.parametrize("student", ["[x]", "a*"])
@@ -167,9 +168,9 @@ def test_an_id_that_nbgrader_takes_for_a_pattern_is_refused_by_both_commands(roo
     hand_in(root, "ab", "{}")
     ours = grade(root, "--student", student)
     theirs = run(root, "nbgrader", "autograde", ASSIGNMENT, "--student", student, ok=False)
-    assert ours.exit_code == theirs.returncode == 1
-    for said in (ours.output, theirs.stderr):
-        assert f"{student}: The folder's name is no student's id" in " ".join(said.split())
+    assert ours.returncode == theirs.returncode == 1
+    for told in (ours.stderr, theirs.stderr):
+        assert f"{student}: The folder's name is no student's id" in " ".join(told.split())
     assert not (root / "autograded").exists()
 
 
@@ -177,9 +178,9 @@ def test_one_name_in_two_unicode_forms_is_refused_until_one_is_kept(root):
     hand_in(root, NFC, "{}")
     hand_in(root, NFD, "{}")
     result = grade(root)
-    assert result.exit_code == 1 and "2 refused" in result.output and "NFD" in result.output
+    assert result.returncode == 1 and "2 refused" in said(result) and "NFD" in said(result)
     shutil.rmtree(root / "submitted" / NFC)
-    assert "1 graded" in grade(root, "--student", NFC).output
+    assert "1 graded" in said(grade(root, "--student", NFC))
     with gradebook(root) as book:
         assert [student.id for student in book.students] == [NFD]
 
@@ -188,13 +189,13 @@ def test_a_folder_in_another_unicode_form_than_the_gradebooks_id_is_refused(root
     with gradebook(root) as book:
         book.add_student(NFC)
     hand_in(root, NFD, "{}")
-    assert "1 refused" in grade(root).output
+    assert "1 refused" in said(grade(root))
 
 
 def test_a_course_folder_that_nbgrader_takes_for_a_pattern_is_refused_at_once(tmp_path):
     root = make_course(tmp_path / "autumn [2026]")
     hand_in(root, "ada", "{}")
     result = grade(root)
-    assert result.exit_code == 1 and "Rename the folder" in result.output
+    assert result.returncode == 1 and "Rename the folder" in said(result)
     theirs = run(root, "nbgrader", "autograde", ASSIGNMENT, ok=False)
     assert theirs.returncode == 1 and "No notebooks were matched" in theirs.stderr

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.commands.grade import command
 from tests.courses.classroom import (
     ASSIGNMENT,
     NAME,
@@ -15,6 +13,7 @@ from tests.courses.classroom import (
     hand_in,
     make_course,
     reference_answers,
+    run,
     submission,
 )
 
@@ -31,10 +30,7 @@ def root(tmp_path_factory):
 
 
 def grade(root, *words):
-    words = [ASSIGNMENT, "--root", str(root), "--workers", "1", *words]
-    result = CliRunner().invoke(command, words)
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return run(root, "autograder", "grade", ASSIGNMENT, "--workers", "1", *words).stdout
 
 
 def first_grade(book):

@@ -24,11 +24,12 @@ from tests.courses.classroom import (
     hand_in,
     make_course,
     reference_answers,
+    run,
     submission,
 )
 
 MOST = sum(e.points for e in CHAPTER.exercises.values())
-ONE = ("--workers", "1")
+GRADE = ("autograder", "grade", ASSIGNMENT, "--workers", "1")
 
 
 @pytest.fixture(scope="module")
@@ -147,19 +148,16 @@ def test_says_that_the_chapter_is_not_built(tmp_path):
     root = make_course(tmp_path / "course")
     hand_in(root, "ada", submission())
     (root / "source" / ASSIGNMENT / f"{NAME}.ipynb").unlink()
-    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root)])
-    assert result.exit_code == 1 and "autograder build" in result.output
+    result = run(root, *GRADE, ok=False)
+    assert result.returncode == 1 and "autograder build" in result.stderr
 
 
 def test_grades_only_the_students_named_and_ends_with_a_summary(tmp_path):
     root = make_course(tmp_path / "course")
     hand_in(root, "ada", submission(reference_answers()))
     hand_in(root, "bob", submission())
-    result = CliRunner().invoke(
-        command, [ASSIGNMENT, "--student", "ada", *ONE, "--root", str(root)]
-    )
-    assert result.exit_code == 0, result.output
-    assert f"{ASSIGNMENT}: 1 graded, {MOST:.1f} of {MOST} points on average" in result.output
+    result = run(root, *GRADE, "--student", "ada")
+    assert f"{ASSIGNMENT}: 1 graded, {MOST:.1f} of {MOST} points on average" in result.stdout
     assert [path.name for path in (root / "autograded").iterdir()] == ["ada"]
 
 
@@ -167,7 +165,7 @@ def test_names_a_folder_that_is_no_students_id_and_grades_the_others(tmp_path):
     root = make_course(tmp_path / "course")
     hand_in(root, "ada", submission(reference_answers()))
     hand_in(root, "bad\nname", submission(reference_answers()))
-    result = CliRunner().invoke(command, [ASSIGNMENT, *ONE, "--root", str(root)])
-    assert result.exit_code == 1
-    assert "'bad\\nname'" in result.output and "1 refused" in result.output
+    result = run(root, *GRADE, ok=False)
+    assert result.returncode == 1
+    assert "'bad\\nname'" in result.stderr and "1 refused" in result.stdout
     assert [path.name for path in (root / "autograded").iterdir()] == ["ada"]

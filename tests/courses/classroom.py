@@ -114,9 +114,11 @@ def hand_in(
     return folder
 
 
-def run(root: Path, *words: str, ok: bool = True) -> CompletedProcess[str]:
+def run(
+    root: Path, *words: str, ok: bool = True, sandbox_at_hand: bool = True
+) -> CompletedProcess[str]:
     """Run a Python module's command in a course root, as an instructor would in a terminal."""
-    command = Command(root, *words)
+    command = Command(root, *words, sandbox_at_hand=sandbox_at_hand)
     code = command.wait()
     result = CompletedProcess(words, code, command.printed(), command.printed("stderr"))
     assert not ok or result.returncode == 0, result.stdout + result.stderr

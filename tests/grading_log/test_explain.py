@@ -21,6 +21,7 @@ from tests.courses.classroom import (
     hand_in,
     make_course,
     reference_answers,
+    run,
     submission,
 )
 
@@ -31,8 +32,7 @@ JOSE = unicodedata.normalize("NFC", "josé")
 
 
 def graded(root, *words):
-    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root), *words])
-    assert result.exit_code == 0, result.output
+    run(root, "autograder", "grade", ASSIGNMENT, *words)
 
 
 def explained(root, student, exercise, code=0):
