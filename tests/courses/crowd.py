@@ -75,9 +75,12 @@ def rows_in(root: Path, assignment: str = ASSIGNMENT) -> list[GradeRow]:
         return sorted(rows(book, assignment), key=lambda row: row[:2])
 
 
-def start_grading(root: Path, *words: str, workers: int = 2) -> Command:
+def start_grading(
+    root: Path, *words: str, workers: int = 2, sandbox_at_hand: bool = False
+) -> Command:
     """The grading command, running."""
-    return Command(root, "autograder", "grade", ASSIGNMENT, "--workers", str(workers), *words)
+    grade = ("autograder", "grade", ASSIGNMENT, "--workers", str(workers))
+    return Command(root, *grade, *words, sandbox_at_hand=sandbox_at_hand)
 
 
 def finish(grading: Command, seconds: float) -> str:

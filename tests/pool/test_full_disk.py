@@ -7,9 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.commands.grade import command
+from tests.courses.classroom import run
 from tests.courses.crowd import ASSIGNMENT, expected_rows, make_crowd, rows_in
 
 STUDENTS = 4
@@ -39,8 +38,10 @@ def fill(disk: Path, left: int) -> Path:
 
 
 def graded(root: Path) -> tuple[int, str]:
-    result = CliRunner().invoke(command, [ASSIGNMENT, "--root", str(root), "--workers", "1"])
-    return result.exit_code, result.output
+    """Grade, with little patience; the exit code, and what was said on standard error."""
+    impatient = ("tests.courses.impatient", "1.0", "autograder", "grade", ASSIGNMENT)
+    result = run(root, *impatient, "--workers", "1", ok=False)
+    return result.returncode, result.stderr
 
 
 @pytest.mark.parametrize(
@@ -52,21 +53,18 @@ def graded(root: Path) -> tuple[int, str]:
     ],
     ids=str,
 )
-def test_a_full_disk_ends_grading_with_a_clear_word_and_a_later_call_goes_on(
-    disk, monkeypatch, lefts
-):
-    monkeypatch.setattr("autograder.gradebook.write.WAIT_SECONDS", 1.0)
+def test_a_full_disk_ends_grading_with_a_clear_word_and_a_later_call_goes_on(disk, lefts):
     root = make_crowd(disk / "course", STUDENTS)
     for left in lefts:
         filler = fill(disk, left)
-        code, output = graded(root)
+        code, said = graded(root)
         assert code == 1, left
-        last = output.splitlines()[-1]
-        assert last.startswith("Error: The gradebook") and "disk is full" in last, output
+        last = said.splitlines()[-1]
+        assert last.startswith("Error: The gradebook") and "disk is full" in last, said
         assert "start again" in last
         filler.unlink()
-    code, output = graded(root)
-    assert code == 0, output
+    code, said = graded(root)
+    assert code == 0, said
     assert rows_in(root) == expected_rows(STUDENTS)
     assert [p for p in (root / "autograded").rglob(".*")] == []
 
@@ -76,9 +74,9 @@ def test_a_full_disk_under_the_graded_notebooks_alone_loses_nothing(disk):
     root = make_crowd(disk.parent / "course", STUDENTS)
     (root / "autograded").symlink_to(disk)
     filler = fill(disk, 60 * KIBIBYTE)
-    code, output = graded(root)
+    code, said = graded(root)
     assert code == 1
-    assert "could not be written: [Errno 28] No space left" in output
+    assert "could not be written: [Errno 28] No space left" in said
     filler.unlink()
     assert graded(root)[0] == 0
     assert rows_in(root) == expected_rows(STUDENTS)
