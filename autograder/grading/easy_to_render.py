@@ -20,6 +20,8 @@ MOST_OF_CELL, MOST_OF_NOTEBOOK = 1_000_000, 10_000_000
 # A line that may be one of a table is tried again with each line above it.
 OF_TABLE_LINE = 100
 LONGEST_BLANK = 100
+# Of a block of plain text; a longer one goes on in the next line.
+LONGEST_LINE = 400
 # Of code: characters in a row without a blank, and how many of them may be dots or stars.
 LONGEST_CHAIN, MOST_DOTS = 400, 100
 # Of a cell with a magic command for a whole cell, by which the rest is taken for another language.
@@ -28,6 +30,7 @@ MAGIC = "%%"
 
 _BLANKS = re.compile(rf"[^\S\n]{{{LONGEST_BLANK},}}")
 _TABLE_LINE = re.compile(r"^[^\n]*\|", re.MULTILINE)
+_LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE}}}(?!\n)")
 _TILDES = re.compile(r"~+")
 _CHAIN = re.compile(rf"[\w.*]{{{LONGEST_CHAIN},}}")
 _SPACE = re.compile(rf"\s{{{LONGEST_CHAIN},}}")
@@ -70,6 +73,8 @@ def work_of(text: str) -> int:
 
 
 def _as_block(text: str) -> str:
+    # nbconvert looks for links to files from each bracket on to the end of the line.
+    text = _LONG_LINE.sub(r"\g<0>\n", text)
     longest = max(map(len, _TILDES.findall(text)), default=0)
     fence = "~" * max(3, longest + 1)
     return f"{fence}\n{text}\n{fence}"

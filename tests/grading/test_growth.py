@@ -12,7 +12,7 @@ import gc
 import json
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -141,14 +141,16 @@ def _peak(read: Callable[[Any], Any], given: Any) -> int:
         tracemalloc.stop()
 
 
-def grows_too_fast(read: Callable[[Any], Any], make: Callable[[int], Any]) -> str:
+def grows_too_fast(
+    read: Callable[[Any], Any], make: Callable[[int], Any], sizes: Sequence[int] = SIZES
+) -> str:
     """In what way reading grows faster than what is read; empty if it does not."""
-    first, last = make(SIZES[0]), make(SIZES[-1])
+    first, last = make(sizes[0]), make(sizes[-1])
     before = max(min(_seconds(read, first) for _ in range(TRIES)), LEAST_SECONDS)
     # Once is enough where it is fast; a busy machine gets further tries.
     if all(_seconds(read, last) > MOST_TIMES * before for _ in range(TRIES)):
-        every = [round(_seconds(read, make(size)), 4) for size in SIZES]
-        return f"seconds for {SIZES}: {every}"
+        every = [round(_seconds(read, make(size)), 4) for size in sizes]
+        return f"seconds for {sizes}: {every}"
     peaks = [max(_peak(read, given), LEAST_BYTES) for given in (first, last)]
     return f"bytes: {peaks}" if peaks[1] > MOST_TIMES * peaks[0] else ""
 

@@ -1,0 +1,65 @@
+"""Pages for people take at most twice as much for twice the class, or twice the text."""
+
+from __future__ import annotations
+
+import pytest
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from rich.console import Console
+
+from autograder.grading.clean import clean_notebook
+from autograder.report import class_table, write_page
+from tests.grading.test_growth import TEXTS, grows_too_fast
+from tests.report.test_page import report_of, student
+
+STUDENTS = 20, 40, 80, 160
+# Up to what a page shows of one cell; what is longer is cut.
+CHARACTERS = 2_500, 5_000, 10_000, 20_000
+# What the renderers of feedback take long for, if it reaches them as it is.
+IN_MAKE_TEST = ("blanks", "brackets")
+OTHERS = [
+    pytest.param(text, marks=pytest.mark.stress_only)
+    for text in ("table lines", "dots", "escape codes")
+]
+DEAR = pytest.mark.parametrize("text", [*IN_MAKE_TEST, *OTHERS])
+
+
+def a_class(count: int):
+    return report_of(*(student(f"student{number}") for number in range(count)))
+
+
+def test_of_the_report_for_more_students(tmp_path):
+    assert not grows_too_fast(lambda result: write_page(tmp_path, [result]), a_class, STUDENTS)
+
+
+def test_of_the_table_for_more_students():
+    console = Console(width=150, quiet=True)
+    assert not grows_too_fast(lambda result: console.print(class_table(result)), a_class, STUDENTS)
+
+
+@DEAR
+def test_of_the_report_for_longer_names_and_messages(tmp_path, text):
+    begin, again, end = TEXTS[text]
+
+    def make(size: int):
+        return report_of(student(begin + again * (size // len(again)) + end, message=again * size))
+
+    assert not grows_too_fast(lambda result: write_page(tmp_path, [result]), make, CHARACTERS)
+
+
+@DEAR
+def test_of_feedback_for_longer_cells_and_outputs(text):
+    """As nbgrader makes it of what grading leaves."""
+    begin, again, end = TEXTS[text]
+    exporter = HTMLExporter()
+
+    def make(size: int):
+        long = begin + again * (size // len(again)) + end
+        shown = [
+            new_output("stream", text=long),
+            new_output("display_data", data={"text/html": long, "text/markdown": long}),
+        ]
+        cells = [new_markdown_cell(long), new_code_cell(long, outputs=shown)]
+        return clean_notebook(new_notebook(cells=cells))
+
+    assert not grows_too_fast(exporter.from_notebook_node, make, CHARACTERS)
