@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import queue
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
@@ -43,45 +45,79 @@ def run_all(
     hard_limit: float = HARD_LIMIT,
 ) -> list[Any]:
     """Results of all jobs, in their order."""
-    waiting: queue.SimpleQueue[tuple[int, Job]] = queue.SimpleQueue()
-    for item in enumerate(jobs):
-        waiting.put(item)
-    results: list[Any] = [None] * len(jobs)
-    failures: list[BaseException] = []
-    lock = threading.Lock()
+    with JobPool(processes, hard_limit) as pool:
+        return pool.run_all(jobs, on_result)
 
-    def work() -> None:
+
+class JobPool:
+    """Processes that work through jobs, and wait for the next ones: each takes a second to start.
+
+    A context manager; the processes end with it.
+    """
+
+    def __init__(self, processes: int = PROCESSES, hard_limit: float = HARD_LIMIT) -> None:
+        self._processes = processes
+        self._hard_limit = hard_limit
+        self._waiting: queue.SimpleQueue[_JobProcess] = queue.SimpleQueue()
+
+    def __enter__(self) -> JobPool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._waiting.get_nowait().end()
+
+    def run_all(
+        self, jobs: Sequence[Job], on_result: Callable[[Any], None] = lambda result: None
+    ) -> list[Any]:
+        """Results of all jobs, in their order."""
+        undone: queue.SimpleQueue[tuple[int, Job]] = queue.SimpleQueue()
+        for item in enumerate(jobs):
+            undone.put(item)
+        results: list[Any] = [None] * len(jobs)
+        failures: list[BaseException] = []
+        lock = threading.Lock()
+
+        def work() -> None:
+            try:
+                with self._process() as process, contextlib.suppress(queue.Empty):
+                    while not failures:
+                        place, job = undone.get_nowait()
+                        results[place] = process.result_of(job, self._hard_limit)
+                        with lock:
+                            on_result(results[place])
+            except BaseException as error:
+                failures.append(error)
+
+        count = min(self._processes, len(jobs))
+        threads = [threading.Thread(target=work) for _ in range(count)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if failures:
+            raise failures[0]
+        return results
+
+    @contextmanager
+    def _process(self) -> Iterator[_JobProcess]:
+        """One that waits, or a new one; it waits again afterwards, whatever came of its jobs."""
         try:
-            with _JobProcess() as process:
-                while not failures:
-                    place, job = waiting.get_nowait()
-                    results[place] = process.result_of(job, hard_limit)
-                    with lock:
-                        on_result(results[place])
+            process = self._waiting.get_nowait()
         except queue.Empty:
-            pass
-        except BaseException as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=work) for _ in range(min(processes, len(jobs)))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise failures[0]
-    return results
+            process = _JobProcess()
+        try:
+            yield process
+        finally:
+            self._waiting.put(process)
 
 
 class _JobProcess:
     """A process that does one job after another; a new one takes over if it has to be killed."""
 
-    def __enter__(self) -> _JobProcess:
+    def __init__(self) -> None:
         self._start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
 
     def _start(self) -> None:
         # Spawned, not forked: this side runs threads, and a fork could copy a lock that one holds.
@@ -100,14 +136,14 @@ class _JobProcess:
                 raise EOFError
             error, result = self.connection.recv()
         except EOFError:
-            self._end()
+            self.end()
             self._start()
             return job.cut_short()
         if error:
             raise JobFailedError(error)
         return result
 
-    def _end(self) -> None:
+    def end(self) -> None:
         self.connection.close()
         self.process.kill()
         self.process.join()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from autograder.audit.jobs import JudgeMisconceptions, JudgeMutant, JudgeRight, ListMutants
 from autograder.audit.judgement import Judgement
 from autograder.audit.mutants import Mutant
-from autograder.audit.pool import Job, run_all
+from autograder.audit.pool import Job, JobPool
 from autograder.audit.selection import Selection
 
 MISCONCEPTION_SEEDS = 100
@@ -43,15 +43,16 @@ def run(selections: Sequence[Selection], seeds: Seeds, on_progress: OnProgress) 
     listings = [ListMutants(*names) for names in exercises]
     known = [*_right_and_misconceptions(exercises, seeds)]
     count = _Count(len(listings) + len(known), on_progress)
-    first = run_all([*listings, *known], count.one_more)
-    mutants = dict(zip(exercises, first[: len(listings)], strict=True))
-    to_judge = [
-        JudgeMutant(chapter, mutant, tuple(range(seeds.mutants)))
-        for (chapter, _), found in mutants.items()
-        for mutant in found
-    ]
-    count.all_of_them += len(to_judge)
-    results = [*first[len(listings) :], *run_all(to_judge, count.one_more)]
+    with JobPool() as pool:
+        first = pool.run_all([*listings, *known], count.one_more)
+        mutants = dict(zip(exercises, first[: len(listings)], strict=True))
+        to_judge = [
+            JudgeMutant(chapter, mutant, tuple(range(seeds.mutants)))
+            for (chapter, _), found in mutants.items()
+            for mutant in found
+        ]
+        count.all_of_them += len(to_judge)
+        results = [*first[len(listings) :], *pool.run_all(to_judge, count.one_more)]
     return Findings(mutants, [judgement for result in results for judgement in result])
 
 
@@ -91,16 +92,17 @@ def run_for_thinning(
 ) -> list[Judgement]:
     """Judge mutants and misconceptions on whole sets of cases, for many seeds."""
     exercises = _names(selections)
-    found = run_all([ListMutants(*names) for names in exercises])
-    jobs: list[Job] = [
-        JudgeMisconceptions(*names, seed, whole=True)
-        for names in exercises
-        for seed in range(seeds)
-    ]
-    jobs += [
-        JudgeMutant(chapter, mutant, tuple(range(seeds)), whole=True)
-        for (chapter, _), mutants in zip(exercises, found, strict=True)
-        for mutant in mutants
-    ]
-    results = run_all(jobs, _Count(len(jobs), on_progress).one_more)
+    with JobPool() as pool:
+        found = pool.run_all([ListMutants(*names) for names in exercises])
+        jobs: list[Job] = [
+            JudgeMisconceptions(*names, seed, whole=True)
+            for names in exercises
+            for seed in range(seeds)
+        ]
+        jobs += [
+            JudgeMutant(chapter, mutant, tuple(range(seeds)), whole=True)
+            for (chapter, _), mutants in zip(exercises, found, strict=True)
+            for mutant in mutants
+        ]
+        results = pool.run_all(jobs, _Count(len(jobs), on_progress).one_more)
     return [judgement for result in results for judgement in result]

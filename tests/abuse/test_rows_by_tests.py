@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from abuse import measured
+from abuse import measured, nodes
 from abuse.all_rows import ROWS
 from abuse.measured import NOT_RUN, USER, end_of, note_rows
 from abuse.nodes import NodeEnd, run_nodes
@@ -49,7 +49,9 @@ def test_a_test_that_a_row_names_exists(node):
     assert name in names or (not name and any(one.startswith("test_") for one in names))
 
 
-def test_a_test_that_fails_is_skipped_or_is_missing_fails_its_rows(tmp_path):
+def test_a_test_that_fails_is_skipped_or_is_missing_fails_its_rows(tmp_path, monkeypatch):
+    # Each process of pytest's takes a second to start.
+    monkeypatch.setattr(nodes, "PROCESSES", 1)
     file = tmp_path / "test_three.py"
     file.write_text(
         "import pytest\n\n"

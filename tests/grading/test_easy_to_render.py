@@ -90,11 +90,10 @@ def test_dear_code_is_rendered_at_about_the_cost_of_plain_code(parts):
 
 def test_it_is_needed_because_the_renderers_take_the_square():
     def eightfold(make, parts):
-        # Which of two is slowed down by a busy machine is chance; the least of some tries is not.
         # Eight times the length, since a start that costs the same for any length hides a square.
-        short, long = (_many(*parts, length=length) for length in (2_000, 16_000))
-        least = [min(_seconds(make, text) for _ in range(2)) for text in (short, long)]
-        return least[1] / least[0]
+        short, long = (_many(*parts, length=length) for length in (1_000, 8_000))
+        # A busy machine may slow down either; the long one takes so long that it matters less.
+        return _seconds(make, long) / min(_seconds(make, short) for _ in range(2))
 
     assert eightfold(markdown2html_mistune, DEAR_MARKDOWN[0]) > 12
     assert eightfold(HIGHLIGHT, DEAR_CODE[0]) > 12
@@ -103,7 +102,7 @@ def test_it_is_needed_because_the_renderers_take_the_square():
 @pytest.mark.stress
 def test_random_marks_in_any_order_are_cheap_to_render_and_break_no_renderer(stress):
     rng = random.Random(11)
-    for _ in range(25 if stress else 4):
+    for _ in range(25 if stress else 2):
         again = "".join(rng.choices(MARKS, k=rng.randint(1, 5)))
         text = _many(rng.choice(MARKS), again, rng.choice(MARKS))
         shown = Page().markdown(clean_markup(text)), Page().code(clean_text(text))

@@ -44,7 +44,7 @@ def imported_by(folder):
                 names |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 names.add(node.module)
-            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.importorskip":
+            elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "importorskip":
                 names.add(node.args[0].value)
     return {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names)
 

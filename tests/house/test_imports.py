@@ -1,6 +1,7 @@
 """Imports go one way, as the house's plan says."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,13 @@ OF_THE_COURSE_INSIDE = {
 }
 
 
+@cache
 def imported_by(path):
     """Full names of the modules that a file imports from, relative imports resolved."""
+    return tuple(_imports_of(path))
+
+
+def _imports_of(path):
     package = path.relative_to(ROOT).parent.parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -59,6 +59,11 @@ ELSEWHERE: Replacements = {
         "num_passes=15, augment": "num_passes=1, augment",
         "share_better > share": "share_better > 0",
         "for seed in (1, 2, 3):": "for seed in (1,):",
+        '"num_passes": 4, ': '"num_passes": 2, ',
+        "num_passes=6)": "num_passes=1)",
+        "[256, 64, 10], rng, 6)": "[256, 64, 10], rng, 2)",
+        '"num_passes": 80': '"num_passes": 20',
+        "two > at_once\n": "two > 0\n",
     },
 }
 
