@@ -95,11 +95,11 @@ def neighbours_of(release: NotebookNode) -> list[Member]:
     return [one for one in sample_class(CHAPTER, release) if one.name in NEIGHBOURS]
 
 
-def grade(course: Course, chapter: Chapter, temporary: Path) -> Graded:
+def grade(course: Course, chapter: Chapter, temporary: Path, *words: str) -> Graded:
     """Grade what was handed in by the real command, and look at what came of it."""
     temporary.mkdir()
     before = marks()
-    command = [sys.executable, "-m", "autograder", "grade", chapter.assignment]
+    command = [sys.executable, "-m", "autograder", "grade", chapter.assignment, *words]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     ran = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True)
     left = left_since(before, temporary)

@@ -1,8 +1,8 @@
 """A class of 200 of which every fifth is hostile, beside the same class without: speed, and harm.
 
 Both are graded in one run, with the limits that a course has by default. Measured is the time that
-the class takes, and so each neighbour's share of it. Processes outside the sandbox that must live
-on are set up first.
+the class takes, and the time that each honest student's submission takes in it. Processes outside
+the sandbox that must live on are set up first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import chain, cycle, islice, zip_longest
 from pathlib import Path
+from statistics import median
 
 from nbformat import NotebookNode
 
@@ -30,6 +32,10 @@ from autograder.sample_class.workbook import Workbook
 
 STUDENTS, EVERY = 200, 5
 LEAST_SPEED = 0.5
+# How many times as long as without attackers an honest submission may take.
+LONGEST_TIMES = 2.0
+# What grading says of a submission that is done, to whoever asks for details.
+DONE = re.compile(r"(\S+): [\d.]+ of [\d.]+ points, in ([\d.]+) s")
 # The user as whom a submission runs where root grades; outside, such a process must not be reached.
 AS_SUBMISSIONS = 65534
 HOLDS_MEMORY = 400 * 2**20
@@ -46,6 +52,9 @@ class Crowd:
         a sandbox's processes which are ended.)
     speed : float
         How fast the mixed class was graded, by the clock; the honest one is 1.
+    neighbours_times : float
+        How many times as long as in the honest class an honest student's submission took in the
+        mixed one, by the clock, in the median over these students.
     ended : list of str
         Which of the processes set up outside the sandbox did not live on.
     faults : list of str
@@ -57,13 +66,15 @@ class Crowd:
     honest_seconds: float
     mixed_seconds: float
     speed: float
+    neighbours_times: float
     ended: list[str]
     faults: list[str]
 
     @property
     def held(self) -> bool:
         """Whether it is as it must be."""
-        return self.speed >= LEAST_SPEED and not self.ended and not self.faults
+        fast = self.speed >= LEAST_SPEED and self.neighbours_times <= LONGEST_TIMES
+        return fast and not self.ended and not self.faults
 
 
 def measure_crowd(students: int = STUDENTS) -> Crowd:
@@ -77,6 +88,7 @@ def measure_crowd(students: int = STUDENTS) -> Crowd:
             honest_seconds=round(honest_seconds, 1),
             mixed_seconds=round(mixed_seconds, 1),
             speed=round(honest_seconds / mixed_seconds, 2),
+            neighbours_times=round(neighbours_times(honest, mixed), 2),
             ended=ended(),
             faults=list(faults_between(honest, mixed)),
         )
@@ -111,7 +123,7 @@ def _graded(folder: Path, students: int, mixed: bool) -> tuple[Graded, float]:
     course, release = make_course(folder)
     demo.hand_in_all(course, CHAPTER, list(members(release, students, mixed)))
     began = time.monotonic()
-    graded = grade(course, CHAPTER, folder / "tmp")
+    graded = grade(course, CHAPTER, folder / "tmp", "-vv")
     return graded, time.monotonic() - began
 
 
@@ -128,6 +140,12 @@ def members(release: NotebookNode, students: int, mixed: bool) -> Iterator[Membe
         # No two are the same file.
         notebook["metadata"]["number"] = number
         yield replace(honest, name=f"{number:03d}-{honest.name}", text=json.dumps(notebook))
+
+
+def neighbours_times(honest: Graded, mixed: Graded) -> float:
+    """How many times as long a student's submission took in the mixed class, in the median."""
+    before, after = (dict(DONE.findall(graded.said)) for graded in (honest, mixed))
+    return median(float(after[name]) / float(before[name]) for name in before.keys() & after.keys())
 
 
 def faults_between(honest: Graded, mixed: Graded) -> Iterator[str]:

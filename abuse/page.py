@@ -9,6 +9,7 @@ from typing import Any
 from abuse import measured as found_by_runs
 from abuse import stock_found
 from abuse.all_rows import ROWS
+from abuse.crowd import Crowd
 from abuse.measured import CROWD, FUZZ, ROOT, USER, end_of
 from abuse.row import AbuseRow
 from autograder.files import replace_file
@@ -41,9 +42,10 @@ CROWD_TEXT = """
 
 {hostile} attacks of all kinds sit among honest students. The class is graded at {speed:.2f} of the
 speed of {students} honest ones ({mixed_seconds:.0f} s and {honest_seconds:.0f} s by the clock, in
-one run, with the default limits); at least 0.5 is asked, so that a neighbour waits at most twice as
-long. Honest students have the same rows in the gradebook, and processes outside the sandbox, set up
-to be hit, live on: {harm}.
+one run, with the default limits); at least 0.5 is asked. An honest submission takes
+{neighbours_times:.2f} times as long as in the honest class, in the median; at most 2 is asked.
+Honest students have the same rows in the gradebook, and processes outside the sandbox, set up to be
+hit, live on: {harm}.
 """
 FUZZ_TEXT = """
 ## Made-up inputs
@@ -82,7 +84,8 @@ def _held_by(row: AbuseRow) -> str:
 
 
 def _crowd(crowd: dict[str, Any] | None) -> str:
-    if crowd is None:
+    if crowd is None or crowd.keys() != Crowd.__dataclass_fields__.keys():
+        # Not measured, or by another version than this.
         return ""
     harm = [*crowd["faults"], *(f"{one} has ended" for one in crowd["ended"])]
     return CROWD_TEXT.format(**crowd, harm="; ".join(harm) or "yes")

@@ -10,10 +10,19 @@ import pytest
 
 from abuse.all_rows import ROWS
 from abuse.classroom import Graded, make_course
-from abuse.crowd import EVERY, STUDENTS, Crowd, attacks, canaries, faults_between, members
+from abuse.crowd import (
+    EVERY,
+    STUDENTS,
+    Crowd,
+    attacks,
+    canaries,
+    faults_between,
+    members,
+    neighbours_times,
+)
 from autograder.gradebook.rows import GradeRow
 
-HELD = Crowd(200, 40, 100.0, 150.0, 0.67, [], [])
+HELD = Crowd(200, 40, 100.0, 150.0, 0.67, 1.2, [], [])
 
 
 def test_every_fifth_is_hostile_in_as_many_kinds_as_there_are_places(tmp_path):
@@ -44,10 +53,27 @@ def test_a_process_outside_that_has_ended_is_told():
 
 
 @pytest.mark.parametrize(
-    "change", [{"speed": 0.49}, {"ended": ["one of the grader's user"]}, {"faults": ["some"]}]
+    "change",
+    [
+        {"speed": 0.49},
+        {"neighbours_times": 2.1},
+        {"ended": ["one of the grader's user"]},
+        {"faults": ["some"]},
+    ],
 )
 def test_what_is_slow_or_harmed_does_not_hold(change):
     assert HELD.held and not replace(HELD, **change).held
+
+
+def test_how_long_an_honest_submission_takes_is_compared_student_by_student():
+    def graded(**seconds):
+        lines = [f"12:00:01 {name}: 3.5 of 28 points, in {s} s" for name, s in seconds.items()]
+        lines += [f"12:00:01 {name}: L1: right, 2 of 2 points, in 9.000 s" for name in seconds]
+        return Graded(None, [], {}, [], "", " ".join(lines))
+
+    honest = graded(ada="0.20", bob="0.40", cy="0.10", dee="9.00")
+    mixed = graded(ada="0.60", bob="0.40", cy="0.30", eve="5.00")
+    assert neighbours_times(honest, mixed) == pytest.approx(3)
 
 
 def test_a_neighbours_other_row_and_a_missing_student_are_told():
