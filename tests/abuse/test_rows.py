@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from abuse import classroom
 from abuse.all_rows import ROWS
 from abuse.classroom import CHAPTER, faults, grade_class, harm_done, make_course
 from abuse.row import PROOF, PROVING_ENDS, AbuseRow, in_vain
@@ -51,7 +52,9 @@ def test_one_attack_of_each_row_is_in_vain(tmp_path):
     assert held_rows(rows, tmp_path) == {row.number: [] for row in rows}
 
 
-def test_an_attack_that_earns_points_or_ends_otherwise_fails_its_row(tmp_path):
+def test_an_attack_that_earns_points_or_ends_otherwise_fails_its_row(tmp_path, monkeypatch):
+    # One is enough where nothing harms it.
+    monkeypatch.setattr(classroom, "NEIGHBOURS", ("right-reference",))
     wrong_end = in_vain(
         "ends", "def sigmoid(x):\n    return x\n", statuses={"sigmoid": Status.BLANK}
     )
@@ -68,4 +71,4 @@ def test_an_attack_that_earns_points_or_ends_otherwise_fails_its_row(tmp_path):
     harmed = replace(
         graded, rows=[], notebooks=other_notebooks, left=["process 7"], failed="code 1"
     )
-    assert len(list(harm_done(harmed, graded))) == 2 + 2 * 4
+    assert len(list(harm_done(harmed, graded))) == 2 + 2 * 1

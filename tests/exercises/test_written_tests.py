@@ -112,12 +112,14 @@ def {NAME}(f):
 """
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("accepted", [True, False])
 @pytest.mark.parametrize("memory", [IN_MEMORY, IN_A_FILE])
-def test_settling_the_first_version_beforehand_earns_nothing(judging, memory, accepted):
+def test_settling_the_first_version_beforehand_earns_nothing(judging, memory, accepted, stress):
+    """The seed decides which version comes first: with 0 a wrong one, with 1 a right one."""
     right = [-0.75, 0.5, 0.8]
     source = GUESSES_FIRST.replace("ACCEPTED", str(accepted)).replace("RIGHT", str(right))
-    for seed in range(4):
+    for seed in range(4 if stress else 2):
         judging.seed = seed
         assert examined(judging, memory + source).score == 0, seed
 
