@@ -12,7 +12,7 @@ from autograder.exercises.exercise import Case, Exercise
 
 SECRET_BYTES = 32
 # Of each case. More of them cost a class more time, and a table of old answers is worth less.
-VARIANTS = 8
+VARIANTS = 16
 PUBLIC_SECRET = b"public cases, shipped with the course"
 
 
