@@ -13,7 +13,8 @@ import pytest
 
 from autograder.gradebook.file_lock import Held, lock_file
 from autograder.gradebook.lock import LOCK_FILE
-from tests.courses.classroom import ASSIGNMENT, gradebook, hand_in, make_course, run
+from tests.courses.classroom import gradebook, hand_in, make_course, run
+from tests.courses.crowd import ASSIGNMENT, CHAPTER
 from tests.courses.other_file_system import NO_LOCKS, in_a_process, refuse
 
 GRADE = ("autograder", "grade", ASSIGNMENT, "--workers", "1")
@@ -85,8 +86,8 @@ def test_a_lock_file_that_a_crash_left_blocks_nobody(tmp_path):
 
 @pytest.fixture
 def root(tmp_path):
-    root = make_course(tmp_path / "course")
-    hand_in(root, "hal", "")
+    root = make_course(tmp_path / "course", CHAPTER)
+    hand_in(root, "hal", "", chapter=CHAPTER)
     return root
 
 

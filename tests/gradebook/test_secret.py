@@ -9,20 +9,11 @@ import sqlite3
 import pytest
 
 from autograder.gradebook.secret_file import SecretError, draw_secret, read_secret
-from tests.courses.classroom import (
-    ASSIGNMENT,
-    SECRET,
-    autograde,
-    grade,
-    gradebook,
-    hand_in,
-    make_course,
-    run,
-)
+from tests.courses.classroom import SECRET, gradebook, hand_in, make_course, run
+from tests.courses.crowd import ASSIGNMENT, CHAPTER
 from tests.courses.other_file_system import in_a_process, refuse
 
 OTHER = "ab" * 32 + "\n"
-ONE = ("--workers", "1")
 
 
 @pytest.mark.parametrize(
@@ -84,11 +75,21 @@ def test_a_secret_is_drawn_for_its_owner_alone_and_never_over_another(tmp_path, 
     assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 
 
+def new_course(root):
+    """A course in which somebody has handed in what is cheap to grade."""
+    make_course(root, CHAPTER)
+    hand_in(root, "hal", "", chapter=CHAPTER)
+    return root
+
+
+def grade(root, *words, ok=True):
+    return run(root, "autograder", "grade", ASSIGNMENT, "--workers", "1", *words, ok=ok)
+
+
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    root = make_course(tmp_path_factory.mktemp("secret") / "course")
-    hand_in(root, "hal", "")
-    grade(root, *ONE)
+    root = new_course(tmp_path_factory.mktemp("secret") / "course")
+    grade(root)
     return root
 
 
@@ -127,19 +128,19 @@ def forget_fingerprint(root):
 def test_another_secret_is_refused_by_each_way_of_grading_until_it_is_accepted(root, change, said):
     before = rows_of(root)
     change(root)
-    for way in (grade(root, *ONE, ok=False), autograde(root, ok=False)):
+    for way in (grade(root, ok=False), run(root, "nbgrader", "autograde", ASSIGNMENT, ok=False)):
         told = " ".join(way.stderr.split())
         assert way.returncode and said in told and "--new-secret" in told, told
     assert rows_of(root) == before
     assert (root / ".autograder-secret").exists() == (change is replace_secret)
-    assert "1 graded" in grade(root, *ONE, "--new-secret").stdout
-    assert "0 graded" in grade(root, *ONE).stdout
+    assert "1 graded" in grade(root, "--new-secret").stdout
+    assert "0 graded" in grade(root).stdout
 
 
 def test_a_course_without_a_fingerprint_takes_that_of_its_secret(root):
     kept = fingerprints(root)
     forget_fingerprint(root)
-    assert "0 graded" in grade(root, *ONE).stdout
+    assert "0 graded" in grade(root).stdout
     assert fingerprints(root) == kept != []
     assert SECRET.strip() not in str(kept)
 
@@ -147,28 +148,26 @@ def test_a_course_without_a_fingerprint_takes_that_of_its_secret(root):
 def test_a_lost_secret_is_told_though_no_fingerprint_is_known(root):
     forget_fingerprint(root)
     lose_secret(root)
-    assert "is gone" in grade(root, *ONE, ok=False).stderr
+    assert "is gone" in grade(root, ok=False).stderr
     assert not (root / ".autograder-secret").exists()
 
 
 def test_a_gradebook_restored_beside_another_secret_is_refused(root, tmp_path):
     """The fingerprint goes with the scores; one beside the secret would go with the secret."""
-    other = make_course(tmp_path / "other")
+    other = new_course(tmp_path / "other")
     replace_secret(other)
-    hand_in(other, "hal", "")
     shutil.copy(root / "gradebook.db", other)
-    assert "another secret" in grade(other, *ONE, ok=False).stderr
+    assert "another secret" in grade(other, ok=False).stderr
 
 
 def test_where_nothing_was_graded_another_secret_is_taken_without_a_word(tmp_path):
-    root = make_course(tmp_path / "course")
-    hand_in(root, "hal", "")
+    root = new_course(tmp_path / "course")
     with gradebook(root) as book:
         book.add_assignment("other")
         book.add_student("hal")
     for change in (replace_secret, lose_secret):
         change(root)
-    assert "1 graded" in grade(root, *ONE).stdout
+    assert "1 graded" in grade(root).stdout
 
 
 def test_nbgraders_upgrade_and_other_commands_leave_the_fingerprint_alone(root):
@@ -176,5 +175,5 @@ def test_nbgraders_upgrade_and_other_commands_leave_the_fingerprint_alone(root):
     run(root, "nbgrader", "db", "upgrade")
     run(root, "nbgrader", "db", "student", "add", "zoe")
     assert fingerprints(root) == kept
-    assert "0 graded" in grade(root, *ONE).stdout
+    assert "0 graded" in grade(root).stdout
     assert ASSIGNMENT in run(root, "nbgrader", "db", "assignment", "list").stdout

@@ -45,8 +45,15 @@ def test_each_worker_grades_and_ends_when_it_is_told_to(server):
     server.end_worker(os.getpid())  # none of its own: left alone
 
 
-def test_one_that_is_killed_is_lost_with_its_workers(server):
+def test_one_that_gives_no_answer_is_lost_and_one_that_is_killed_with_its_workers(
+    server, monkeypatch
+):
     channel, _ = server.fork()
+    monkeypatch.setattr(fork_server, "ANSWER_SECONDS", 0.2)
+    os.kill(server._process.pid, signal.SIGSTOP)
+    with pytest.raises(ForkServerLost):
+        server.fork()
+    assert server._process.is_alive() and not channel.poll()
     os.kill(server._process.pid, signal.SIGKILL)
     with pytest.raises(EOFError):
         channel.recv()
@@ -83,14 +90,6 @@ def test_one_that_hangs_ends_with_its_coordinator_all_the_same(setup, hangs):
     for process in alive:
         process.kill()
     assert not alive
-
-
-def test_one_that_gives_no_answer_is_lost(server, monkeypatch):
-    monkeypatch.setattr(fork_server, "ANSWER_SECONDS", 0.2)
-    os.kill(server._process.pid, signal.SIGSTOP)
-    with pytest.raises(ForkServerLost):
-        server.fork()
-    os.kill(server._process.pid, signal.SIGKILL)
 
 
 def test_without_bubblewrap_it_says_how_to_install_it(setup, monkeypatch, tmp_path):
