@@ -8,7 +8,6 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course_root import load_folders
 from autograder.exercises.cell_marks import EXPLORE_TAG
 from autograder.reference import Chapter
 from autograder.sample_class.workbook import Workbook
@@ -42,7 +41,9 @@ def mistaken(exercise: str) -> str:
 
 def cells_of(chapter: Chapter) -> list[Cell]:
     """The release's code cells, with and without answers."""
-    release = nbformat.read(load_folders(PROJECT).release_notebook(chapter), as_version=4)
+    # By its usual path: to ask the configuration for it would import nbgrader, which takes seconds.
+    path = PROJECT / "release" / chapter.assignment / f"{chapter.name}.ipynb"
+    release = nbformat.read(path, as_version=4)
     solved = Workbook(release, chapter).answer_rightly().notebook
     wrong = Workbook(release, chapter)
     for name in MISTAKEN.get(chapter.name, ()):
