@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import html
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
@@ -17,38 +14,12 @@ from autograder.exercises.repair import RepairExercise
 from autograder.gradebook.rows import GradeRow
 from autograder.grading_log.read import read_log
 from autograder.grading_log.write import LOG_FOLDER
-from tests.courses.classroom import (
-    ASSIGNMENT,
-    CHAPTER,
-    NAME,
-    autograde,
-    grade,
-    gradebook,
-    make_course,
-    run,
-)
+from tests.courses.both_ways import grade_both_ways
+from tests.courses.classroom import ASSIGNMENT, CHAPTER, NAME, gradebook, run
 from tests.courses.crowd import rows_in
-from tests.courses.small_class import (
-    COMMA,
-    DUE,
-    FLAGGED,
-    FULL_MARKS,
-    LOOK,
-    PATTERN,
-    REFUSED,
-    TWO_FORMS,
-    WAVERING,
-    WRONG_FOLDER,
-    hand_in_all,
-)
+from tests.courses.dangerous_html import dangers_in
+from tests.courses.small_class import FLAGGED, FULL_MARKS, LOOK, REFUSED, WAVERING
 
-LATE_PENALTY = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
-# One usual file, whose text both ways hand to one grader unread. What is special is in the text, so
-# that `make test` grades it by nbgrader's command alone.
-READ_ALIKE = (
-    *("eve_duplicated", "fay_deleted_check", "flo_deleted", "gil_exit"),
-    *("kim_odd_schema", "oda_claims", "pia_extra_cells"),
-)
 # Whose pages `make test` makes: right, wrong, blank, unreadable, ended Python, hostile, and others.
 SHOWN = "[abcdgt]*"
 CELLS = {f"test_{name}": float(e.points) for name, e in CHAPTER.exercises.items()}
@@ -56,31 +27,10 @@ CELLS = {f"test_{name}": float(e.points) for name, e in CHAPTER.exercises.items(
 
 @pytest.fixture(scope="module")
 def both_ways(tmp_path_factory, stress):
-    """Two equal courses, one graded by each command: [stock root, our root]."""
-
-    # Python 3.11 cannot parse in two threads at once; only the commands run side by side.
-    roots = {name: tmp_path_factory.mktemp(name) / "course" for name in ("stock", "ours")}
-    for root in roots.values():
-        make_course(root)
-        with open(root / "nbgrader_config.py", "a") as config:
-            config.write(LATE_PENALTY)
-        with gradebook(root) as book:
-            book.add_assignment(ASSIGNMENT, duedate=DUE)
-        hand_in_all(root)
-    if not stress:
-        for student in READ_ALIKE:
-            shutil.rmtree(roots["ours"] / "submitted" / student)
-    with ThreadPoolExecutor() as pool:
-        stock = pool.submit(autograde, roots["stock"], ok=True)
-        # Ours ends with code 1, since one folder's name is no id; nbgrader has no way to say so.
-        ours = pool.submit(grade, roots["ours"], "--workers", "1", ok=False)
-    for result in (stock.result(), ours.result()):
-        said = " ".join((result.stdout + result.stderr).split())
-        for student in ("'bad\\nname'", PATTERN, *TWO_FORMS):
-            assert f"{student}: The folder's name is no student's id" in said
-        assert "1 student seems to have handed in" in said and WRONG_FOLDER in said
-        assert f"The id {COMMA} has a comma" in said
-    return list(roots.values())
+    """Two courses, one graded by each command: [stock root, our root]."""
+    roots = [tmp_path_factory.mktemp(name) / "course" for name in ("stock", "ours")]
+    grade_both_ways(*roots, everybody=stress)
+    return roots
 
 
 Rows = dict[tuple[str, str], GradeRow]
@@ -95,12 +45,6 @@ def rows_of_both(both_ways) -> list[Rows]:
     ]
 
 
-def only_of(ours, stock, student_of):
-    """Of what the stock course holds by some key, that of the students who are in ours."""
-    students = {student_of(key) for key in ours}
-    return {key: found for key, found in stock.items() if student_of(key) in students}
-
-
 @pytest.fixture(scope="module")
 def rows(rows_of_both) -> Rows:
     """The stock course's gradebook, in which everybody is."""
@@ -111,10 +55,16 @@ def _students(root: Path) -> set[str]:
     return {path.name for path in (root / "submitted").iterdir()} - {*REFUSED, "yan_wrong_folder"}
 
 
+def _of_students(found, root, student_of):
+    """Of what is found by some key, that of the students who have handed in here."""
+    students = _students(root)
+    return {key: value for key, value in found.items() if student_of(key) in students}
+
+
 @pytest.mark.stress
-def test_give_the_same_rows_cell_for_cell(rows_of_both):
+def test_give_the_same_rows_cell_for_cell(both_ways, rows_of_both):
     stock, ours = rows_of_both
-    assert only_of(ours, stock, lambda key: key[0]) == ours
+    assert _of_students(stock, both_ways[1], lambda key: key[0]) == ours
 
 
 @pytest.mark.stress
@@ -129,8 +79,8 @@ def test_log_the_same_of_every_submission(both_ways):
         }
 
     stock, ours = map(logged, both_ways)
-    assert stock.keys() == _students(both_ways[0]) and ours.keys() == _students(both_ways[1])
-    assert only_of(ours, stock, lambda student: student) == ours
+    assert stock.keys() == _students(both_ways[0])
+    assert _of_students(stock, both_ways[1], lambda student: student) == ours
 
 
 def test_give_equal_notebooks_of_two_students_other_inputs_and_each_the_same_in_both_ways(
@@ -154,7 +104,7 @@ def test_write_the_same_folders_byte_for_byte(both_ways):
         }
 
     stock, ours = map(content, both_ways)
-    stock = only_of(ours, stock, lambda name: Path(name).parts[1])
+    stock = _of_students(stock, both_ways[1], lambda name: Path(name).parts[1])
     assert stock.keys() == ours.keys()
     assert [name for name in stock if stock[name] != ours[name]] == []
 
@@ -246,28 +196,5 @@ def test_nbgraders_feedback_shows_every_verdict(both_ways, pages, stress):
 
 
 def test_nbgraders_feedback_runs_nothing_of_a_student(pages):
-    assert _dangers(pages["tom_hostile"]) == _dangers(pages["ada_right"])
+    assert dangers_in(pages["tom_hostile"]) == dangers_in(pages["ada_right"])
     assert "\x1b" not in pages["tom_hostile"]
-
-
-class _Page(HTMLParser):
-    """Collects what a page runs or loads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.dangers: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"script", "svg", "iframe", "object", "embed", "form", "base", "img"}:
-            self.dangers.append(f"{tag} {attrs}")
-        self.dangers += [
-            f"{tag} {name}={value}"
-            for name, value in attrs
-            if name.startswith("on") or (value or "").strip().lower().startswith("javascript")
-        ]
-
-
-def _dangers(text: str) -> list[str]:
-    page = _Page()
-    page.feed(text)
-    return page.dangers
