@@ -52,11 +52,12 @@ def test_the_bounds_hold_with_room_in_a_simulation(n):
     assert outside.mean() <= 0.01
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
-def test_ten_thousand_right_starts_are_right(dtype):
+def test_thousands_of_right_starts_are_right(dtype, stress):
     print("seed", SEED)
     rng = np.random.default_rng(SEED)
-    for number in range(10_000):
+    for number in range(10_000 if stress else 2_000):
         sizes = ((30, 40, 25), (2, 2, 1), (3, 5, 2), (1, 4, 1))[number % 4]
         arguments = dict(zip(("n_x", "n_h", "n_y"), sizes, strict=True))
         value = {key: one.astype(dtype) for key, one in start(rng, sizes).items()}
