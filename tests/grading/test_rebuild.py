@@ -1,5 +1,6 @@
 """Rebuilding: the student's own cells in their order, every locked cell from the master."""
 
+import copy
 import itertools
 
 import pytest
@@ -261,6 +262,7 @@ def test_a_chapters_every_order_of_cells_gives_each_marked_cell_once():
     # Whole, and with any one of them left out.
     whole, one_less = (itertools.permutations(source, len(source) - less) for less in (0, 1))
     built = master()
+    before = copy.deepcopy(built)
     for cells in itertools.chain(whole, one_less):
         found = rebuild(list(cells), built)
         marked = [c for c in found.notebook.cells if "nbgrader" in c.metadata]
@@ -269,3 +271,4 @@ def test_a_chapters_every_order_of_cells_gives_each_marked_cell_once():
         runs = [s.exercise for s in found.steps]
         assert sorted(judged) == ["first", "second"]
         assert all(runs.index(name) < len(runs) - 1 - runs[::-1].index(name) for name in judged)
+    assert built == before
