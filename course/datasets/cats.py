@@ -10,7 +10,7 @@ from course.datasets.errors import BadDataError, MissingDataError, explain
 from course.datasets.hdf5 import read_part
 from course.datasets.notice import say_once
 from course.datasets.offer import accept_offer
-from course.datasets.places import BUNDLE, CACHE, Place, places, refuse_empty
+from course.datasets.places import BUNDLE, BUNDLED, CACHE, Place, places, refuse_empty
 from course.datasets.recognise import refuse_wrong_checksum, sha256
 from course.datasets.sets import Cats
 
@@ -18,6 +18,7 @@ PHOTOGRAPHS = "photographs"
 DRAWN = "drawn by the course's program"
 OWN = "your own pictures"
 _PHOTOGRAPH_COUNTS = (209, 50)
+_BUNDLED_PAIR = (BUNDLED / CATS_NAMES[0], BUNDLED / CATS_NAMES[1])
 _ahead: dict[tuple[Path, Path], Cats] = {}
 _HOW_TO_FETCH = (
     'For the photographs run `course fetch cats` in a terminal or course.fetch("cats") '
@@ -87,9 +88,17 @@ def _lacking(place: Place, has: str, lacks: str) -> str:
     )
 
 
-def read_ahead(pair: tuple[Path, Path]) -> None:
-    """Have the bundled pictures ready for the next `load_cats`, which then takes them away."""
-    _ahead[pair] = _read_files(Place(BUNDLE, pair[0].parent, "cats"), pair)
+def bundled_cats() -> Cats:
+    """The pictures that the course brings."""
+    return _read_files(Place(BUNDLE, BUNDLED, "cats"), _BUNDLED_PAIR)
+
+
+def have_ready(cats: Cats) -> None:
+    """Keep the bundled pictures for the next `load_cats`, which then takes them away.
+
+    The grader does this once in a process from which submissions are forked.
+    """
+    _ahead[_BUNDLED_PAIR] = cats
 
 
 def _read(place: Place, pair: tuple[Path, Path]) -> Cats:

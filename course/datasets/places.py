@@ -5,6 +5,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 from course.datasets.catalogue import CATALOGUE
 from course.datasets.errors import MissingDataError, explain
 
@@ -67,10 +69,8 @@ def cache_folder() -> Path:
     own = os.environ.get(CACHE_VARIABLE)
     if own:
         return Path(own).expanduser()
-    import pooch  # only here: it costs a tenth of a second
-
     try:
-        return Path(pooch.os_cache(_CACHE_NAME))
+        return platformdirs.user_cache_path(_CACHE_NAME).expanduser()
     except RuntimeError:
         return Path(tempfile.gettempdir()) / _CACHE_NAME
 

@@ -9,6 +9,7 @@ import pytest
 import course
 from course import plots
 from course.datasets import captions
+from course.datasets.cats import bundled_cats, have_ready
 from course.datasets.sets import Cats
 
 CATS = "cats (drawn by the course's program)"
@@ -78,7 +79,7 @@ def test_figures_of_what_was_learned_are_not_captioned_unless_a_source_is_given(
 
 
 def test_pictures_read_ahead_are_captioned_once_they_are_loaded():
-    course.datasets.warm_up()
+    have_ready(bundled_cats())
     assert plots.images(LOADERS["cats"]().train_x, limit=1).source == CATS
 
 

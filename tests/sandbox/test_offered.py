@@ -91,6 +91,10 @@ picture.filter(ImageFilter.BLUR).resize((8, 8)).save("cat.jpg")
 assert Image.open("cat.jpg").convert("L").size == (8, 8)
 picture
 """,
+    "platformdirs": """
+import platformdirs
+assert platformdirs.user_cache_dir("own")
+""",
     "pooch": """
 import pooch
 fetcher = pooch.create(path=pooch.os_cache("own"), base_url="https://example.org/", registry={})

@@ -25,7 +25,7 @@ from IPython.utils.capture import capture_output
 
 from autograder.exercises.cell_marks import EXPLORE_TAG, RAISES_TAG, SETUP_TAG
 from autograder.reference import Chapter, load_chapter
-from course.datasets import warm_up
+from course.datasets.cats import bundled_cats, have_ready
 from course.plots import boundary
 from course.plots.figure import CourseFigure
 
@@ -59,7 +59,7 @@ class Walk:
             if number == self.after_setup:
                 # Otherwise each child would read the pictures from the disk.
                 if any("load_cats(" in one.solved for one in self.cells):
-                    warm_up()
+                    have_ready(bundled_cats())
                 # Otherwise each child's garbage collector would look through all that came with the
                 # fork, and so copy its memory.
                 gc.freeze()

@@ -107,7 +107,7 @@ def _indented(text: str) -> str:
 
 
 def _renamed(text: str) -> str:
-    """The same by another name for the first place that it names."""
+    """A statement that uses another name for the first place that it names."""
     place = next((one for one in PLACES if one in text), "")
     return f"kept = {place}\n" + text.replace(place, "kept") if place else text
 
