@@ -102,8 +102,15 @@ def test_the_graded_notebook_shows_the_table_and_not_the_bomb(graded):
     assert len(pages) == 1 and "<td>0.25</td>" in pages[0]
 
 
-# The graded notebook that it is made of is the same in both ways.
-@pytest.mark.parametrize("graded", [autograde], indirect=True, ids=["nbgrader"])
+# The graded notebook that it is made of is the same in both ways, by another test.
+@pytest.mark.parametrize(
+    "graded",
+    [
+        pytest.param(autograde, id="nbgrader"),
+        pytest.param(grade, id="autograder", marks=pytest.mark.stress_only),
+    ],
+    indirect=True,
+)
 def test_nbgraders_own_feedback_is_made_of_it(graded):
     root, _ = graded
     run(root, "nbgrader", "generate_feedback", ASSIGNMENT)

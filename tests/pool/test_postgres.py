@@ -23,7 +23,7 @@ from tests.pool.postgres import Server, programs
 
 pytest.importorskip("psycopg", reason="psycopg is not installed")
 # Enough that some are still to be written when the server stops.
-STUDENTS = 8
+STUDENTS, STUDENTS_IN_STRESS = 8, 24
 SECONDS = 300
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL's server is not installed")
@@ -37,8 +37,13 @@ def server():
 
 
 @pytest.fixture
-def root(tmp_path, server) -> Path:
-    root = make_crowd(tmp_path / "course", STUDENTS)
+def students(stress) -> int:
+    return STUDENTS_IN_STRESS if stress else STUDENTS
+
+
+@pytest.fixture
+def root(tmp_path, server, students) -> Path:
+    root = make_crowd(tmp_path / "course", students)
     (root / "gradebook.db").unlink()
     with open(root / "nbgrader_config.py", "a") as config:
         config.write(f"\nc.CourseDirectory.db_url = {server.url!r}\n")
@@ -46,7 +51,9 @@ def root(tmp_path, server) -> Path:
 
 
 @pytest.mark.stress
-def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root, server, stress):
+def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(
+    root, server, students, stress
+):
     engine = sqlalchemy.create_engine(server.url)
     with engine.connect() as held:
         held.execute(sqlalchemy.text(f"SELECT pg_advisory_lock({ADVISORY_KEY})"))
@@ -64,4 +71,4 @@ def test_gives_the_same_rows_through_a_restart_and_refuses_a_second_grader(root,
     assert grading.poll() == 0, output
     assert "The gradebook can't be written" in output and "trying again" in output
     with open_gradebook(server.url, "") as book:
-        assert sorted(rows(book, ASSIGNMENT), key=lambda r: r[:2]) == expected_rows(STUDENTS)
+        assert sorted(rows(book, ASSIGNMENT), key=lambda r: r[:2]) == expected_rows(students)
