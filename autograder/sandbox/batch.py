@@ -9,7 +9,7 @@ from course.feedback.answer import Answer, Outcome
 
 from ..limits import Limits
 from .asked import measured
-from .oracles import Oracles, OracleTime
+from .oracles import SECONDS_A_VERSION, Oracles, OracleTime
 from .process_died import ProcessDied
 from .protocol import Call, CallMode
 from .replies import PROCESS_ENDED, REPORTED
@@ -22,8 +22,6 @@ class Batch:
     ----------
     answers : list of Answer
         Those that have come, in the order of the calls.
-    helpers : Oracles
-        Who answers for helpers.
     largest_reply : int
         Bytes that a message may have which holds an answer, or asks for a helper's.
     """
@@ -46,9 +44,26 @@ class Batch:
         answering = {**oracles, mode.tested: self._version} if versions else oracles
         # Most batches ask no helper; the arguments of a version are no case's.
         own = [(call.args, call.kwargs) for call in calls] if oracles and not versions else []
-        self.helpers = Oracles(answering, limits.oracle_calls, oracle_time, measured(own))
+        self._answering = answering
+        self._oracle_calls = limits.oracle_calls
+        self._helpers = Oracles(answering, limits.oracle_calls, oracle_time, measured(own))
+        self._helpers_version = 0
         self.answers: list[Answer] = []
+        if versions:
+            self._next_version()
         self.largest_reply = largest_reply
+
+    @property
+    def helpers(self) -> Oracles:
+        """Who answers for helpers now; each version has answers of its own bound."""
+        if self.mode.versions and self._helpers_version != len(self.answers):
+            self._next_version()
+        return self._helpers
+
+    def _next_version(self) -> None:
+        self._helpers_version = len(self.answers)
+        time_left = OracleTime(SECONDS_A_VERSION)
+        self._helpers = Oracles(self._answering, self._oracle_calls, time_left)
 
     @property
     def missing(self) -> range:

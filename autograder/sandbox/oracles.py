@@ -15,7 +15,11 @@ from course.feedback.calls import silenced
 from .asked import Asked, too_large
 from .guest import wire
 
+# Of CPU time, so that a busy machine takes nothing away.
 SECONDS_IN_ALL = 10.0
+# For each version of the function that a student's test meets: what one takes is not missing for
+# the next, which could tell them apart by it.
+SECONDS_A_VERSION = 1.0
 # Characters kept of a message to the student's code.
 MAX_TEXT = 500
 NOTHING = Asked()
@@ -26,10 +30,10 @@ class OracleRefusedError(ValueError):
 
 
 class OracleTime:
-    """Seconds that are left for answers, over all oracles of one submission."""
+    """CPU seconds that are left for answers: over a submission, or for one version."""
 
-    def __init__(self) -> None:
-        self.left = SECONDS_IN_ALL
+    def __init__(self, seconds: float = SECONDS_IN_ALL) -> None:
+        self.left = seconds
 
 
 class Oracles:
@@ -42,7 +46,7 @@ class Oracles:
     most_calls : int
         Afterwards every call is refused.
     time_left : OracleTime
-        Shared with the submission's other batches; when it is used up every call is refused.
+        Shared with whoever else it is for; when it is used up every call is refused.
     at_hand : Asked
         How large the batch's own calls are: helpers may be asked for some times as much.
     """
@@ -61,7 +65,7 @@ class Oracles:
 
     def answer(self, body: list[Any]) -> tuple[bool, Any]:
         """Answer one call: True and the value's tree, or False and a message's."""
-        started = time.monotonic()
+        started = time.thread_time()
         try:
             name, tree = body
             args, kwargs = wire.from_tree(tree)
@@ -73,7 +77,7 @@ class Oracles:
         except Exception as error:
             return False, f"{type(error).__name__}: {error}"[:MAX_TEXT]
         finally:
-            self._time.left -= time.monotonic() - started
+            self._time.left -= time.thread_time() - started
 
     def _check(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         self._calls_left -= 1

@@ -26,8 +26,12 @@ ITERATORS = _names("zip enumerate map filter reversed")
 CONSUMERS = _names("list tuple dict sum any all max min sorted len") | ITERATORS
 # These may give one of their arguments back: an iterator is used up only as their single one.
 GIVE_BACK = _names("sum max min")
-# These can take a function that is made on the spot.
-TAKE_LAMBDA = _names("map filter sorted max min")
+# These can take a function that is made on the spot: as their first argument, or as ``key``. In
+# another place it would be a value, and the printed form of a function holds its address.
+TAKE_LAMBDA_FIRST = _names("map filter")
+TAKE_LAMBDA_AS_KEY = _names("sorted max min")
+# A set can be made of what these give. They may only be used up where they are made, or compared.
+VIEWS = _names("keys items")
 BUILTINS = (
     _names(
         "abs bool callable complex divmod float int isinstance pow print range repr round slice str"
@@ -109,7 +113,8 @@ FILLED = _names("zeros zeros_like ones ones_like full full_like array")
 TOP_BUILTINS = BUILTINS | _names("display set frozenset")
 TOP_MODULES = frozenset({"numpy", "math", "time", "matplotlib.pyplot", "course", "course.plots"})
 # What notebooks import and often leave unused; installed or not, it changes nothing of the rest.
-IMPORTED = sys.stdlib_module_names | _names(
+ACTS_WHEN_IMPORTED = _names("antigravity idlelib this turtledemo test __main__ lib2to3")
+IMPORTED = (sys.stdlib_module_names - ACTS_WHEN_IMPORTED) | _names(
     "cv2 PIL scipy sklearn pandas torch torchvision tensorflow keras seaborn h5py tqdm skimage "
     "google IPython ipywidgets matplotlib imageio plotly sympy"
 )

@@ -39,7 +39,9 @@ class CallVisit(ABC):
                     raise NotProvenError(f"{name} is not Python's own")
                 self._arguments(node)
             case ast.Call(func=ast.Attribute() as function):
-                if module_attribute(function, self.modules) == ("numpy", ["ndindex"]):
+                if is_view(node):
+                    self._visit(function.value)
+                elif module_attribute(function, self.modules) == ("numpy", ["ndindex"]):
                     self._arguments(node)
                 else:
                     self._visit(node)
@@ -70,6 +72,8 @@ class CallVisit(ABC):
             return
         if node.attr not in allowed.METHODS:
             raise NotProvenError(f"the method {node.attr}")
+        if node.attr in allowed.VIEWS:
+            raise NotProvenError(f"what {node.attr}() gives is kept, and not used up on the spot")
         if not (isinstance(node.value, ast.Name) and node.value.id in self.handles):
             self._visit(node.value)
 
@@ -91,8 +95,9 @@ class CallVisit(ABC):
         joins = isinstance(node.func, ast.Attribute) and node.func.attr == "join"
         gives_back = name in allowed.GIVE_BACK and len(node.args) > 1
         check_types(node, self.modules, self.of_notebook)
-        for argument in node.args:
-            if isinstance(argument, ast.Lambda) and by_python and name in allowed.TAKE_LAMBDA:
+        takes_function = by_python and name in allowed.TAKE_LAMBDA_FIRST
+        for place, argument in enumerate(node.args):
+            if isinstance(argument, ast.Lambda) and takes_function and place == 0:
                 self._children(argument)
             elif by_python and name in allowed.TAKE_SET and is_set(argument):
                 self._set(argument)
@@ -116,7 +121,7 @@ class CallVisit(ABC):
             raise NotProvenError("a mask (where=) without a filled array (out=)")
         if name == "print" and keyword.arg not in allowed.PRINT_KEYWORDS:
             raise NotProvenError(f"print({keyword.arg}=)")
-        is_key = keyword.arg == "key" and name in allowed.TAKE_LAMBDA
+        is_key = keyword.arg == "key" and name in allowed.TAKE_LAMBDA_AS_KEY
         if is_key and isinstance(keyword.value, ast.Lambda):
             self._children(keyword.value)
         else:
@@ -137,4 +142,12 @@ def is_set(node: ast.expr) -> bool:
     match node:
         case ast.Set() | ast.SetComp() | ast.Call(func=ast.Name(id="set")):
             return True
+    return False
+
+
+def is_view(node: ast.expr) -> bool:
+    """Whether a value is plainly what ``keys()`` or ``items()`` gives."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name), args=[], keywords=[]):
+            return name in allowed.VIEWS
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from functools import lru_cache
 from symtable import SymbolTable, symtable
 
@@ -37,8 +38,10 @@ def read_cell(source: str) -> ReadCell:
 class _Reading:
     def __init__(self, table: SymbolTable) -> None:
         self._cell = ReadCell()
-        # Functions of one name stand in the table in their order.
-        self._tables = [one for one in table.get_children() if one.get_type() == "function"]
+        self._tables: dict[tuple[str, int], list[SymbolTable]] = defaultdict(list)
+        for one in table.get_children():
+            if one.get_type() == "function":
+                self._tables[one.get_name(), one.get_lineno()].append(one)
 
     def of(self, tree: ast.Module) -> ReadCell:
         for statement in tree.body:
@@ -54,11 +57,7 @@ class _Reading:
     def _define(self, node: ast.FunctionDef) -> None:
         self._cell.bind(node.name, Kind.FUNCTION)
         self._run_at_definition(node)
-        tables = [
-            one
-            for one in self._tables
-            if one.get_name() == node.name and one.get_lineno() == node.lineno
-        ]
+        tables = self._tables[node.name, node.lineno]
         if len(tables) != 1:
             raise NotProvenError(f"{node.name}: its scope is not found")
         self._cell.functions.setdefault(node.name, []).append((node, tables[0]))
@@ -96,8 +95,9 @@ class _Reading:
             case ast.Attribute():
                 if not isinstance(node.ctx, ast.Load):
                     raise NotProvenError(f"an attribute {node.attr} is bound")
+                # The outermost of a chain stands for all of them.
                 self._cell.attributes.append(node)
-                self._below_attribute(node)
+                self._visit_root(node)
                 return
             case ast.keyword(arg=None):
                 raise NotProvenError("keywords that are not written out")
@@ -106,18 +106,14 @@ class _Reading:
         for child in ast.iter_child_nodes(node):
             self._visit(child)
 
-    def _below_attribute(self, node: ast.Attribute) -> None:
+    def _visit_root(self, node: ast.Attribute) -> None:
+        """Visit what a chain of attributes is read from."""
         value: ast.expr = node.value
         while isinstance(value, ast.Attribute):
             value = value.value
         # A name there may be a module's, which is told when all cells are known.
         if not isinstance(value, ast.Name):
             self._visit(value)
-        inner = node.value
-        while isinstance(inner, ast.Attribute):
-            if not isinstance(value, ast.Name):
-                self._cell.attributes.append(inner)
-            inner = inner.value
 
     def _class(self, node: ast.ClassDef) -> None:
         """A class that only defines: it does nothing until its name is read."""

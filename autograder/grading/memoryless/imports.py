@@ -51,4 +51,6 @@ def read_import(node: ast.Import | ast.ImportFrom, cell: ReadCell) -> None:
 
 
 def _only_stands_there(module: str) -> bool:
-    return module.partition(".")[0] in allowed.IMPORTED
+    first, *others = module.split(".")
+    # IPython.__main__, say, would start a shell.
+    return first in allowed.IMPORTED and not any(part.startswith("_") for part in others)

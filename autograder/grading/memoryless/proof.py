@@ -16,6 +16,8 @@ from autograder.grading.memoryless.module_names import NotProvenError
 
 # A helper's name; the shell binds others (_, _1, _ii, _oh) to what cells held and showed.
 HELPER = re.compile(r"_(?!exit_code)[a-z]\w{3,}")
+# Of all cells. The longest honest notebook has less than half of it.
+MOST_CHARACTERS = 300_000
 # Beside what Python imports by itself: archives, and lists of folders to import from.
 IMPORTABLE = (*all_suffixes(), ".pyd", ".pth", ".zip", ".egg", ".whl")
 PYTHONS_OWN = frozenset(dir(builtins)) | allowed.INJECTED
@@ -37,11 +39,18 @@ class Proof:
         self._kinds: dict[str, set[Kind]] = defaultdict(set)
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._called: set[str] = set()
+        self._characters = 0
+        # What is known of the cells so far; a further one can change it.
+        self._proven: set[str] | None = None
         importable = (path for path in files if path.lower().endswith(IMPORTABLE))
         self.why_not = next((f"{path} beside the notebook is Python's" for path in importable), "")
 
     def add(self, source: str) -> None:
         """A cell is going to run."""
+        self._proven = None
+        self._characters += len(source)
+        if self._characters > MOST_CHARACTERS:
+            self.why_not = self.why_not or "the cells are too long"
         if self.why_not:
             return
         try:
@@ -73,14 +82,20 @@ class Proof:
             return self.why_not
         try:
             modules = self._modules()
-            proven: set[str] = set()
-            for cell in self._cells:
-                for read in cell.reads | check_top_attributes(cell, modules):
-                    self._check_at_top(read, modules, proven)
-            self._check_function(name, modules, proven)
+            if self._proven is None:
+                self._proven = self._proven_at_top(modules)
+            self._check_function(name, modules, self._proven)
         except (NotProvenError, RecursionError) as error:
             return str(error) or "too deep"
         return ""
+
+    def _proven_at_top(self, modules: dict[str, str]) -> set[str]:
+        """The functions that cells call when they run; raises if a cell could keep memory."""
+        proven: set[str] = set()
+        for cell in self._cells:
+            for read in cell.reads | check_top_attributes(cell, modules):
+                self._check_at_top(read, modules, proven)
+        return proven
 
     def feels_shortage(self, name: str) -> bool:
         """Whether a proven function, or one that it calls, may go on where memory is short.
@@ -117,16 +132,18 @@ class Proof:
         """That a function and all that it calls keep no memory."""
         if self._kinds.get(name, set()) != {Kind.FUNCTION}:
             raise NotProvenError(f"{name} is no function that a cell defines by itself")
-        waiting = [name]
+        waiting, reached = [name], set[str]()
         while waiting:
             here = waiting.pop()
-            if here in proven:
+            if here in proven or here in reached:
                 continue
-            proven.add(here)
+            reached.add(here)
             for function, table in self._functions[here]:
                 for read in globals_read(function, table, modules):
                     if self._is_called(read, here):
                         waiting.append(read)
+        # Only now: had one of them failed, none would be proven.
+        proven |= reached
 
     def _is_called(self, name: str, by: str) -> bool:
         """Whether a name that a function reads is another function; else it must be harmless."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autograder.grading.memoryless.magics import may_be_magic
 from autograder.grading.memoryless.module_names import NotProvenError
 
 # Characters. A longer cell is not read, so that hostile ones cost little.
@@ -25,4 +26,7 @@ def as_python(source: str) -> str:
     filled = [number for number, line in enumerate(plain) if line.strip()]
     if any(line.lstrip().startswith(PROMPTS) for line in lines[: max(filled[:2], default=0) + 1]):
         raise NotProvenError("the shell would take a prompt away")
-    return "\n".join(plain)
+    text = "\n".join(plain)
+    if may_be_magic(text):
+        raise NotProvenError("the shell may take the cell for a command")
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from autograder.grading.memoryless import allowed
-from autograder.grading.memoryless.calls import CallVisit, is_set
+from autograder.grading.memoryless.calls import CallVisit, is_set, is_view
 from autograder.grading.memoryless.module_names import (
     NotProvenError,
     is_constant_of,
@@ -135,10 +135,14 @@ class Visit(CallVisit):
                 raise NotProvenError(f"{found[1][-1]} under another name")
             if not (is_function_of(*found) or is_constant_of(*found) or is_stream(*found)):
                 raise NotProvenError(f"{'.'.join(found[1])} of {found[0]}")
-        elif node.attr in allowed.PROPERTIES:
-            self._visit(node.value)
-        else:
-            raise NotProvenError(f"the attribute {node.attr}")
+            return
+        # A long chain is gone through once, and not again from each of its places.
+        value: ast.expr = node
+        while isinstance(value, ast.Attribute):
+            if value.attr not in allowed.PROPERTIES:
+                raise NotProvenError(f"the attribute {value.attr}")
+            value = value.value
+        self._visit(value)
 
     def _visit_For(self, node: ast.For) -> None:
         self._visit(node.target)
@@ -159,5 +163,7 @@ class Visit(CallVisit):
                     self._arguments(part)
                 case _ if is_set(part):
                     self._set(part)
+                case ast.Call(func=ast.Attribute(value=holder)) if is_view(part):
+                    self._visit(holder)
                 case _:
                     self._visit(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import threading
@@ -22,6 +23,8 @@ from .stand_ins import OracleError, error_of
 from .working_files import add_to_files
 
 CHUNK = 1 << 16
+# How a process ends that could not take in the grader's answer.
+UNANSWERED = 124
 # Bytes of a message beside the value in it: an error's name and text, and the like.
 ENVELOPE = 1 << 14
 
@@ -140,9 +143,15 @@ class RequestHandler:
         question = wire.to_tree((args, kwargs))
         if (size := size_of(question)) + ENVELOPE > self.largest_reply:
             raise OracleError(f"arguments of {size} bytes are too many for {name}")
+        packed = frame(msgpack.packb([self.token, "oracle", name, question]))
         with self.asking:
-            self.reply("oracle", name, question)
-            message = self.receive()
+            try:
+                self.write(packed)
+                message = self.receive()
+            except BaseException:
+                # For lack of memory, say. What was asked would be answered to the next question,
+                # and so tell it of this one.
+                os._exit(UNANSWERED)
         if message is None:
             raise OracleError("the grader has gone")
         _, _, worked, tree = message

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from ipykernel.zmqshell import KernelMagics
+from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.grading.memoryless import Proof, allowed
+from autograder.grading.memoryless.magics import MAGICS
+from autograder.grading.memoryless.proof import MOST_CHARACTERS
 
 FIRST = "import numpy as np\nimport math\nNOTES = []\n"
 
@@ -35,6 +39,11 @@ HONEST = {
     ),
     "errstate": "def f(z):\n    with np.errstate(over='ignore'):\n        return np.exp(z)",
     "a filled mask": "def f(a, b):\n    return np.divide(a, b, out=np.zeros_like(b), where=b != 0)",
+    "views used up": (
+        "def f(d):\n    for k, v in d.items():\n        d[k] = v\n"
+        "    assert d.keys() == {'a': 1}.keys() and 'a' in d.keys() and len(d.keys()) == 1\n"
+        "    return sorted(d.keys()), list(d.items()), [k for k in d.keys()]"
+    ),
     "sets compared": "def f(d):\n    return set(d) == {'a', 'b'}",
     "unpacked": "def f(p):\n    a, b = (p[k] for k in ('a', 'b'))\n    return a + b",
     "an example in its words": (
@@ -42,7 +51,7 @@ HONEST = {
     ),
     "imports that nothing reads": (
         "import os, sys, cv2, matplotlib\nimport scipy.special as special\n"
-        "from PIL import Image\nfrom lib2to3 import pytree\ndef f(z):\n    return z"
+        "from PIL import Image\nfrom json import loads\ndef f(z):\n    return z"
     ),
     "shows": "def f(z):\n    return z\nprint(f(3))\ncosts = [f(i) for i in range(3)]",
 }
@@ -99,6 +108,15 @@ CHEATS = {
         "from functools import lru_cache\n@lru_cache\ndef f(z):\n    return z"
     ),
     "what changes imports": "import import_ipynb\ndef f(z):\n    return z",
+    "what starts when it is imported": "import IPython.__main__\ndef f(z):\n    return z",
+    "a function's address": (
+        "def f(z):\n    return str(max(lambda: 0, lambda: 1, key=lambda g: 0))"
+    ),
+    "another function's address": "def f(z):\n    return sum([1], lambda: 0)",
+    "a set made of views": ("def f(z):\n    return list({np.nan: 0}.keys() | {np.nan: 0}.keys())"),
+    "a set made of a view that has a name": (
+        "def f(z):\n    k = {np.nan: 0}.items()\n    return list(k - k)"
+    ),
     "an import inside": "def f(z):\n    import sys\n    sys.seen = z\n    return z",
     "star import": "from os import *\ndef f(z):\n    return z",
     "sys": "import sys\ndef f(z):\n    sys.seen = z\n    return z",
@@ -267,3 +285,33 @@ def test_what_may_go_on_without_enough_memory_is_told(way):
 def test_what_a_lack_of_memory_ends_is_told_from_it():
     proof = proof_of(FIRST, CATCHES.replace(" f(", " other("), HONEST["calls another"])
     assert not proof.feels_shortage("f")
+
+
+@pytest.mark.parametrize("cell", ['run ("x.txt")', 'run("x.txt")[0] = 5', "\n%%time\nls", "who"])
+def test_a_cell_of_one_line_that_the_shell_may_take_for_a_command_ends_the_proof(cell):
+    proof = proof_of(FIRST, HONEST["plain"], "run = 1\ndel run")
+    assert proof.holds_for("f")
+    proof.add(cell)
+    assert not proof.holds_for("f")
+
+
+@pytest.mark.parametrize("cell", ["time = 3", "print(1)", "run = 1\nrun == 1"])
+def test_one_that_it_can_not_take_for_a_command_does_not(cell):
+    proof = proof_of(FIRST, HONEST["plain"], cell)
+    assert proof.holds_for("f")
+
+
+def test_every_command_of_the_installed_shell_is_known():
+    shell = InteractiveShell.instance()
+    known = {*shell.magics_manager.magics["line"], *shell.magics_manager.magics["cell"]}
+    InteractiveShell.clear_instance()
+    known |= {*KernelMagics.magics["line"], *KernelMagics.magics["cell"]}
+    assert {name for name in known if name.isidentifier()} <= MAGICS
+
+
+def test_more_text_than_honest_notebooks_have_is_not_read():
+    proof = proof_of(FIRST, HONEST["plain"])
+    for _ in range(MOST_CHARACTERS // 50_000):
+        assert proof.holds_for("f")
+        proof.add("# a note\n" * 5_600)
+    assert not proof.holds_for("f")
