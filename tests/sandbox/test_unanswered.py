@@ -1,4 +1,4 @@
-"""A question to the grader whose answer can't be taken in: no later question may get that answer."""
+"""A question to the grader whose answer can't be taken in: no later question gets that answer."""
 
 from __future__ import annotations
 
