@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
-from ipykernel.zmqshell import KernelMagics
-from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.grading.memoryless import Proof, allowed
 from autograder.grading.memoryless.magics import MAGICS
 from autograder.grading.memoryless.proof import MOST_CHARACTERS
 
+TELL_MAGICS = """
+from IPython.core.interactiveshell import InteractiveShell
+from ipykernel.zmqshell import KernelMagics
+for known in (InteractiveShell.instance().magics_manager.magics, KernelMagics.magics):
+    print(*known["line"], *known["cell"])
+"""
 FIRST = "import numpy as np\nimport math\nNOTES = []\n"
 
 HONEST = {
@@ -302,11 +309,10 @@ def test_one_that_it_can_not_take_for_a_command_does_not(cell):
 
 
 def test_every_command_of_the_installed_shell_is_known():
-    shell = InteractiveShell.instance()
-    known = {*shell.magics_manager.magics["line"], *shell.magics_manager.magics["cell"]}
-    InteractiveShell.clear_instance()
-    known |= {*KernelMagics.magics["line"], *KernelMagics.magics["cell"]}
-    assert {name for name in known if name.isidentifier()} <= MAGICS
+    # In a process of its own: what else is in this one would be taken to run in a notebook.
+    told = subprocess.run([sys.executable, "-c", TELL_MAGICS], capture_output=True, check=True)
+    known = {name for name in told.stdout.decode().split() if name.isidentifier()}
+    assert {"run", "time", "ls"} <= known <= MAGICS
 
 
 def test_more_text_than_honest_notebooks_have_is_not_read():
