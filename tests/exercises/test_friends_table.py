@@ -7,6 +7,7 @@ as grading draws them, and each of them has the tables of all the others, one at
 from __future__ import annotations
 
 from itertools import permutations
+from math import ceil, log
 from pathlib import Path
 from statistics import mean
 
@@ -96,3 +97,15 @@ def test_a_table_made_of_another_attempt_of_ones_own_gains_as_little() -> None:
     )
     same = sum(one == other for one, other in zip(first, second, strict=True))
     assert same < len(numbers) / 4
+
+
+def test_the_documents_count_with_as_many_variants_as_there_are() -> None:
+    for name in ("threat-model.md", "judging.md", "instructors.md"):
+        assert f" {VARIANTS} variants" in (DOCS.parent / name).read_text(encoding="utf-8"), name
+    said = DOCS.read_text(encoding="utf-8")
+    of_four = VARIANTS**4 // 1000 * 1000
+    assert f"once in {of_four:,} times ({VARIANTS} to the fourth)" in said
+    assert f"1 - ({VARIANTS - 1}/{VARIANTS})^*k*" in said
+    # As many pages, to five, as leave a group of four cases known to one half.
+    pages = log(1 - 0.5**0.25) / log(1 - 1 / VARIANTS)
+    assert {30: "thirty pages"}[5 * ceil(pages / 5)] in said.replace("\n  ", " ")
