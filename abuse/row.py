@@ -28,6 +28,8 @@ def tell(os=__import__("os"), sys=__import__("sys"), path=attack_ran.__defaults_
         sys.stdout.write("the attack" + " took place")
 """
 TELLS = "tell()"
+# The chapter's test to write.
+TEST = "examine_softmax"
 PROOF = "the attack took place"
 # What stands in the place of a cell's outputs if Python ended in it.
 ENDED = "ProcessEnded"
@@ -95,6 +97,9 @@ class Attack:
         if self.cell:
             book.add_cell(self.cell, ATTACKED)
         book.notebook.cells.insert(0, new_code_cell(MARKS))
+        # Before the test to write as well: if that has to be tried in processes of its own, the
+        # one in which the file was left has ended.
+        book.add_cell(TELLS, TEST)
         book.notebook.cells.append(new_code_cell(TELLS))
         if self.edit:
             self.edit(book)

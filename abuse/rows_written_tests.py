@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from abuse.row import PROOF, AbuseRow, Attack
+from abuse.row import PROOF, TEST, AbuseRow, Attack
 
-TEST = "examine_softmax"
 NO_POINTS = frozenset({TEST})
 
 CHECKS = """
@@ -125,7 +124,8 @@ threading.Thread(target=go_on, daemon=True).start()
 
 
 # What is said of a test that has met all versions, and accepts or refuses all of them.
-ACCEPTS_ALL, REFUSES_ALL = "refuses 0 of", "refuses the right version"
+# What a test hears that accepts every version: the key's name for it in this chapter.
+ACCEPTS_ALL, REFUSES_ALL = "Your test looks at shapes only", "refuses the right version"
 
 
 def _in_vain(name: str, code: str, proof: str = PROOF) -> Attack:
