@@ -123,8 +123,8 @@ threading.Thread(target=go_on, daemon=True).start()
 """
 
 
-# What is said of a test that has met all versions, and accepts or refuses all of them.
-# What a test hears that accepts every version: the key's name for it in this chapter.
+# What is said of a test that has met all versions, and accepts or refuses all of them; the first is
+# what this chapter's key has for it.
 ACCEPTS_ALL, REFUSES_ALL = "Your test looks at shapes only", "refuses the right version"
 
 

@@ -8,13 +8,13 @@ that helper is replaced by one which draws from a fixed seed.
 from __future__ import annotations
 
 import contextlib
-import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from autograder.exercises.contract import signature_of
 from autograder.exercises.exercise import Exercise
 from autograder.exercises.streams import streams_apart
 
@@ -41,7 +41,7 @@ class SharedStart:
     calls: list[RecordedCall] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if "rng" in inspect.signature(self.function).parameters:
+        if "rng" in signature_of(self.function).parameters:
             kwargs = {"rng": np.random.default_rng(START_SEED), **kwargs}
         with streams_apart(START_SEED):
             value = self.function(*args, **kwargs)

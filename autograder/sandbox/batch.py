@@ -44,26 +44,25 @@ class Batch:
         answering = {**oracles, mode.tested: self._version} if versions else oracles
         # Most batches ask no helper; the arguments of a version are no case's.
         own = [(call.args, call.kwargs) for call in calls] if oracles and not versions else []
-        self._answering = answering
-        self._oracle_calls = limits.oracle_calls
-        self._helpers = Oracles(answering, limits.oracle_calls, oracle_time, measured(own))
-        self._helpers_version = 0
+        at_hand = measured(own)
+
+        def new_helpers(time_left: OracleTime) -> Oracles:
+            return Oracles(answering, limits.oracle_calls, time_left, at_hand)
+
+        self._new_helpers = new_helpers
+        self._helpers = new_helpers(oracle_time)
+        # Of a student's test: the number of the version that they are for.
+        self._version_helped: int | None = None
         self.answers: list[Answer] = []
-        if versions:
-            self._next_version()
         self.largest_reply = largest_reply
 
     @property
     def helpers(self) -> Oracles:
-        """Who answers for helpers now; each version has answers of its own bound."""
-        if self.mode.versions and self._helpers_version != len(self.answers):
-            self._next_version()
+        """Who answers for helpers now; each version has calls and seconds of its own."""
+        if self.mode.versions and self._version_helped != len(self.answers):
+            self._version_helped = len(self.answers)
+            self._helpers = self._new_helpers(OracleTime(SECONDS_A_VERSION))
         return self._helpers
-
-    def _next_version(self) -> None:
-        self._helpers_version = len(self.answers)
-        time_left = OracleTime(SECONDS_A_VERSION)
-        self._helpers = Oracles(self._answering, self._oracle_calls, time_left)
 
     @property
     def missing(self) -> range:

@@ -7,6 +7,8 @@ import shutil
 import signal
 import time
 
+import pytest
+
 from tests.courses.classroom import hand_in, submission
 from tests.courses.crowd import (
     CHAPTER,
@@ -21,14 +23,16 @@ from tests.courses.crowd import (
     start_grading,
 )
 
-STUDENTS = 4
+STUDENTS, STUDENTS_IN_STRESS = 4, 8
 SECONDS = 60
 
 
-def test_ctrl_c_ends_it_and_a_second_call_goes_on(tmp_path):
-    root = make_crowd(tmp_path / "course", STUDENTS)
+@pytest.mark.stress
+def test_ctrl_c_ends_it_and_a_second_call_goes_on(tmp_path, stress):
+    students = STUDENTS_IN_STRESS if stress else STUDENTS
+    root = make_crowd(tmp_path / "course", students)
     # It cannot come to its end before Ctrl-C.
-    last = f"student{STUDENTS - 1:03d}"
+    last = f"student{students - 1:03d}"
     kept = (root / "submitted" / last).rename(tmp_path / last)
     endless = submission(chapter=CHAPTER, sigmoid="import time\ntime.sleep(600)")
     hand_in(root, last, endless, chapter=CHAPTER)
@@ -45,4 +49,4 @@ def test_ctrl_c_ends_it_and_a_second_call_goes_on(tmp_path):
     kept.rename(root / "submitted" / last)
     again = start_grading(root, workers=1, sandbox_at_hand=True)
     assert "unchanged since they were graded" in finish(again, SECONDS)
-    assert rows_in(root) == expected_rows(STUDENTS)
+    assert rows_in(root) == expected_rows(students)
