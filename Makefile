@@ -46,7 +46,8 @@ audit: $(READY)
 
 # The tests that have a fuller form than in `make test`, in that form.
 stress: setup
-	$(RUN) -m pytest --stress --verbose --numprocesses $(TESTS_AT_ONCE) --no-loadscope-reorder
+	$(RUN) -m pytest --stress --stress-table build/stress.json --verbose \
+	  --numprocesses $(TESTS_AT_ONCE) --no-loadscope-reorder
 
 # Hostile and unlucky submissions, graded in classes beside honest ones.
 abuse: setup

@@ -9,7 +9,6 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-FIGURES = Path(__file__).parents[1] / "build" / "stress.json"
 # For tests that do not say how many examples they try; hypothesis's own default is 100.
 EXAMPLES = 300
 IN_STRESS = ("stress", ONLY_IN_STRESS := "stress_only")
@@ -21,6 +20,9 @@ MARKERS = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--stress", action="store_true", help="run the fuller forms, and only these")
+    # Not always written: a test runs others as another user, who may not write here, and whose
+    # table would take the place of the whole run's.
+    parser.addoption("--stress-table", type=Path, help="write what each test took to this file")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -29,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("stress"):
         hypothesis.settings.register_profile("stress", max_examples=EXAMPLES)
         hypothesis.settings.load_profile("stress")
-        config.pluginmanager.register(Table())
+        config.pluginmanager.register(Table(config.getoption("stress_table")))
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +54,8 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
 class Table:
     """What each test took. (With several processes, only the first one hears of all tests.)"""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
         self._seconds: dict[str, float] = defaultdict(float)
         self._outcomes: dict[str, str] = {}
 
@@ -63,14 +66,15 @@ class Table:
             self._outcomes[report.nodeid] = report.outcome
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Show the table, and write it as JSON."""
+        """Show the table, and write it as JSON where a file is named."""
         rows = [
             {"test": test, "outcome": self._outcomes[test], "seconds": round(spent, 1)}
             for test, spent in sorted(self._seconds.items(), key=lambda row: -row[1])
         ]
-        FIGURES.parent.mkdir(exist_ok=True)
-        FIGURES.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-        terminalreporter.section("stress (also in build/stress.json)")
+        if self._file:
+            self._file.parent.mkdir(exist_ok=True)
+            self._file.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        terminalreporter.section(f"stress{f' (also in {self._file})' if self._file else ''}")
         for row in rows:
             line = f"{row['seconds']:7.1f} s  {row['outcome']:7}  {row['test']}"
             terminalreporter.write_line(line)
