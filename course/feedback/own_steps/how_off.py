@@ -44,12 +44,13 @@ def how_off(
     arguments : mapping
         The arguments of the case.
     """
-    array = as_numbers(given)
+    right, array = as_numbers(expected), as_numbers(given)
     if type(expected) is int:
         return say("steps.count")
-    if array is not None and np.shape(expected) == array.shape and array.dtype.kind in "biuf":
+    is_real = array is not None and array.dtype.kind in "biuf"
+    if right is not None and array is not None and right.shape == array.shape and is_real:
         with np.errstate(all="ignore"):
-            words = next(_in_terms_of(np.asarray(expected), array, known), "")
+            words = next(_in_terms_of(right, array, known), "")
         if words:
             return words
     mismatches = compare(expected, given)
@@ -60,8 +61,8 @@ def how_off(
         return say(f"steps.{kind}")
     if kind is Off.SCALE and factor is not None:
         return _scale(factor, arguments)
-    if array is not None and array.shape != np.shape(expected):
-        return _shape(np.shape(expected), array.shape, arguments)
+    if right is not None and array is not None and array.shape != right.shape:
+        return _shape(right.shape, array.shape, arguments)
     return ""
 
 
@@ -69,6 +70,9 @@ def _in_terms_of(
     expected: np.ndarray, given: np.ndarray, known: Mapping[str, np.ndarray]
 ) -> Iterator[str]:
     """Sentences that say what the value is instead, the surest first."""
+    if given.dtype.kind in "bu":
+        # Of truth values and unsigned numbers, NumPy makes no negative ones.
+        given = given.astype(np.float64)
     for symbol, other in known.items():
         if other.shape == given.shape and agrees(other, given):
             yield say("steps.is_other", other=symbol)
