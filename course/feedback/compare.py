@@ -18,6 +18,9 @@ from course.feedback.shapes import fit_scalar, shape_kinds
 from course.feedback.tolerance import Precision, near, precisions_of
 from course.feedback.values import value_kinds
 
+# Of more results than these, nobody mixes up the order alone.
+MOST_REORDERED = 5
+
 
 def agrees(expected: Any, given: Any, *, same_nan: bool = False) -> bool:
     """Whether an answer is right.
@@ -41,7 +44,7 @@ def compare(expected: Any, given: Any) -> list[Mismatch]:
     pairs, mismatches = take_apart(expected, given)
     found = [_pair_mismatch(pair, row) for pair, row in _with_precision(pairs)]
     mismatches = [*mismatches, *(mismatch for mismatch in found if mismatch)]
-    if _is_swapped(expected, given, mismatches):
+    if mismatches and _in_another_order(expected, given):
         mismatches = [Mismatch((), Stage.KIND, (Off.SWAPPED,))]
     return mismatches
 
@@ -107,12 +110,16 @@ def _pair_mismatch(pair: Pair, precision: Precision) -> Mismatch | None:
     return Mismatch(pair.path, Stage.VALUE, kinds, factor, *shapes, entries=expected.size)
 
 
-def _is_swapped(expected: Any, given: Any, mismatches: list[Mismatch]) -> bool:
-    """Whether two results are right but in the other order."""
-    if not mismatches or type(expected) is not tuple or type(given) not in (tuple, list):
+def _in_another_order(expected: Any, given: Any) -> bool:
+    """Whether several results are right, each in another's place."""
+    if type(expected) is not tuple or type(given) not in (tuple, list):
         return False
-    return (
-        len(expected) == len(given) == 2
-        and agrees(expected[0], given[1])
-        and agrees(expected[1], given[0])
-    )
+    if len(given) != len(expected) or len(expected) > MOST_REORDERED:
+        return False
+    left = list(given)
+    for one in expected:
+        place = next((n for n, other in enumerate(left) if agrees(one, other)), None)
+        if place is None:
+            return False
+        del left[place]
+    return True

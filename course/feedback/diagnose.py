@@ -10,6 +10,7 @@ from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, is_vague, most_telling
 from course.feedback.messages import joined, say
+from course.feedback.mismatch import Off, Path, Stage
 from course.feedback.own_steps.words import StepWords
 from course.feedback.task import Task
 from course.feedback.wording import changed_words, error_words, finding_words
@@ -118,10 +119,20 @@ def _error_besides(answers: Sequence[Answer], public: bool) -> list[str]:
 
 def _with_steps(finding: Finding, words: str, steps: StepWords) -> tuple[str, ...]:
     """A finding in the results, and the steps before them."""
+    if finding.kind in (Off.SWAPPED, Off.RESULTS):
+        # Where the results themselves are mixed up, it says nothing that steps are not in place.
+        return (words,)
     if steps.wrong and is_vague(finding):
         return (steps.words,)
-    is_same = steps.path is not None and steps.path in finding.paths
-    return (words, steps.right if is_same else steps.words)
+    return (words, steps.right if _is_told(finding, steps.path) else steps.words)
+
+
+def _is_told(finding: Finding, path: Path | None) -> bool:
+    """Whether a finding speaks of a part already: of itself, or of what should hold it."""
+    if path is None:
+        return False
+    whole = finding.example.stage is Stage.KIND
+    return any(path == one or (whole and path[: len(one)] == one) for one in finding.paths)
 
 
 def _rest_is_right(

@@ -27,8 +27,8 @@ TEXTS = {
     "root or a power of a negative number come in?",
     "off.comma": "{What} {is_} a tuple with a single entry. Is there a comma at the end of the "
     "`return` line?",
-    "off.swapped": "Both results are right, but in the other order. Compare your `return` line "
-    "with the docstring.",
+    "off.swapped": "The results are right, but in another order. Compare your `return` line with "
+    "the docstring.",
     "off.results": "The number of results is not the expected one. How many does the docstring "
     "name under Returns, and how many does your `return` line give?",
     "off.parts": "{What} {has} more or fewer parts than are expected. How are the tuples nested in "
@@ -36,7 +36,7 @@ TEXTS = {
     "off.missing_key": "{What} {is_} missing from the dictionary. Compare its keys, letter by "
     "letter, with those in the docstring.",
     "off.kind": "{What} {is_} not of the kind that is expected. Does the docstring ask for a "
-    "number, an array, a tuple or a dictionary there?",
+    "number, an array, a list, a tuple or a dictionary there?",
     "off.empty": "{What} {is_} an empty array. Is something filled in a loop that never runs, or "
     "cut out with a slice that holds nothing?",
     "off.transposed": "The numbers of {what} are right, but rows and columns are swapped. Which "
@@ -46,6 +46,8 @@ TEXTS = {
     "off.broadcast": "{What} {has} a wrong shape that NumPy would silently stretch to fit, so "
     "later lines would go wrong without an error. Is a `keepdims`, a `reshape` or an axis missing? "
     "Compare with the shape in the docstring.",
+    "off.unsummed": "{What} should be one single number, but yours {holds} several. Where do the "
+    "numbers of all entries come together, in a sum or a mean, and over which axis?",
     "off.length": "{What} {has} the wrong number of entries. How often is something added, and at "
     "which steps should it be?",
     "off.shape": "{What} {has} a wrong shape. Write the shape of each array beside its line: where "

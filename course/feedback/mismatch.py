@@ -24,6 +24,7 @@ class Off(StrEnum):
     EMPTY = "off.empty"
     TRANSPOSED = "off.transposed"
     ONLY_SHAPE = "off.only_shape"
+    UNSUMMED = "off.unsummed"
     BROADCAST = "off.broadcast"
     LENGTH = "off.length"
     SHAPE = "off.shape"

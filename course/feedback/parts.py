@@ -101,8 +101,11 @@ def _dict(expected: dict, given: Any, path: Path) -> Parts:
 def _sequence(expected: Any, given: Any, path: Path) -> Parts:
     if isinstance(given, np.ndarray) and given.ndim == 1 and len(given) == len(expected):
         given = list(given)
+    if isinstance(expected, list) and not isinstance(given, (tuple, list)):
+        return _off(path, (Off.KIND,), expected, given)
     if not isinstance(given, (tuple, list)) or len(given) != len(expected):
-        return _off(path, (_wrong_number(path), Off.KIND), expected, given)
+        number = Off.LENGTH if isinstance(expected, list) else _wrong_number(path)
+        return _off(path, (number, Off.KIND), expected, given)
     return _together(
         take_apart(one, other, (*path, place))
         for place, (one, other) in enumerate(zip(expected, given, strict=True))
@@ -110,6 +113,8 @@ def _sequence(expected: Any, given: Any, path: Path) -> Parts:
 
 
 def _numbers(expected: Any, given: Any, path: Path) -> Parts:
+    if isinstance(expected, list) and np.ndim(expected) and _is_number(given):
+        return _off(path, (Off.KIND,), expected, given)
     scalar = not isinstance(expected, (np.ndarray, list)) or np.ndim(expected) == 0
     array = None if scalar and isinstance(given, (tuple, list)) else as_numbers(given)
     if array is None:
@@ -129,6 +134,11 @@ def _numbers(expected: Any, given: Any, path: Path) -> Parts:
     if _is_several_results(given) and array.shape != right.shape:
         return _off(path, (_wrong_number(path), Off.KIND), expected, given)
     return [Pair(path, right, array, scalar)], []
+
+
+def _is_number(given: Any) -> bool:
+    """Whether a single number was given; NumPy's own count as such, arrays of one do not."""
+    return isinstance(given, (bool, int, float)) or type(given) in NUMPY_SCALARS
 
 
 def _wrong_number(path: Path) -> Off:

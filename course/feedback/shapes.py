@@ -32,7 +32,9 @@ def shape_kinds(expected: np.ndarray, given: np.ndarray, precision: Precision) -
         and near(expected, given.reshape(expected.shape), precision).all()
     ):
         kinds.append(Off.ONLY_SHAPE)
-    if expected.ndim == 1 and given.ndim == 1:
+    if expected.ndim == 0 and given.size > 1:
+        kinds.append(Off.UNSUMMED)
+    elif expected.ndim == 1 and given.ndim == 1:
         kinds.append(Off.LENGTH)
     elif _broadcasts(expected, given):
         kinds.append(Off.BROADCAST)

@@ -9,7 +9,7 @@ STEP_TEXTS = {
     "steps.other_helper": "It comes from `{helper}`, and another function belongs there.",
     "steps.count": "it counts something else",
     "steps.misnamed": "Your `{name}` holds what is called `{other}` in the arguments.",
-    "steps.turn": "{what}, when it is set the {turn} time,",
+    "steps.turn": "{what} (when it is set the {turn} time)",
     "steps.lost": "You compute {what} rightly, but your result holds something else in its place. "
     "What happens between that line and the `return`?",
     "steps.call": "your call of `{helper}`",
