@@ -25,6 +25,8 @@ c.Autograde.sanitize_preprocessors = [
 ]
 # All is done in nbgrader's first pass, late penalties (c.AssignLatePenalties) included.
 c.Autograde.autograde_preprocessors = []
+# Pages for students: verdicts on top, own work below, the rest folded.
+c.GenerateFeedback.exporter_class = "autograder.nbgrader_plugin.feedback.FeedbackExporter"
 # The chapters' Markdown is for instructors; nbgrader would copy it into release/ and feedback/.
 _source = Path(__file__).parent / c.CourseDirectory.get("source_directory", "source")
 c.CourseDirectory.ignore.extend(sorted(text.name for text in _source.glob("*/*.md")))

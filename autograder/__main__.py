@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Make the notebooks, the instant checks and the students' bundles from source/.",
     "collect": "Collect a download from Moodle or Canvas, or a folder, into submitted/.",
     "grade": "Grade a whole class for one chapter.",
+    "feedback": "Write the pages that students get back.",
     "export": "Fill final scores into a file that Moodle or Canvas takes back.",
     "judge": "Judge functions in plain Python files.",
     "audit": "Try the judge itself: mutants, misconceptions, right solutions.",

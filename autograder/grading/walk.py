@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from autograder.exercises.cell_marks import BEGIN_HIDDEN_TESTS
 from autograder.grading.cells import new_output
-from autograder.grading.clean import clean_verdict
+from autograder.grading.clean import clean_verdict, shown_text
 from autograder.grading.follow_through import Judging
 from autograder.grading.past_runs import PastRuns
 from autograder.grading.shown import Room
@@ -23,6 +23,7 @@ from autograder.grading.trace import Acted, Rule
 from autograder.judging.verdict import Verdict
 
 VERDICT = "verdict"
+REMARKS = "remarks"
 MESSAGE_WIDTH = 88
 
 log = logging.getLogger(__name__)
@@ -71,9 +72,11 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
 def show_verdict(cell: NotebookNode, verdict: Verdict, remarks: Iterable[str] = ()) -> None:
     """Make the verdict a graded cell's output, and cut off the hidden tests, which nobody runs.
 
-    The verdict stands in the cell's metadata too, from where the class report reads it.
+    Verdict and remarks stand in the cell's metadata too, from where report and feedback read them.
     """
+    remarks = [shown_text(remark) for remark in remarks]
     cell.metadata[VERDICT] = NotebookNode(verdict.as_dict())
+    cell.metadata[REMARKS] = remarks
     cell.source = cell.source.partition(BEGIN_HIDDEN_TESTS)[0].rstrip()
     lines = [
         f"{verdict.exercise}: {verdict.score:g} of {verdict.max_score:g} points ({verdict.status})",

@@ -8,8 +8,8 @@ import jinja2
 
 from autograder.files import replace_file
 from autograder.judging.verdict import Status
+from autograder.pages.signs import SIGNS
 from autograder.report.collect import ClassResult
-from autograder.report.signs import SIGNS
 from autograder.report.table import remarks
 
 PAGE = "index.html"

@@ -7,8 +7,8 @@ from rich.table import Table
 
 from autograder.judging.score_range import ScoreRange
 from autograder.judging.verdict import Status
+from autograder.pages.signs import SIGNS, texts_for
 from autograder.report.collect import ClassResult, StudentResult
-from autograder.report.signs import SIGNS, texts_for
 
 
 def class_table(

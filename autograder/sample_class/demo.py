@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache, partial
 from pathlib import Path
 
 import nbformat
-from nbgrader.apps import NbGraderAPI
 
 from autograder.bulk.run import GradingRequest
 from autograder.bulk.setup import ShowProgress, grade_chapter
 from autograder.course_root import CONFIG, CourseFolders, CourseRootError
+from autograder.feedback_pages.write import write_pages
 from autograder.gradebook.course import Course, load_course
 from autograder.reference import Chapter
 from autograder.report import ClassResult, collect, write_page
@@ -93,31 +90,16 @@ def set_due(course: Course, chapter: Chapter) -> None:
 
 
 def write_feedback(course: Course, chapter: Chapter, students: list[str]) -> None:
-    """Make the pages that students get back, by nbgrader's own generate_feedback.
+    """Make the pages that students get back.
 
     Raises
     ------
     RuntimeError
-        If nbgrader reports a failure.
+        If one could not be made.
     """
-    spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=spawned) as processes:
-        make = partial(_write_one_feedback, course.root, chapter.assignment)
-        for fault in processes.map(make, students):
-            if fault:
-                raise RuntimeError(f"nbgrader generate_feedback failed: {fault}")
-
-
-@cache
-def _api(root: Path) -> NbGraderAPI:
-    """nbgrader's interface to the course; read once in each process."""
-    course = load_course(root)
-    return NbGraderAPI(coursedir=course.folders.directory, config=course.parent.config)
-
-
-def _write_one_feedback(root: Path, assignment: str, student: str) -> str:
-    outcome = _api(root).generate_feedback(assignment, student_id=student, force=True)
-    return "" if outcome["success"] else f"{student}: {outcome.get('error', '')}"
+    faults = [one.fault for one in write_pages(course, chapter, students) if one.fault]
+    if faults:
+        raise RuntimeError("\n".join(faults))
 
 
 def write_report(course: Course, chapter: Chapter) -> tuple[ClassResult, Path]:

@@ -11,9 +11,9 @@ from .test_imports import ROOT, imported_by, python_files
 # what everything stands on. A file outside the rooms is a room by itself.
 FLOORS = (
     {"__main__", "commands", "nbgrader_plugin", "sample_class"},
-    {"bulk", "gradebook", "grading_log", "platforms", "pool", "report"},
+    {"bulk", "feedback_pages", "gradebook", "grading_log", "platforms", "pool", "report"},
     {"building", "grading", "audit"},
-    {"course_root"},
+    {"course_root", "pages"},
     {"reference", "reference_cases"},
     {"judging", "exercises", "sandbox"},
     {"limits", "files", "errors"},
@@ -21,7 +21,10 @@ FLOORS = (
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Right solutions to try the judge with, and the work of made-up students.
 HAVE_ANSWERS = ("reference", "audit", "sample_class")
-GRADES = ("bulk", "gradebook", "pool", "report", "grading", "judging", "sandbox", "nbgrader_plugin")
+GRADES = (
+    *("bulk", "feedback_pages", "gradebook", "pool", "report"),
+    *("grading", "judging", "sandbox", "nbgrader_plugin"),
+)
 
 
 def room_of(module):

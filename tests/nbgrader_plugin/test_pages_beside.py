@@ -68,7 +68,7 @@ def test_nothing_of_theirs_is_in_the_feedback_and_the_page_is_the_graders(graded
     assert_only_ours_beside(root, "feedback", f"{NAME}.html")
     for student in ("dir", "eve", "ada"):
         text = (root / "feedback" / student / ASSIGNMENT / f"{NAME}.html").read_text()
-        assert "sigmoid: 3 of 3 points (right)" in text and "from a student" not in text
+        assert "✓ right</span>, 3 of 3 points" in text and "from a student" not in text
 
 
 def test_it_is_told_and_costs_no_point(graded):

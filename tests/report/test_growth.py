@@ -9,6 +9,7 @@ from rich.console import Console
 
 from autograder.grading.clean import clean_notebook
 from autograder.report import class_table, write_page
+from tests.feedback_pages.notebooks import page_text
 from tests.grading.test_growth import TEXTS, grows_too_fast
 from tests.report.test_page import report_of, student
 
@@ -49,7 +50,7 @@ def test_of_the_report_for_longer_names_and_messages(tmp_path, text):
 
 @DEAR
 def test_of_feedback_for_longer_cells_and_outputs(text):
-    """As nbgrader makes it of what grading leaves."""
+    """As nbgrader's form grader makes it of what grading leaves."""
     begin, again, end = TEXTS[text]
     exporter = HTMLExporter()
 
@@ -63,3 +64,40 @@ def test_of_feedback_for_longer_cells_and_outputs(text):
         return clean_notebook(new_notebook(cells=cells))
 
     assert not grows_too_fast(exporter.from_notebook_node, make, CHARACTERS)
+
+
+@DEAR
+def test_of_a_students_page_for_longer_cells_and_outputs(tmp_path, text):
+    begin, again, end = TEXTS[text]
+
+    def make(size: int):
+        return _own_cells(begin + again * (size // len(again)) + end)
+
+    assert not grows_too_fast(lambda cells: page_text(tmp_path, cells), make, CHARACTERS)
+
+
+@pytest.mark.parametrize("cell", ["formulas", "a formula", "emphasis", "links", "lists"])
+def test_of_a_students_page_for_more_marks_in_a_cell(tmp_path, cell):
+    marks = {
+        "formulas": "$a_b$ ",
+        "a formula": "$" + "\\frac{a}{",
+        "emphasis": "*a **b ",
+        "links": "[a](b ",
+        "lists": "- ",
+    }
+    again = marks[cell]
+
+    def make(size: int):
+        return _own_cells(again * (size // len(again)))
+
+    assert not grows_too_fast(lambda cells: page_text(tmp_path, cells), make, CHARACTERS)
+
+
+def _own_cells(text: str):
+    """A student's cells of this text, each as grading leaves it."""
+    shown = [
+        new_output("stream", text=text),
+        new_output("display_data", data={"text/html": text, "text/markdown": text}),
+    ]
+    cells = [new_markdown_cell(text), new_code_cell(text, outputs=shown)]
+    return clean_notebook(new_notebook(cells=cells)).cells
