@@ -5,15 +5,17 @@ output, and not an error that would stop "Run all".
 """
 
 import contextlib
-import functools
-import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from course.notebook_session import SESSION
 
 
 def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
     """Make the function ``ready(*names)`` for the exercises of one chapter.
+
+    From then on it is the chapter of this session, which `check` need not be told.
 
     Parameters
     ----------
@@ -29,6 +31,7 @@ def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
         that are exercises pass their instant check (a value has only to be there). Otherwise it
         prints which one is missing and is False.
     """
+    SESSION.chapter = chapter
 
     def ready(*names: str) -> bool:
         notebook = sys._getframe(1).f_globals
@@ -67,9 +70,10 @@ def exchanged(function: Callable[..., object], **parts: object) -> Iterator[None
         names.update(before)
 
 
-def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
+def _problem(name: str, notebook: dict[str, Any], chapter: str) -> str:
     """One sentence on why this name cannot be used yet, or an empty string."""
-    from course.feedback import check
+    from course.feedback.find_exercise import FoundExercise
+    from course.feedback.instant_check import checked
     from course.feedback.kind_checks import recorded
     from course.feedback.store import stored_chapters
     from course.feedback.stored_kinds import StoredKind, kind_of
@@ -79,27 +83,10 @@ def _problem(name: str, notebook: Mapping[str, object], chapter: str) -> str:
     stored = stored_chapters().get(chapter, {}).get(name)
     if stored is None:
         return ""
-    # check looks a value up among its caller's names, which here are this module's.
     if kind_of(stored) is StoredKind.VALUE:
         given, _ = recorded(name, stored, notebook)
         return "" if given else "write your answer there first."
-    # The pass message belongs to the exercise's own check cell, not to every experiment.
-    with contextlib.redirect_stdout(io.StringIO()):
-        try:
-            check(_under_its_name(name, notebook[name]), chapter)
-        except AssertionError:
-            return "it is not solved yet. Solve it until the check under it passes."
-    return ""
-
-
-def _under_its_name(name: str, function: Any) -> Any:
-    """Name a lambda, or a function imported under another name, as the exercise is named."""
-    if not callable(function) or getattr(function, "__name__", None) == name:
-        return function
-
-    @functools.wraps(function)
-    def named(*args: object, **kwargs: object) -> object:
-        return function(*args, **kwargs)
-
-    named.__name__ = name
-    return named
+    found = FoundExercise(chapter, name, stored)
+    if callable(notebook[name]) and checked(notebook[name], found, notebook).level.is_done:
+        return ""
+    return "it is not solved yet. Solve it until the check under it passes."

@@ -32,7 +32,7 @@ METADATA = {
 # nbgrader puts the hidden part back when it grades. The course's own grader never runs it; a plain
 # nbgrader does, and so tells what is missing.
 CHECK = f"""\
-check({{argument}}, "{{chapter}}")
+check({{argument}})
 {BEGIN_HIDDEN_TESTS}
 raise RuntimeError(
     "Only the course's own grader judges this cell, and it is not set up here: no points. "
@@ -99,9 +99,7 @@ def _solution(exercise: Exercise, piece: Piece, chapter: Chapter) -> NotebookNod
 
 def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     grade_id = TEST_PREFIX + exercise.name
-    source = CHECK.format(
-        argument=exercise.check_argument, chapter=chapter.name, assignment=chapter.assignment
-    )
+    source = CHECK.format(argument=exercise.check_argument, assignment=chapter.assignment)
     cell = new_code_cell(source, id=cell_id(chapter, grade_id))
     cell.metadata["nbgrader"] = _nbgrader(grade_id, grade=True, locked=True)
     cell.metadata["nbgrader"]["points"] = exercise.points

@@ -57,7 +57,8 @@ def public_answers(exercise: Exercise) -> dict[str, Any]:
         _must_be_seen(public, "public")
     _must_be_seen(Key(exercise, BUILD_SECRET, 0), "drawn")
     steps = reference_steps(exercise, public)
-    return exercise.stored_form(public) | ({"steps": steps} if steps else {})
+    stored = {"points": exercise.points, **exercise.stored_form(public)}
+    return stored | ({"steps": steps} if steps else {})
 
 
 def _must_be_seen(key: Key, which: str) -> None:

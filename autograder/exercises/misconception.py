@@ -15,8 +15,13 @@ class Hint:
     question: str
     compare_with: str
 
+    @property
+    def layers(self) -> tuple[str, str, str]:
+        """The layers, in the order in which they are told."""
+        return self.what_is_off, self.question, self.compare_with
+
     def __str__(self) -> str:
-        return f"{self.what_is_off} {self.question} {self.compare_with}"
+        return " ".join(self.layers)
 
 
 @dataclass(frozen=True)

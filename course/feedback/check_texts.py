@@ -1,6 +1,16 @@
 """Sentences about runs: of the cell before a check, and of the function in it."""
 
 CHECK_TEXTS = {
+    "card.right": "{name}: right on all {count} cases.",
+    "card.not_yet": "{name}: not right yet, {passed} of {count} cases.",
+    "card.no_count": "{name}: not right yet.",
+    "card.no_answer": "{name}: no answer yet.",
+    "card.slow": "{name}: right, but too slow.",
+    "card.not_checked": "{name}: not checked.",
+    "progress.line": "{done} of {count}, {earned} of {points} points{waiting}, {next}",
+    "progress.waiting": " (and {points} that grading decides)",
+    "progress.next": "next: {name}",
+    "progress.all": "all done",
     "last_run.error": "The last run of the cell of {name} stopped with {error}{where}",
     "last_run.interrupted": "The last run of the cell of {name} was interrupted{where}",
     "last_run.early": "The last run of the cell of {name} stopped before it came to that name",

@@ -29,9 +29,9 @@ KIND_TEXTS = {
     "case.shown": "Public case {case}{how}:{words}",
     "case.entry": "The first entry that is wrong is {index} of {what}. Yours: {yours}; "
     "wanted: {wanted}.",
-    "case.again": "To work with it: from course import public_case; {call}",
-    "case.large": "Public case {case} is too large to print whole. See it with: from course import "
-    "public_case; {call}",
+    "case.again": "To work with it:\n  from course import public_case\n  case = {call}",
+    "case.large": "Public case {case} is too large to print whole. To work with it:\n"
+    "  from course import public_case\n  case = {call}",
     "case.none.value": "{name} is a value to assign, not a function: it has no public cases.",
     "case.none.test": "{name} is a test to write: it has no public cases of its own. Ask for "
     "one of the function that it tests.",

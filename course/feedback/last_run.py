@@ -19,19 +19,18 @@ from course.feedback.definitions import (
     made_by_a_cell,
     words_in,
 )
-from course.feedback.find_exercise import NotYetRightError
 from course.feedback.messages import one_line, say
 from course.feedback.notebook_cells import Cell, Stop, cells_run, stop_of
 
 
-def must_be_last_run(
+def words_of_older(
     name: str,
     checked: Any,
     notebook: Mapping[str, Any],
     exercises: Collection[str],
     tested: str = "",
-) -> None:
-    """Refuse to check what an earlier run of its cell has left behind.
+) -> str:
+    """Why a function is not to be checked: an earlier run of its cell has left it behind.
 
     Parameters
     ----------
@@ -46,19 +45,17 @@ def must_be_last_run(
     tested : str
         The function that a test is for, which it may not call by its name.
 
-    Raises
-    ------
-    NotYetRightError
-        If the last run of a cell stopped; it says where.
+    Returns
+    -------
+    str
+        Where the last run of a cell stopped; "" if the function is that of its last run.
     """
     stopped = None
     # A notebook's history is not ours: whatever is odd about it must not stand in the way.
     with suppress(Exception):
         first = {name: checked} | ({tested: notebook.get(tested)} if tested else {})
         stopped = _first_stopped(first, notebook, exercises)
-    if stopped is not None:
-        which, stop = stopped
-        raise NotYetRightError(_words(name, which, stop)) from None
+    return "" if stopped is None else _words(name, *stopped)
 
 
 def _first_stopped(
@@ -115,8 +112,4 @@ def _words(name: str, which: str, stop: Stop) -> str:
         text = "last_run.interrupted" if interrupted else "last_run.error"
         how = say(text, name=which, error=one_line(stop.error), where=where)
     older = say("last_run.older", name=which, how=how)
-    return (
-        f"{name}: {older}"
-        if which == name
-        else f"{name}: {say('last_run.helper', name=name, helper=which)} {older}"
-    )
+    return older if which == name else f"{say('last_run.helper', helper=which)} {older}"

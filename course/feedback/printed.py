@@ -15,7 +15,8 @@ from course.functions import NamedFunction
 MAX_CHARACTERS = 300
 # An entry, its comma and its blank take three characters at least.
 MAX_ENTRIES = MAX_CHARACTERS // 3
-MAX_LINE = 100
+# With the names before it and an indent, a line of an array fits into 80 characters.
+MAX_LINE, MAX_ARRAY_LINE = 78, 64
 # Results that differ but print alike with the first number of digits get the second.
 DIGITS, MORE_DIGITS = 4, 8
 
@@ -97,7 +98,7 @@ def _numbers(value: np.ndarray, digits: int, write: Callable[[np.ndarray], str])
     with np.printoptions(
         precision=digits,
         threshold=MAX_ENTRIES,
-        linewidth=MAX_LINE,
+        linewidth=MAX_ARRAY_LINE,
         suppress=False,
         floatmode="maxprec",
         sign="-",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from course.feedback.answer import Answer
+from course.feedback.find_exercise import FoundExercise, is_ambiguous
 from course.feedback.first_difference import first_difference
 from course.feedback.messages import one_line, say
 from course.feedback.printed import case_words
@@ -14,6 +15,7 @@ from course.feedback.store import stored_chapters
 from course.feedback.stored_kinds import StoredKind, kind_of
 from course.feedback.stored_tasks import stored_task
 from course.feedback.task import Task, Trial
+from course.notebook_session import SESSION
 
 
 class PublicCase(NamedTuple):
@@ -43,8 +45,8 @@ def public_case(name: str, number: int, chapter: str | None = None) -> PublicCas
     number : int
         Which case, counted from 1, as the messages of `check` do.
     chapter : str, optional
-        Such as "logistic_regression". Needed only where several chapters ask for a function of
-        this name.
+        Such as "logistic_regression". Without it the notebook's own chapter is meant, or the one
+        that asks for a function of this name.
 
     Returns
     -------
@@ -76,13 +78,12 @@ def public_case(name: str, number: int, chapter: str | None = None) -> PublicCas
     return PublicCase(dict(trial.arguments), trial.expected)
 
 
-def words_of_case(
-    name: str, stored: Mapping[str, Any], number: int, answer: Answer, chapter: str | None
-) -> str:
-    """The public case that a message is about, in lines of its own.
+def words_of_case(found: FoundExercise, number: int, answer: Answer) -> str:
+    """The public case that a message is about, in lines of its own, and how to get it as data.
 
     ``number`` counts from 0. "" where no right result is stored.
     """
+    chapter, name, stored = found
     if not _has_results(stored):
         return ""
     task = stored_task(name, stored)
@@ -91,7 +92,7 @@ def words_of_case(
     words, whole = case_words(trial.arguments, {**yours, "wanted": trial.expected})
     driver = f", given to course.drivers.{stored['driver']}" if "driver" in stored else ""
     start = ", from the course's own random start" if stored["cases"][number].get("starts") else ""
-    home = f', "{chapter}"' if chapter else ""
+    home = f', "{chapter}"' if is_ambiguous(name, chapter) else ""
     call = f'public_case("{name}", {number + 1}{home})'
     lines = (
         say("case.shown", case=number + 1, how=driver + start, words=words),
@@ -139,6 +140,8 @@ def _stored(name: str, chapter: str | None) -> Mapping[str, Any]:
             f"There is no public case of {one_line(name)!r}. Names that have some: "
             f"{', '.join(sorted(names)) or 'none'}."
         )
+    if chapter is None and SESSION.chapter in found:
+        found = {SESSION.chapter: found[SESSION.chapter]}
     if len(found) > 1:
         calls = (f'public_case("{name}", 1, "{home}")' for home in found)
         raise NoPublicCaseError(

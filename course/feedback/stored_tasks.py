@@ -32,7 +32,9 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
     def wrong_versions() -> list[WrongVersion]:
         return [
             WrongVersion(
-                wrong["id"], wrong["hint"], tuple(map(answer_from_json, wrong.get("given", ())))
+                wrong["id"],
+                " ".join(wrong["hint"]),
+                tuple(map(answer_from_json, wrong.get("given", ()))),
             )
             for wrong in stored["misconceptions"]
         ]

@@ -78,7 +78,7 @@ def test_source_has_the_solution_between_marks(places: Places) -> None:
 
 def test_check_cell_shows_the_instant_check_alone(places: Places) -> None:
     cell = cells(places.release)["test_quadruple"]
-    assert cell.source == 'check(quadruple, "small")'
+    assert cell.source == "check(quadruple)"
     assert cell.metadata.nbgrader.points == 3
     assert cell.metadata.nbgrader.locked
     assert not cell.metadata.editable

@@ -20,7 +20,7 @@ from autograder.exercises.kinds import exercise
 from autograder.exercises.stored_form import rounded
 from autograder.reference import Chapter, load_chapter
 from course.feedback.answer import Answer, Outcome
-from course.feedback.instant_check import check_answers
+from course.feedback.check_function import check_answers
 from course.feedback.plain import as_plain
 from course.feedback.store import from_json, given_cells
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from course.feedback.calls import call
-from course.feedback.instant_check import check_answers
+from course.feedback.check_function import check_answers
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import answers_to
 from course.feedback.wording import error_words
@@ -144,8 +144,8 @@ def test_an_undefined_name_is_named_and_so_is_the_cell_that_defines_it():
 
         source = "def forward_propagation(X, parameters):\n    return sigmoid(X), relou(X)\n"
         check(defined(source, "forward_propagation"), "shallow_network")
-    assert "The name `sigmoid` is not defined" in str(told.value)
-    assert "`sigmoid` comes from the cell that begins with `def sigmoid(z):`" in str(told.value)
+    assert "The name `sigmoid` is not defined" in told.value.words
+    assert "`sigmoid` comes from the cell that begins with `def sigmoid(z):`" in told.value.words
     source = "def nn_model(X, Y, n_h, **settings):\n    return layer_sizes(X, Y)\n"
     with pytest.raises(AssertionError, match="`layer_sizes` is an exercise of this chapter"):
         check(defined(source, "nn_model"), "shallow_network")

@@ -60,7 +60,7 @@ def test_the_release_holds_no_answer(release):
 
 
 def test_check_cells_ask_for_a_value_by_its_name(release):
-    assert source_of(release, "test_layout") == 'check("layout", "small_kinds")'
+    assert source_of(release, "test_layout") == 'check("layout")'
     assert source_of(release, "test_softsign") == 'check(softsign, "small_kinds")'
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.grading.files import given_sources
 from autograder.reference import load_chapter
-from course.feedback.instant_check import check_answers
+from course.feedback.check_function import check_answers
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import answers_to
 

@@ -44,4 +44,4 @@ def named(function, name="weighted_mean"):
 def failure(function, chapter=None):
     with pytest.raises(AssertionError) as caught:
         check(function, chapter)
-    return str(caught.value)
+    return caught.value.words

@@ -22,9 +22,9 @@ def test_a_right_function_prints_a_pass(capsys):
 
 def test_a_wrong_function_raises_the_hint_of_its_misconception():
     message = failure(named(lambda X, b: X @ np.ones((X.shape[1], 1)) + b))
-    assert message == (
+    assert message.startswith(
         "weighted_mean: not right yet, 2 of 6 cases.\n"
-        "You sum. How many examples are there? Divide once."
+        "You sum. How many examples are there? Divide once.\nPublic case 2:\n"
     )
 
 
@@ -146,7 +146,9 @@ def test_an_endless_loop_is_ended_and_its_line_named(monkeypatch):
         return X
 
     message = failure(weighted_mean)
-    assert message.startswith("weighted_mean: It was ended with public case 1, after ")
+    assert message.startswith(
+        "weighted_mean: not right yet.\nIt was ended with public case 1, after "
+    )
     assert "in `weighted_mean`, line " in message
     assert "`while done < X.shape[1]:`" in message or '`print("round", done)`' in message
     assert "(the first 10 of " in message and message.count("  round 0") == 10

@@ -67,6 +67,12 @@ FACTS |= {
     "shown": 10,
     "part": " (the first 10 of 3,000 lines)",
     "text": ": the claim does not hold",
+    "passed": 3,
+    "done": 7,
+    "earned": 21,
+    "points": 39,
+    "waiting": " (and 1 that grading decides)",
+    "next": "next: initialize_parameters_deep",
 }
 # No sentence tells a student what to type in place of the exercise.
 CODE = ("np.exp(", "@", "/ m", ".T", "sum(")
