@@ -61,7 +61,7 @@ def test_the_release_holds_no_answer(release):
 
 def test_check_cells_ask_for_a_value_by_its_name(release):
     assert source_of(release, "test_layout") == 'check("layout")'
-    assert source_of(release, "test_softsign") == 'check(softsign, "small_kinds")'
+    assert source_of(release, "test_softsign") == "check(softsign)"
 
 
 @pytest.mark.usefixtures("stored")
