@@ -22,6 +22,7 @@ from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer, Outcome
 from course.feedback.calls import changed_arguments, silenced
 from course.feedback.plain import Unsupported
+from course.pinned import Pin, names_of, pin_of
 
 # Grading allows more time, for machines that many share. Here each mutant that never ends would
 # use up all of it.
@@ -43,11 +44,12 @@ class Sent:
     error_name: str = ""
     error: str = ""
     changed: tuple[str, ...] = ()
+    pin: Pin | None = None
 
     def received(self) -> Answer:
         """The answer as the grader's side reads it."""
         value = wire.load(self.data) if self.data else None
-        return Answer(value, self.error_name, self.error, self.changed, self.outcome)
+        return Answer(value, self.error_name, self.error, self.changed, self.outcome, self.pin)
 
 
 def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:
@@ -58,9 +60,9 @@ def answers_of(key: Key, function: Callable[..., Any]) -> list[Sent]:
     limit = LIMITS.call_cpu(key.reference_seconds)
     sent: list[Sent] = []
     called = key.exercise.as_called(function)
-    with _quietly(), using_shared_starts(key.exercise):
+    with quietly(), using_shared_starts(key.exercise):
         for call in key.calls:
-            sent.append(_call(called, call, limit))
+            sent.append(_call(called, call, limit, function))
             if sent[-1].outcome is Outcome.TIMEOUT:
                 break
     return sent
@@ -87,7 +89,8 @@ def encoded(value: Any) -> bytes:
         return wire.dump(Unsupported(str(error)[:100]))
 
 
-def _call(function: Callable[..., Any], call: Call, limit: float) -> Sent:
+def _call(function: Callable[..., Any], call: Call, limit: float, own: Callable[..., Any]) -> Sent:
+    """Call a function; ``own`` is the one on whose line an error is told."""
     args, kwargs = copy.deepcopy((call.args, call.kwargs))
     args = tuple(map(_new_object, args))
     kwargs = {name: _new_object(value) for name, value in kwargs.items()}
@@ -99,7 +102,10 @@ def _call(function: Callable[..., Any], call: Call, limit: float) -> Sent:
     except MemoryError:
         return Sent(Outcome.MEMORY)
     except Exception as error:
-        return Sent(Outcome.RAISED, error_name=type(error).__name__, error=str(error)[:200])
+        pin = pin_of(error, names_of(own), own)
+        return Sent(
+            Outcome.RAISED, error_name=type(error).__name__, error=str(error)[:200], pin=pin
+        )
     changed = changed_arguments((args, kwargs), (call.args, call.kwargs))
     return Sent(Outcome.OK, encoded(value), changed=changed)
 
@@ -132,7 +138,8 @@ def _stop(signum: int, frame: Any) -> None:
 
 
 @contextlib.contextmanager
-def _quietly() -> Iterator[None]:
+def quietly() -> Iterator[None]:
+    """Until the context ends, keep to streams of random numbers of its own, and show nothing."""
     with streams_apart(STREAM_SEED), silenced(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.audit.messages.table import MESSAGE_COLUMNS, message_rows
 from autograder.audit.report import COLUMNS, rows
 from autograder.audit.summary import Summary
 from autograder.errors import AutograderError
@@ -12,7 +14,7 @@ from autograder.files import replace_file
 from course.feedback.tolerance import TABLE
 
 PAGE = Path("docs") / "judging.md"
-TOLERANCES, FIGURES = "tolerances", "figures"
+TOLERANCES, FIGURES, MESSAGES = "tolerances", "figures", "messages"
 # What another run may find otherwise: times, and the share that a number of seeds decides.
 VARYING = ("named", "ms", "at most")
 
@@ -31,8 +33,17 @@ def tolerance_table() -> str:
 
 def figures_table(total: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> str:
     """The audit's figures as a table in Markdown."""
-    lines = [f"| {' | '.join(COLUMNS)} |", "|" + "---|" * len(COLUMNS)]
-    lines += [f"| {' | '.join(row)} |" for row in rows(total, exercises)]
+    return _in_markdown(COLUMNS, rows(total, exercises))
+
+
+def messages_table(total: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> str:
+    """Where messages lead as a table in Markdown."""
+    return _in_markdown(MESSAGE_COLUMNS, message_rows(total, exercises))
+
+
+def _in_markdown(columns: Sequence[str], found: list[list[str]]) -> str:
+    lines = [f"| {' | '.join(columns)} |", "|" + "---|" * len(columns)]
+    lines += [f"| {' | '.join(row)} |" for row in found]
     return "\n".join(lines)
 
 
@@ -86,6 +97,7 @@ def write_docs(summary: Summary, root: Path) -> Path:
     page = path.read_text(encoding="utf-8")
     page = with_block(page, TOLERANCES, tolerance_table())
     page = with_block(page, FIGURES, figures_table(summary.total, summary.exercises))
+    page = with_block(page, MESSAGES, messages_table(summary.total, summary.exercises))
     replace_file(path, page.encode())
     return path
 

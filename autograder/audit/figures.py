@@ -10,6 +10,8 @@ from typing import Any
 
 from autograder.audit.equivalents import Equivalent
 from autograder.audit.judgement import MISCONCEPTION, MUTANT, RIGHT, Judgement
+from autograder.audit.messages.message import Message
+from autograder.audit.messages.shares import hidden_errors, message_figures
 from autograder.audit.mutants import Mutant
 from autograder.audit.right import handwritten
 from autograder.exercises.exercise import Exercise
@@ -28,12 +30,15 @@ class ExerciseFindings:
         Of its mutants, misconceptions and right solutions.
     listed : list of Equivalent
         The mutants that a person has found to be as right as the reference.
+    messages : list of Message
+        What is said of its mutants, single and double ones.
     """
 
     exercise: Exercise
     mutants: list[Mutant]
     judgements: list[Judgement]
     listed: list[Equivalent]
+    messages: list[Message]
 
     @cached_property
     def lived(self) -> set[str]:
@@ -86,6 +91,7 @@ class ExerciseFindings:
             "ms": milliseconds(self.judgements),
             "handwritten": self.handwritten,
             "cases": self.exercise.hidden_count,
+            "messages": message_figures(self.messages),
         }
 
     def faults(self) -> Iterator[str]:
@@ -106,6 +112,7 @@ class ExerciseFindings:
             yield f"refused ({one.name}, seed {one.seed}): {one.message}"
         for one in self.turned:
             yield f"{one.part} judged otherwise as {one.turned_by} (seed {one.seed}): {one.name}"
+        yield from hidden_errors(self.messages)
         if self.handwritten < HANDWRITTEN_AT_LEAST:
             yield f"only {self.handwritten} right solutions are written by hand"
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from autograder.audit.messages.table import MESSAGE_COLUMNS, message_lines, message_rows
 from autograder.audit.summary import Summary
 from autograder.files import replace_file
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 # Figures of a part of the course have a file of their own, so that they never stand where those of
 # the whole course are looked for.
@@ -21,16 +26,21 @@ WIDTH = 150
 
 
 def write_files(summary: Summary, path: Path) -> None:
-    """Write the figures, and beside them the judgements.
+    """Write the figures, and beside them the judgements and the messages.
 
     The figures are ``{"total": ..., "exercises": ..., "faults": [...]}``. The judgements stand a
     line each in ``...-judgements.txt``, so that two audits whose digests differ can be compared.
+    ``...-messages.txt`` has what is said of each mutant, to see which messages could be better.
     """
     data = {"total": summary.total, "exercises": summary.exercises, "faults": summary.faults}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     replace_file(path, text.encode())
-    lines = "".join(f"{line}\n" for line in summary.lines)
-    replace_file(path.with_name(f"{path.stem}-judgements.txt"), lines.encode())
+    for name, lines in (
+        ("judgements", summary.lines),
+        ("messages", message_lines(summary.messages)),
+    ):
+        text = "".join(f"{line}\n" for line in lines)
+        replace_file(path.with_name(f"{path.stem}-{name}.txt"), text.encode())
 
 
 def rows(total: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> list[list[str]]:
@@ -59,23 +69,13 @@ def _row(title: str, entry: dict[str, Any], survivors: int) -> list[str]:
 
 
 def print_table(summary: Summary) -> None:
-    """The figures for a person to read."""
+    """The figures of judgements and of messages for a person to read."""
     from rich.console import Console
-    from rich.table import Table
 
-    table = Table(*COLUMNS)
-    table.columns[0].no_wrap = True
-    for column in table.columns[1:]:
-        column.justify = "right"
-    found = rows(summary.total, summary.exercises)
-    for row in found[:-1]:
-        table.add_row(*row)
-    table.add_section()
-    table.add_row(*found[-1])
     console = Console()
     if not console.is_terminal:
         console.width = WIDTH
-    console.print(table)
+    console.print(_table(COLUMNS, rows(summary.total, summary.exercises)))
     ms = summary.total["ms"]
     console.print(
         "wrong: misconceptions. ms: host time of one judgement, from the bytes that came back to "
@@ -84,3 +84,18 @@ def print_table(summary: Summary) -> None:
         f"{ms['max']:.1f}.",
         highlight=False,
     )
+    console.print(_table(MESSAGE_COLUMNS, message_rows(summary.total, summary.exercises)))
+
+
+def _table(columns: Sequence[str], found: list[list[str]]) -> Table:
+    from rich.table import Table
+
+    table = Table(*columns)
+    table.columns[0].no_wrap = True
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in found[:-1]:
+        table.add_row(*row)
+    table.add_section()
+    table.add_row(*found[-1])
+    return table

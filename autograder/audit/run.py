@@ -1,15 +1,20 @@
-"""Runs an audit: mutants, misconceptions and right solutions of every exercise selected."""
+"""Runs an audit of every exercise selected: judgements, and messages about mutants."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from autograder.audit.equivalents import equivalents_of
 from autograder.audit.jobs import JudgeMisconceptions, JudgeMutant, JudgeRight, ListMutants
 from autograder.audit.judgement import Judgement
+from autograder.audit.keys import exercise_of
+from autograder.audit.messages.doubles import doubles_of
+from autograder.audit.messages.message import DOUBLE, SINGLE, Message, TellMutant
 from autograder.audit.mutants import Mutant
 from autograder.audit.pool import Job, JobPool
 from autograder.audit.selection import Selection
+from autograder.audit.source import bare_source
 
 MISCONCEPTION_SEEDS = 100
 # Each mutant has to be killed on every one of so many sets of cases.
@@ -32,6 +37,7 @@ class Findings:
 
     mutants: dict[tuple[str, str], list[Mutant]]
     judgements: list[Judgement]
+    messages: list[Message] = field(default_factory=list)
 
 
 OnProgress = Callable[[int, int], None]
@@ -51,9 +57,25 @@ def run(selections: Sequence[Selection], seeds: Seeds, on_progress: OnProgress) 
             for (chapter, _), found in mutants.items()
             for mutant in found
         ]
-        count.all_of_them += len(to_judge)
+        to_tell = [job for names, found in mutants.items() for job in _to_tell(*names, found)]
+        count.all_of_them += len(to_judge) + len(to_tell)
         results = [*first[len(listings) :], *pool.run_all(to_judge, count.one_more)]
-    return Findings(mutants, [judgement for result in results for judgement in result])
+        messages = pool.run_all(to_tell, count.one_more)
+    return Findings(
+        mutants,
+        [judgement for result in results for judgement in result],
+        [message for result in messages for message in result],
+    )
+
+
+def _to_tell(chapter: str, exercise: str, mutants: list[Mutant]) -> Iterator[TellMutant]:
+    """The jobs that find out what is said of mutants, one by one and two at once."""
+    listed = [one for one in equivalents_of(chapter) if one.exercise == exercise]
+    wrong = [mutant for mutant in mutants if not any(one.is_(mutant) for one in listed)]
+    if wrong:
+        doubles = doubles_of(bare_source(exercise_of(chapter, exercise)), wrong)
+        for part, found in ((SINGLE, wrong), (DOUBLE, doubles)):
+            yield from (TellMutant(chapter, part, mutant) for mutant in found)
 
 
 def _names(selections: Sequence[Selection]) -> list[tuple[str, str]]:

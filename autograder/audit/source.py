@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import linecache
 import sys
 import textwrap
 import warnings
@@ -39,11 +40,13 @@ def standard_layout(source: str) -> str | None:
 def function_from(source: str, exercise: Exercise) -> Callable[..., Any]:
     """Run changed source among the names of the exercise's chapter; give back what it defines.
 
-    The chapter's own names stay as they are.
+    The chapter's own names stay as they are. An error can be pinned to a line of the source.
     """
     defined: dict[str, Any] = {}
     chapter = vars(sys.modules[exercise.function.__module__])
-    exec(_compiled(source, f"<changed {exercise.name}>"), chapter, defined)
+    title = f"<changed {exercise.name}>"
+    linecache.cache[title] = (len(source), None, source.splitlines(keepends=True), title)
+    exec(_compiled(source, title), chapter, defined)
     return defined[exercise.name]
 
 

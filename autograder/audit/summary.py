@@ -11,8 +11,10 @@ from autograder.audit.digest import digest_of, lines_of
 from autograder.audit.equivalents import equivalents_of
 from autograder.audit.figures import ExerciseFindings, milliseconds, share
 from autograder.audit.judgement import MISCONCEPTION, RIGHT, Judgement
+from autograder.audit.messages.message import Message
+from autograder.audit.messages.shares import message_faults, message_figures
 from autograder.audit.run import Findings
-from autograder.audit.selection import Selection
+from autograder.audit.selection import Selection, is_whole_course
 
 EQUIVALENT_AT_MOST = 0.05
 # The figures of an exercise that are counts; the totals are their sums.
@@ -30,12 +32,13 @@ COUNTS = (
 
 @dataclass(frozen=True)
 class Summary:
-    """The audit's figures, what is wrong, and the judgements as lines in a fixed order."""
+    """The audit's figures, what is wrong, judgements as lines in a fixed order, and messages."""
 
     total: dict[str, Any]
     exercises: dict[str, dict[str, Any]]
     faults: list[str]
     lines: list[str]
+    messages: list[Message]
 
 
 def summarise(selections: Sequence[Selection], findings: Findings, seeds: int) -> Summary:
@@ -51,6 +54,7 @@ def summarise(selections: Sequence[Selection], findings: Findings, seeds: int) -
     lines = lines_of(findings.judgements)
     total = _total(exercises, findings.judgements)
     total |= {"seeds": seeds, "digest": digest_of(lines)}
+    total["messages"] = message_figures(findings.messages)
     faults = [
         f"{title}: {fault}"
         for title, one in zip(exercises, found, strict=True)
@@ -60,19 +64,26 @@ def summarise(selections: Sequence[Selection], findings: Findings, seeds: int) -
     # Among the few mutants of one exercise, one or two equivalents are already more than that.
     if all(selection.is_whole for selection in selections):
         faults += _too_many_equivalents(total)
-    return Summary(total, exercises, faults, lines)
+    if is_whole_course(selections):
+        faults += message_faults(total["messages"])
+    return Summary(total, exercises, faults, lines, findings.messages)
 
 
 def _by_exercise(selections: Sequence[Selection], findings: Findings) -> Iterator[ExerciseFindings]:
     judgements: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    messages: dict[tuple[str, str], list[Message]] = defaultdict(list)
     for judgement in findings.judgements:
         judgements[judgement.chapter, judgement.exercise].append(judgement)
+    for message in findings.messages:
+        messages[message.chapter, message.exercise].append(message)
     for selection in selections:
         listed = equivalents_of(selection.chapter.name)
         for exercise in selection.exercises:
             names = exercise.chapter, exercise.name
             here = [one for one in listed if one.exercise == exercise.name]
-            yield ExerciseFindings(exercise, findings.mutants[names], judgements[names], here)
+            yield ExerciseFindings(
+                exercise, findings.mutants[names], judgements[names], here, messages[names]
+            )
 
 
 def _nowhere(selection: Selection) -> Iterator[str]:

@@ -37,6 +37,8 @@ class Diagnosis:
         Advice that changes no score.
     points_to : int or None
         Number, from 0, of the public case that the message speaks of.
+    finding : Finding or None
+        What is off in the values, if that is what the message is about.
     """
 
     passed: tuple[bool, ...]
@@ -45,6 +47,7 @@ class Diagnosis:
     stopped: str = ""
     notes: tuple[str, ...] = ()
     points_to: int | None = None
+    finding: Finding | None = None
 
     @property
     def right(self) -> bool:
@@ -108,7 +111,8 @@ def diagnose(
     rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
     words, *more = finding_words(finding, task, public)
     message = joined(*_with_steps(finding, words, steps()), rest, *more, groups)
-    return Diagnosis(passed, message, points_to=finding.number if public else None)
+    points_to = finding.number if public else None
+    return Diagnosis(passed, message, points_to=points_to, finding=finding)
 
 
 def _error_besides(answers: Sequence[Answer], public: bool) -> list[str]:

@@ -10,6 +10,8 @@ from course.feedback.removed_names import todays_name
 STILL_BLANK = "NotImplementedError"
 # What the grader's stand-in for a helper raises that is asked too much or too often.
 STAND_IN_REFUSED = "OracleError"
+# What an error is called whose name is not told.
+OWN_ERROR = "an error of its own"
 # Glosses that say all that there is to say.
 TELL_ALL = ("error.blank", "error.stand_in")
 
@@ -76,4 +78,4 @@ def public_name(error_name: str) -> str:
     A student could name an exception after what the function was given, and read hidden inputs
     in the message. So where cases are hidden no other name is shown.
     """
-    return error_name if error_name in _KNOWN_NAMES else "an error of its own"
+    return error_name if error_name in _KNOWN_NAMES else OWN_ERROR

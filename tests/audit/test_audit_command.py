@@ -46,6 +46,7 @@ def test_figures_of_the_whole_course_stay(audited):
     assert (folder / WHOLE_COURSE).read_text() == "the whole course's"
     assert sorted(path.name for path in (folder / PART).parent.iterdir()) == [
         "audit-partial-judgements.txt",
+        "audit-partial-messages.txt",
         "audit-partial.json",
         "audit.json",
     ]

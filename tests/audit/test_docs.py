@@ -16,6 +16,7 @@ from autograder.audit.docs import (
     with_block,
     write_docs,
 )
+from autograder.audit.messages.shares import message_figures
 from autograder.audit.report import COLUMNS
 from autograder.audit.summary import Summary
 from autograder.reference import all_chapters
@@ -54,9 +55,9 @@ def test_a_page_without_the_marks_is_refused():
 def audited():
     """The summary of an audit of two exercises."""
     counts = dict.fromkeys(COLUMNS, 1) | {"misconceptions": 1, "named": 1.0}
-    entry = counts | {"ms": {"median": 1.0, "max": 2.0}}
+    entry = counts | {"ms": {"median": 1.0, "max": 2.0}, "messages": message_figures([])}
     exercises = {"a.b": entry | {"survivors": []}, "a.c": entry | {"survivors": []}}
-    return Summary(entry, exercises, [], [])
+    return Summary(entry, exercises, [], [], [])
 
 
 @pytest.fixture

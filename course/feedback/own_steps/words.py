@@ -29,13 +29,19 @@ class StepWords:
         Which steps are right; "" if none.
     wrong : str
         Which step is the first that is not, and how it is off; "" if that is not known.
-    path : tuple or None
-        Which part of the result that step is, if it is one.
+    step : JudgedStep or None
+        That step.
     """
 
     right: str = ""
     wrong: str = ""
-    path: Path | None = None
+    step: JudgedStep | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Which part of the result that step is, if it is one."""
+        step = self.step.step if self.step else None
+        return step.path if isinstance(step, ValueStep) else None
 
     @property
     def words(self) -> str:
@@ -63,10 +69,9 @@ def step_words(task: Task, stored: StoredSteps, record: Any) -> StepWords:
         judged[n].state is StepState.IN_OTHER_FORM for n in ancestors(judged)[number]
     ):
         return StepWords(right)
-    step = judged[number].step
     sentence = Sentence(task, judged, taken, trial.arguments)
     wrong = sentence.about(judged[number], after_right=bool(right))
-    return StepWords(right, wrong, step.path if isinstance(step, ValueStep) else None)
+    return StepWords(right, wrong, judged[number])
 
 
 def _is_wrong(taken: TakenSteps, expected: Any) -> bool:

@@ -1,0 +1,1 @@
+"""The second audit: whether messages lead to mistakes that the key does not list."""
