@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the names of _HOME_OF once more, for editors and type check
     from course.datasets.planar import load_planar
     from course.datasets.sets import Cats, Digits, Planar
     from course.feedback import check, public_case
+    from course.feedback.progress import progress
 
 __version__ = "0.1.0"
 
@@ -36,6 +37,7 @@ _HOME_OF = {
     "DataError": "course.datasets.errors",
     "check": "course.feedback",
     "public_case": "course.feedback",
+    "progress": "course.feedback.progress",
 }
 _ROOMS = ("datasets", "feedback", "plots")
 
@@ -53,6 +55,7 @@ __all__ = [
     "load_planar",
     "make_cats",
     "plots",
+    "progress",
     "public_case",
     "read_picture",
 ]

@@ -13,6 +13,7 @@ from autograder.building.notice import notice_cell, record_fingerprint
 from autograder.exercises.cell_marks import (
     BEGIN_HIDDEN_TESTS,
     END_HIDDEN_TESTS,
+    EXPLORE_TAG,
     RAISES_TAG,
     SETUP_TAG,
     STARTER,
@@ -41,6 +42,11 @@ raise RuntimeError(
 )
 {END_HIDDEN_TESTS}"""
 
+PROGRESS = """\
+import course
+
+course.progress()"""
+
 
 def source_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
     """Build the instructor's notebook, which nbgrader turns into the students' one."""
@@ -55,6 +61,7 @@ def source_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
             exercise = chapter.exercises[piece.exercise]
             cells.append(_solution(exercise, piece, chapter))
             cells.append(_check(exercise, chapter))
+    cells.append(_progress(chapter))
     notebook = new_notebook(cells=cells, metadata=METADATA)
     record_fingerprint(notebook)
     nbformat.validate(notebook)
@@ -105,6 +112,13 @@ def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     cell.metadata["nbgrader"]["points"] = exercise.points
     # One wrong function must not end "Run all".
     cell.metadata["tags"] = [RAISES_TAG]
+    return cell
+
+
+def _progress(chapter: Chapter) -> NotebookNode:
+    """The last cell: how far the student is, and what to hand in. Grading leaves it out."""
+    cell = new_code_cell(PROGRESS, id=cell_id(chapter, "progress"))
+    cell.metadata["tags"] = [EXPLORE_TAG]
     return cell
 
 

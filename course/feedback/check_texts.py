@@ -11,6 +11,12 @@ CHECK_TEXTS = {
     "progress.waiting": " (and {points} that grading decides)",
     "progress.next": "next: {name}",
     "progress.all": "all done",
+    "progress.no_chapter": "Run the notebook's first cell with code: it tells which chapter this "
+    "is.",
+    "progress.hand_in": "This counts the checks that have run since the kernel was started. To "
+    "hand in: restart the kernel, run all cells, save, and give in this one file, {chapter}.ipynb, "
+    "under that name, where your instructor collects it. `course check {chapter}.ipynb` in a "
+    "terminal runs it afresh and tells the same of it.",
     "last_run.error": "The last run of the cell of {name} stopped with {error}{where}",
     "last_run.interrupted": "The last run of the cell of {name} was interrupted{where}",
     "last_run.early": "The last run of the cell of {name} stopped before it came to that name",

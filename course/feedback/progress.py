@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from course.feedback.card.as_text import wrapped
 from course.feedback.card.card import Level
 from course.feedback.messages import say
+from course.feedback.standings_table import StandingRow, table_lines
 from course.feedback.store import stored_chapters
 from course.notebook_session import SESSION
 
@@ -56,3 +58,17 @@ def progress_line(chapter: str) -> str:
 def _level(chapter: str, name: str) -> Level:
     card = SESSION.cards.get((chapter, name))
     return card.level if card else Level.NOT_CHECKED
+
+
+def progress() -> None:
+    """Print how far this notebook is, and what to hand in and how.
+
+    What counts is what checks have said since the kernel was started; nothing is kept in a file.
+    """
+    chapter = SESSION.chapter
+    if chapter is None:
+        print(wrapped(say("progress.no_chapter")))
+        return
+    rows = [StandingRow(*one, words=str(one.level)) for one in standings(chapter)]
+    hand_in = say("progress.hand_in", chapter=chapter)
+    print(wrapped("\n".join((progress_line(chapter), *table_lines(rows), hand_in))))

@@ -98,8 +98,14 @@ def test_set_up_is_locked_and_other_cells_are_open(places: Places) -> None:
         for cell in nbformat.read(places.release, as_version=4).cells
         if "explore" in cell.metadata.get("tags", ())
     ]
-    assert len(explored) == 1
-    assert "nbgrader" not in explored[0].metadata
+    assert len(explored) == 2
+    assert not any("nbgrader" in cell.metadata for cell in explored)
+
+
+def test_the_last_cell_tells_how_far_one_is_and_is_left_out_in_grading(places: Places) -> None:
+    last = nbformat.read(places.release, as_version=4).cells[-1]
+    assert last.source == "import course\n\ncourse.progress()"
+    assert last.metadata.tags == ["explore"] and "nbgrader" not in last.metadata
 
 
 def test_first_cell_of_the_source_says_what_to_edit_and_students_do_not_see_it(

@@ -6,7 +6,8 @@ import pytest
 
 from course.explore import readiness
 from course.feedback import check
-from course.feedback.progress import progress_line
+from course.feedback.card.as_text import WIDTH
+from course.feedback.progress import progress, progress_line
 from course.notebook_session import SESSION
 
 from .small_exercises import failure, named
@@ -71,3 +72,28 @@ def test_without_a_first_cell_that_names_the_chapter_nothing_is_said_of_progress
     assert SESSION.chapter is None
     check(RIGHT)
     assert capsys.readouterr().out == "weighted_mean: right on all 6 cases.\n"
+
+
+def test_the_last_cell_lists_every_exercise_and_says_what_to_hand_in(capsys):
+    readiness("first")
+    failure(WRONG)
+    capsys.readouterr()
+    progress()
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    assert lines[0] == "0 of 2, 0 of 4 points, next: weighted_mean"
+    assert lines[1].split() == ["◐", "weighted_mean", "2", "points", "partly", "right"]
+    assert lines[2].split() == ["?", "doubled", "2", "points", "not", "checked"]
+    assert "restart the kernel, run all cells, save" in " ".join(lines)
+    assert "first.ipynb" in out and max(map(len, lines)) <= WIDTH
+
+
+def test_before_the_first_cell_has_run_progress_says_so(capsys):
+    progress()
+    assert "Run the notebook's first cell" in capsys.readouterr().out
+
+
+def test_a_chapter_without_stored_checks_has_no_progress_to_tell_and_no_error(capsys):
+    readiness("unknown")
+    progress()
+    assert capsys.readouterr().out.startswith("0 of 0, 0 of 0 points")
