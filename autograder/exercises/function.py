@@ -166,7 +166,6 @@ class FunctionExercise(Exercise):
     def stored_form(self, worked: WorkedCases) -> dict[str, Any]:
         """The public cases with their right values, and what the misconceptions give in them."""
         parameters, defaults = parameters_of(self.as_called(self.function))
-        layers = {known.id: known.hint.layers for known in self.misconceptions}
         entry = {
             "parameters": parameters,
             "defaults": to_json(defaults),
@@ -180,11 +179,7 @@ class FunctionExercise(Exercise):
                 )
             ],
             "misconceptions": [
-                {
-                    "id": wrong.id,
-                    "hint": layers[wrong.id],
-                    **self._known_by(wrong, worked.task),
-                }
+                {"id": wrong.id, "hint": list(wrong.layers), **self._known_by(wrong, worked.task)}
                 for wrong in worked.misconception_values()
             ],
         }

@@ -135,7 +135,7 @@ class Key:
                     for m in self.exercise.misconceptions
                 ]
         return [
-            WrongVersion(m.id, str(m.hint), given)
+            WrongVersion(m.id, m.hint.layers, given)
             for m, given in zip(self.exercise.misconceptions, answers, strict=True)
         ]
 

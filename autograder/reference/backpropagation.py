@@ -386,7 +386,7 @@ def slope_measured_once(w, x, target, learning_rate, num_iterations):
 
 
 @train_line.misconception(
-    "The weight is right, but each error is noted after its step.",
+    "Each error is noted after its step.",
     "Which number should come first in errors: the error of the w that was given?",
     "A round first notes the error, then moves w.",
 )

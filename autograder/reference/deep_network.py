@@ -271,7 +271,7 @@ def scores_in_rows(A, W, b):
 
 
 @linear_forward.misconception(
-    "Z is right, but the cache holds Z where A should be.",
+    "The cache holds Z where A should be.",
     "What multiplies W in this step, and will so be needed for the gradient of W?",
     "cache: (A, W, b), just as they came in.",
 )
@@ -360,7 +360,7 @@ def activation_of_the_input(A_prev, W, b, activation):
 
 
 @linear_activation_forward.misconception(
-    "The answer is right, but the second cache holds A.",
+    "The second cache holds A.",
     "At which place is the slope of g needed on the way back: at A, or at Z?",
     "activation_cache is what sigmoid or relu gives as its second result.",
 )
@@ -380,7 +380,7 @@ def caches_the_other_way_round(A_prev, W, b, activation):
 
 
 @linear_activation_forward.misconception(
-    "The answer is right, but all four arrays lie in one flat cache.",
+    "All four arrays lie in one flat cache.",
     "Two functions hand you a cache each. How many entries does your own then have?",
     "cache: a pair of caches, ((A_prev, W, b), Z).",
 )
@@ -477,7 +477,7 @@ def two_layers_only(X, parameters):
 
 
 @L_model_forward.misconception(
-    "The answers are right, but the cache of the last layer is missing.",
+    "The cache of the last layer is missing.",
     "Which of your steps appends to caches?",
     "One cache for each layer: L of them.",
 )
@@ -487,7 +487,7 @@ def last_cache_forgotten(X, parameters):
 
 
 @L_model_forward.misconception(
-    "The answers are right, but the caches stand in the wrong order: the last layer's comes first.",
+    "The caches stand in the wrong order: the last layer's comes first.",
     "Where does your code put a new cache: at the end of the list, or at its beginning?",
     "The first cache is layer 1's, the last one is layer L's.",
 )
@@ -497,7 +497,7 @@ def caches_from_the_end(X, parameters):
 
 
 @L_model_forward.misconception(
-    "The answers are right, but caches holds the last layer's cache only.",
+    "Your list of caches holds the last layer's cache only.",
     "Does the line that appends stand inside your loop?",
     "One cache for each layer: L of them.",
 )
@@ -780,7 +780,7 @@ def bias_gradient_squeezed(dZ, cache):
 
 
 @linear_backward.misconception(
-    "db is a sum over the examples; dW is a mean, as it should be.",
+    "db is a sum over the examples, and should be a mean.",
     "Do weights and biases belong to the same cost?",
     "Both gradients are means over the m examples.",
 )
@@ -790,7 +790,7 @@ def bias_gradient_not_divided(dZ, cache):
 
 
 @linear_backward.misconception(
-    "dW is a sum over the examples; db is a mean, as it should be.",
+    "dW is a sum over the examples, and should be a mean.",
     "Do weights and biases belong to the same cost?",
     "Both gradients are means over the m examples.",
 )
@@ -953,7 +953,7 @@ def sigmoid_counted_twice(AL, Y, caches):
 
 
 @L_model_backward.misconception(
-    "The gradients for weights and biases are right, but each dA is what its layer received.",
+    "Each dA is what its layer received, not what it hands down.",
     "Which of linear_activation_backward's results does a layer hand down?",
     "dA{l-1} has the shape of what layer l - 1 answered.",
 )
@@ -1014,7 +1014,7 @@ def begins_again_in_each_layer(AL, Y, caches):
 
 
 @L_model_backward.misconception(
-    "The gradients for weights and biases are right, but what layers hand down is not kept.",
+    "What layers hand down is not kept.",
     "Which of the three results of a layer's step back are in your dictionary?",
     "From dA{L-1} down to dA0, each stands there as well.",
 )
@@ -1024,7 +1024,7 @@ def handed_down_not_kept(AL, Y, caches):
 
 
 @L_model_backward.misconception(
-    "The gradients for weights and biases are right, but dA0 is divided by m.",
+    "dA0 is divided by m.",
     "Column i of dA0 belongs to example i alone. Is any mean taken in it?",
     "dA0 is what layer 1 hands down. A nudge of X measures dA0 / m, since the cost is a mean.",
 )
@@ -1360,7 +1360,7 @@ def rate_of_the_default(
 
 
 @two_layer_model.misconception(
-    "The parameters are right, but costs holds a value for every step.",
+    "costs holds a value for every step.",
     "At which steps should a cost be kept?",
     "costs holds those of steps 0, 100, 200, and so on.",
 )
@@ -1454,7 +1454,7 @@ def hidden_layer_back_through_sigmoid(
 
 
 @two_layer_model.misconception(
-    "The parameters are right, but the cost of step 0 is missing.",
+    "The cost of step 0 is missing.",
     "Is 0 % 100 equal to 0?",
     "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
 )
@@ -1467,7 +1467,7 @@ def cost_of_the_start_missing(
 
 
 @two_layer_model.misconception(
-    "The parameters are right, but costs are kept one step early: at steps 99, 199, and so on.",
+    "Costs are kept one step early: at steps 99, 199, and so on.",
     "Does your loop count from 0 or from 1?",
     "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
 )
@@ -1633,7 +1633,7 @@ def gradients_of_the_start(
 
 
 @L_layer_model.misconception(
-    "The parameters are right, but costs holds a value for every step.",
+    "costs holds a value for every step.",
     "At which steps should a cost be kept?",
     "costs holds those of steps 0, 100, 200, and so on.",
 )
@@ -1645,7 +1645,7 @@ def one_cost_for_each_step(
 
 
 @L_layer_model.misconception(
-    "The parameters are right, but costs stays empty unless print_cost is True.",
+    "costs stays empty unless print_cost is True.",
     "Which line stands under which if?",
     "A cost is kept at every 100th step; print_cost decides only whether it is shown.",
 )
@@ -1707,7 +1707,7 @@ def one_step_too_many(
 
 
 @L_layer_model.misconception(
-    "The parameters are right, but the cost of step 0 is missing.",
+    "The cost of step 0 is missing.",
     "Is 0 % 100 equal to 0?",
     "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
 )
@@ -1720,7 +1720,7 @@ def first_cost_left_out(
 
 
 @L_layer_model.misconception(
-    "The parameters are right, but costs are kept one step early: at steps 99, 199, and so on.",
+    "Costs are kept one step early: at steps 99, 199, and so on.",
     "Does your loop count from 0 or from 1?",
     "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
 )
@@ -1733,7 +1733,7 @@ def costs_one_step_early(
 
 
 @L_layer_model.misconception(
-    "The parameters are right, but each cost is that after its step.",
+    "Each cost is that after its step.",
     "With which parameters is a cost measured if update_parameters has run before it?",
     "costs are measured at the start of a step, from that step's own AL.",
 )

@@ -1071,7 +1071,7 @@ def decay_not_handed_on(
 
 
 @train_pass.misconception(
-    "Parameters and velocity are right, but each cost is noted after its step.",
+    "Each cost is noted after its step.",
     "Is the cost of a batch noted before its step or after it?",
     "The first cost is that of the parameters that were given.",
 )

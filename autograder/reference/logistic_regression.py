@@ -585,7 +585,7 @@ def last_example_left_out(w, b, X, Y):
 
 
 @propagate_loop.misconception(
-    "Cost and db are right, but dw holds the last example only.",
+    "dw holds the last example only.",
     "Does your line for dw add to what is there, or write over it?",
     "Entry j of dw is a sum over all m examples, as db is, before both are divided by m.",
 )
@@ -685,7 +685,7 @@ def nothing_averaged(w, b, X, Y):
 
 
 @in_both_versions(
-    "The cost is right, but dw and db are sums where means are wanted.",
+    "dw and db are sums where means are wanted.",
     "Which factor do all three formulas share?",
     "The gradient belongs to the mean loss, so 1/m stands before it too.",
 )
@@ -695,7 +695,7 @@ def gradients_not_averaged(w, b, X, Y):
 
 
 @in_both_versions(
-    "dw is too large by a factor of m; the rest is right.",
+    "dw is too large by a factor of m.",
     "Which factor stands before the sum in the formula of dw?",
     "dw is the mean over the m examples, just like db.",
 )
@@ -1039,7 +1039,7 @@ def bias_never_moves(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_
 
 
 @optimize.misconception(
-    "The descent is right, but costs holds a value for every step.",
+    "costs holds a value for every step.",
     "At which steps should a cost be kept?",
     "costs holds those of steps 0, 100, 200, and so on.",
 )
@@ -1054,7 +1054,7 @@ def every_cost_kept(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_c
 
 
 @optimize.misconception(
-    "The descent is right, but costs stays empty unless print_cost is True.",
+    "costs stays empty unless print_cost is True.",
     "Which line stands under which if?",
     "A cost is kept at every 100th step; print_cost decides only whether it is shown.",
 )
@@ -1064,7 +1064,7 @@ def costs_only_when_printing(w, b, X, Y, num_iterations=100, learning_rate=0.009
 
 
 @optimize.misconception(
-    "The descent is right, but the costs are kept one step too early or too late.",
+    "The costs are kept one step too early or too late.",
     "Which value has the first entry of costs: that of the start?",
     "costs begins with the cost before any step, then that after 100 steps, 200, and so on.",
 )
@@ -1099,7 +1099,7 @@ def bias_after_weights(w, b, X, Y, num_iterations=100, learning_rate=0.009, prin
 
 
 @optimize.misconception(
-    "The descent is right, but grads were measured once more after the last step.",
+    "grads were measured once more after the last step.",
     "Do your grads belong to the point before the last step, or to the one after it?",
     "grads are those that the last step *used*.",
 )

@@ -235,7 +235,7 @@ layer_forward.misconception(
 
 
 @layer_forward.misconception(
-    "The activations are right, but Z holds them too.",
+    "Z holds the activations, too.",
     "Is Z the number before the bend, or after it?",
     "Z may be larger than 1; A never is.",
 )
@@ -698,7 +698,7 @@ def without_biases(X, parameters):
 
 
 @forward_propagation.misconception(
-    "A2 is right, but in your cache scores and activations have changed places.",
+    "In your cache scores and activations have changed places.",
     "Which letter stands for a value before the bend?",
     "The cache holds Z1, A1, Z2 and A2 under these names.",
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from course.feedback.answer import Answer
 from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
-from course.feedback.findings import Finding, is_vague, most_telling
+from course.feedback.findings import Finding, most_telling
 from course.feedback.messages import joined, say
-from course.feedback.mismatch import Off, Path, Stage
+from course.feedback.own_steps.beside import with_steps
 from course.feedback.own_steps.words import StepWords
+from course.feedback.several_mistakes import words_of_mistakes
 from course.feedback.task import Task
 from course.feedback.wording import changed_words, error_words, finding_words
 
@@ -66,7 +67,8 @@ def diagnose(
 
     The message is, the first that applies: praise; the hint of the misconception whose answers
     these are, in every case or wherever there is an answer; what the task's own kind says; what the
-    error means, if at least half of the wrong cases raised one; what is off in the values.
+    error means, if at least half of the wrong cases raised one; the hints of misconceptions that
+    explain some of the parts; what is off in the values.
 
     Parameters
     ----------
@@ -108,9 +110,11 @@ def diagnose(
         for number in _sample(task, answers, wrong)
     }
     finding = most_telling(mismatches, task.trials)
+    if several := words_of_mistakes(task, answers, mismatches, finding, public):
+        return Diagnosis(passed, several.message, several.misconception)
     rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
     words, *more = finding_words(finding, task, public)
-    message = joined(*_with_steps(finding, words, steps()), rest, *more, groups)
+    message = joined(*with_steps(finding, words, steps), rest, *more, groups)
     points_to = finding.number if public else None
     return Diagnosis(passed, message, points_to=points_to, finding=finding)
 
@@ -119,24 +123,6 @@ def _error_besides(answers: Sequence[Answer], public: bool) -> list[str]:
     """Sentences on the error that some cases end with, beside a mistake that others show."""
     number = next(number for number, answer in enumerate(answers) if answer.raised)
     return [say("raised.besides"), *error_words(answers[number], number, public)]
-
-
-def _with_steps(finding: Finding, words: str, steps: StepWords) -> tuple[str, ...]:
-    """A finding in the results, and the steps before them."""
-    if finding.kind in (Off.SWAPPED, Off.RESULTS):
-        # Where the results themselves are mixed up, it says nothing that steps are not in place.
-        return (words,)
-    if steps.wrong and is_vague(finding):
-        return (steps.words,)
-    return (words, steps.right if _is_told(finding, steps.path) else steps.words)
-
-
-def _is_told(finding: Finding, path: Path | None) -> bool:
-    """Whether a finding speaks of a part already: of itself, or of what should hold it."""
-    if path is None:
-        return False
-    whole = finding.example.stage is Stage.KIND
-    return any(path == one or (whole and path[: len(one)] == one) for one in finding.paths)
 
 
 def _rest_is_right(

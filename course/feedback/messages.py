@@ -96,6 +96,8 @@ TEXTS = {
     "your code treat differently, and does the formula?",
     "off.values": "{What} {has} the right shape but wrong values. Work one small case by hand, "
     "line by line, and compare with the formula in the text or the docstring.",
+    "parts.sign": "And besides, its sign is the opposite.",
+    "parts.scale": "And besides, it is too {direction} by a factor of {factor}{sign}.",
     "rest.right": "The rest is right.",
     "groups.wrong": "Right for all but: {groups}.",
     "groups.right": "Fully right only for: {groups}.",

@@ -104,8 +104,9 @@ def _sequence(expected: Any, given: Any, path: Path) -> Parts:
     if isinstance(expected, list) and not isinstance(given, (tuple, list)):
         return _off(path, (Off.KIND,), expected, given)
     if not isinstance(given, (tuple, list)) or len(given) != len(expected):
-        number = Off.LENGTH if isinstance(expected, list) else _wrong_number(path)
-        return _off(path, (number, Off.KIND), expected, given)
+        if isinstance(expected, list):
+            return _off(path, (Off.LENGTH,), expected, given)
+        return _off(path, (_wrong_number(path), Off.KIND), expected, given)
     return _together(
         take_apart(one, other, (*path, place))
         for place, (one, other) in enumerate(zip(expected, given, strict=True))

@@ -32,9 +32,9 @@ def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
     def wrong_versions() -> list[WrongVersion]:
         return [
             WrongVersion(
-                wrong["id"],
-                " ".join(wrong["hint"]),
-                tuple(map(answer_from_json, wrong.get("given", ()))),
+                id=wrong["id"],
+                layers=tuple(wrong["hint"]),
+                answers=tuple(map(answer_from_json, wrong.get("given", ()))),
             )
             for wrong in stored["misconceptions"]
         ]

@@ -23,11 +23,16 @@ class Trial:
 
 @dataclass(frozen=True)
 class WrongVersion:
-    """A misconception by its id and hint, and what it gives in each case."""
+    """A misconception by its id and the layers of its hint, and what it gives in each case."""
 
     id: str
-    hint: str
+    layers: tuple[str, ...]
     answers: Sequence[Answer]
+
+    @property
+    def hint(self) -> str:
+        """All layers of the hint."""
+        return " ".join(self.layers)
 
     @property
     def always_raises(self) -> bool:

@@ -29,7 +29,7 @@ def task_of(function=gradient, versions=(), sizes=(1, 4, 7, 9)):
 
     def wrong_versions():
         return [
-            WrongVersion(f"gradient.{f.__name__}", hint, tuple(answers(f, trials)))
+            WrongVersion(f"gradient.{f.__name__}", (hint,), tuple(answers(f, trials)))
             for f, hint in versions
         ]
 
