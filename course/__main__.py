@@ -1,12 +1,15 @@
-"""The command ``course``: fetch data, tell where they are, make a set of your own."""
+"""The command ``course``: begin a chapter, check a notebook, fetch data, make some of your own."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from course import __version__
 from course.datasets.catalogue import CATALOGUE
 from course.datasets.errors import DataError
+from course.terminal.faults import NotebookFaultError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 if all went well, 1 if data are wrong or missing.
+        Exit code: 0 if all went well, 1 if data are wrong or missing, or a notebook can't be read
+        or has something left to do.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -28,22 +32,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        options.run(options)
-    except DataError as error:
+        return 1 if options.run(options) is False else 0
+    except (DataError, NotebookFaultError) as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="course",
-        description="Data for the course on neural networks. Everything works without a "
-        "download; what you fetch is used from then on.",
+        description="For the course on neural networks. Everything works without a download; "
+        "data that you fetch are used from then on.",
     )
     parser.add_argument("--version", action="version", version=f"course {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="")
+
+    start = commands.add_parser("start", help="copy a chapter's notebook to work in")
+    start.add_argument("chapter", help="its number or name: 3, or logistic_regression")
+    start.add_argument("folder", nargs="?", help="where to work (default: this folder)")
+    start.set_defaults(run=_start)
+
+    check = commands.add_parser("check", help="run a notebook afresh, and tell what its checks say")
+    check.add_argument("notebook", help="such as logistic_regression.ipynb")
+    check.set_defaults(run=_check)
 
     fetch = commands.add_parser("fetch", help="download the cat photographs or all of MNIST")
     fetch.add_argument("topic", nargs="?", default="cats", choices=[*CATALOGUE, "all"])
@@ -58,6 +70,22 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--out", help="where to put the two files (default: the same folder)")
     make.set_defaults(run=_make_cats)
     return parser
+
+
+def _start(options: argparse.Namespace) -> None:
+    from course.terminal.start_chapter import start_chapter
+
+    notebook = start_chapter(options.chapter, Path(options.folder or "."))
+    print(f"{notebook} is yours to work in. Open it with: jupyter lab {notebook}")
+
+
+def _check(options: argparse.Namespace) -> bool:
+    from course.terminal.check_notebook import check_notebook
+
+    # Windows' older code pages lack the signs; every line says the same in words.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return check_notebook(Path(options.notebook))
 
 
 def _fetch(options: argparse.Namespace) -> None:

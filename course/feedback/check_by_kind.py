@@ -36,7 +36,7 @@ def _check_value(request: CheckRequest) -> Card:
     good, words = recorded(name, request.stored, request.notebook)
     if good:
         return Card(name, Level.RECORDED, f"{name}: {words}")
-    return Card(name, Level.WRONG, say("card.no_answer", name=name), seen=words)
+    return Card(name, Level.BLANK, say("card.no_answer", name=name), seen=words)
 
 
 def _check_written_test(request: CheckRequest) -> Card:
@@ -72,7 +72,8 @@ def _is_right(name: str, function: Callable[..., Any], request: CheckRequest) ->
 def _not_yet(name: str, words: str) -> Card:
     """A card without a count of cases. Words of several lines are shown whole at once."""
     layers = (words,) if "\n" in words else layers_of(words)
-    return Card(name, Level.WRONG, say("card.no_count", name=name), *layers)
+    level = Level.BLANK if words == say("error.blank") else Level.WRONG
+    return Card(name, level, say("card.no_count", name=name), *layers)
 
 
 _CHECKS = {

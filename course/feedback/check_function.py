@@ -13,6 +13,7 @@ from course.feedback.card.card import Card, Level
 from course.feedback.card.layers import layers_of
 from course.feedback.check_request import CheckRequest
 from course.feedback.diagnose import Diagnosis, diagnose
+from course.feedback.errors import STILL_BLANK
 from course.feedback.heard import case_name
 from course.feedback.messages import say
 from course.feedback.own_steps.here import step_words_here
@@ -40,7 +41,7 @@ def check_function(request: CheckRequest) -> Card:
     """Try a function on the public cases, and say how it stands."""
     name, stored = request.name, request.stored
     answers = answers_to(request.function, stored, request.heard)
-    taken = _Steps(partial(step_words_here, name, request.function, stored))
+    taken = _StepsAsked(partial(step_words_here, name, request.function, stored))
     diagnosis = check_answers(name, stored, answers, steps=taken)
     passed, count = sum(diagnosis.passed), len(diagnosis.passed)
     if diagnosis.right:
@@ -55,7 +56,7 @@ def check_function(request: CheckRequest) -> Card:
     shown = _case_to_show(diagnosis, answers)
     return Card(
         name,
-        Level.PARTLY if passed else Level.WRONG,
+        _level(diagnosis),
         say("card.not_yet", name=name, passed=passed, count=count),
         *layers_of(message, _hint(stored, diagnosis.misconception)),
         case="" if shown is None else _case_words(request, shown, answers[shown]),
@@ -64,7 +65,13 @@ def check_function(request: CheckRequest) -> Card:
     )
 
 
-class _Steps:
+def _level(diagnosis: Diagnosis) -> Level:
+    if diagnosis.stopped == STILL_BLANK:
+        return Level.BLANK
+    return Level.PARTLY if any(diagnosis.passed) else Level.WRONG
+
+
+class _StepsAsked:
     """Runs the function once more if a diagnosis asks for its steps, and keeps what that gave."""
 
     def __init__(self, run: Callable[[], StepWords]) -> None:

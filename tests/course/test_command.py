@@ -65,7 +65,7 @@ print(*sys.modules)
 @pytest.mark.parametrize("words", [("--help",), ()])
 def test_help_tells_what_there_is(words):
     text = run("-m", "course", *words)
-    for command in ("fetch", "where", "make-cats"):
+    for command in ("start", "check", "fetch", "where", "make-cats"):
         assert command in text
 
 

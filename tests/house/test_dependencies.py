@@ -19,7 +19,6 @@ NOT_IMPORTED = {
     "course": {
         "ipykernel": "runs the notebooks",
         "jupyterlab": "shows the notebooks",
-        "tqdm": "pooch shows a download's progress with it",
     },
     "autograder": {
         "jsonschema": "nbformat imports it; the upper bound keeps every command's start short",

@@ -15,6 +15,7 @@ GREEN, AMBER, RED, GREY = "#2e7d32", "#a85b00", "#c62828", "#616161"
 SIGNS = {
     Level.RIGHT: ("✓", GREEN),
     Level.RECORDED: ("•", GREY),
+    Level.BLANK: ("○", GREY),
     Level.PARTLY: ("◐", AMBER),
     Level.WRONG: ("✗", RED),
     Level.NOT_CHECKED: ("?", AMBER),

@@ -11,6 +11,7 @@ class Level(StrEnum):
 
     RIGHT = "right"
     RECORDED = "recorded"
+    BLANK = "still blank"
     PARTLY = "partly right"
     WRONG = "wrong"
     NOT_CHECKED = "not checked"

@@ -1,0 +1,90 @@
+"""Reads a notebook's file, and tells which chapter it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from course.feedback.store import stored_chapters
+from course.terminal.faults import NotebookFaultError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+ENDING = ".ipynb"
+# The grade_id of a check cell is this and the exercise's name.
+CHECK_ID = "test_"
+CONFLICT = "<<<<<<<"
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook in a file, in today's format.
+
+    Raises
+    ------
+    NotebookFaultError
+        If there is none, or it can't be read.
+    """
+    import nbformat
+
+    if path.is_dir():
+        found = ", ".join(sorted(one.name for one in path.glob(f"*{ENDING}"))) or "none"
+        raise NotebookFaultError(
+            f"{path} is a folder. Name the notebook itself; notebooks in it: {found}."
+        )
+    if path.suffix != ENDING:
+        raise NotebookFaultError(
+            f"{path} does not end in {ENDING}: name the notebook that Jupyter saves."
+        )
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise NotebookFaultError(
+            f"There is no file {path}. Is the terminal in the notebook's folder?"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotebookFaultError(
+            f"{path} can't be read ({error}). Open it in Jupyter and save it once more."
+        ) from None
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+        nbformat.validate(notebook)
+    except Exception:  # nbformat raises errors of many types, its schema's library others
+        why = (
+            "it holds a merge conflict: choose between the versions first"
+            if CONFLICT in text
+            else "it is empty: was it saved?"
+            if not text.strip()
+            else "it was cut off or edited by hand: take an older copy, or a new one"
+        )
+        raise NotebookFaultError(f"{path} is no notebook that can be read; {why}.") from None
+    return notebook
+
+
+def chapter_of(notebook: NotebookNode) -> str:
+    """The chapter of which a notebook has most exercises.
+
+    Raises
+    ------
+    NotebookFaultError
+        If it has none of any.
+    """
+    names = {_exercise_of(cell.get("metadata", {})) for cell in notebook.cells}
+    shares = {
+        chapter: len(names.intersection(exercises))
+        for chapter, exercises in stored_chapters().items()
+    }
+    best = max(shares, key=lambda chapter: shares[chapter], default="")
+    if not shares.get(best):
+        raise NotebookFaultError(
+            "This is no notebook of the course: none of its cells is marked as an exercise. "
+            f"Chapters: {', '.join(shares)}."
+        )
+    return best
+
+
+def _exercise_of(metadata: Mapping[str, Any]) -> str:
+    mark = metadata.get("nbgrader")
+    grade_id = mark.get("grade_id") if isinstance(mark, Mapping) else None
+    return str(grade_id or "").removeprefix(CHECK_ID)

@@ -1,0 +1,135 @@
+"""course check: a notebook run afresh, as it was saved, on any system, a line for each exercise."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.reference import load_chapter
+from autograder.sample_class.workbook import Workbook
+from course.__main__ import main
+
+PROJECT = Path(__file__).parents[2]
+CHAPTER = load_chapter("logistic_regression")
+# What Windows lacks.
+HIDE = """
+import os, sys
+for name in ("fcntl", "resource", "pwd", "grp", "termios"):
+    sys.modules[name] = None
+def fork(*args):
+    raise OSError("this system can't fork")
+os.fork = os.forkpty = fork
+"""
+
+
+def workbook():
+    release = PROJECT / "release" / CHAPTER.assignment / f"{CHAPTER.name}.ipynb"
+    return Workbook(nbformat.read(release, as_version=4), CHAPTER)
+
+
+def written(book, folder):
+    path = folder / f"{CHAPTER.name}.ipynb"
+    path.write_text(book.text(), encoding="utf-8")
+    return path
+
+
+def standings(text):
+    """By exercise, what the table says of it."""
+    return dict(re.findall(r"^  \S (\w+) +\d+ points? +(.+)$", text, re.M))
+
+
+def test_a_half_done_notebook_is_told_row_by_row_on_a_system_that_is_not_unix(tmp_path):
+    book = workbook().answer_rightly("sigmoid", "crop", "propagate")
+    book.answer(initialize_with_zeros="def initialize_with_zeros(n):\n    return np.zeros(n), 0.0")
+    book.add_cell("import os\nos._exit(3)", before="sigmoid")
+    book.add_cell("open('not there.csv')", before="propagate")
+    book.add_cell("import fcntl", before="optimize")
+    book.delete("test_propagate")
+    path = written(book, tmp_path)
+    before = path.read_bytes()
+    (tmp_path / "hidden").mkdir()
+    (tmp_path / "hidden" / "sitecustomize.py").write_text(HIDE)
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "check", str(path)],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path / 'hidden'}{os.pathsep}{PROJECT}"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1 and not done.stderr, done.stderr
+    rows = standings(done.stdout)
+    assert list(rows) == list(CHAPTER.exercises)
+    # Its check is gone, and it is checked all the same.
+    assert rows["propagate"] == rows["sigmoid"] == rows["crop"] == "right"
+    assert rows["flatten_images"] == "partly right" and rows["initialize_with_zeros"] == "wrong"
+    assert rows["optimize"] == rows["examine_propagate"] == "still blank"
+    assert "3 of 12, 10 of 39 points, next: flatten_images" in done.stdout
+    assert "flatten_images: not right yet, 2 of 6 cases." in done.stdout
+    assert "`import os`: it ended Python, and was left out" in done.stdout
+    assert "`import fcntl`: ModuleNotFoundError" in done.stdout
+    assert "`open('not there.csv')`: FileNotFoundError" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["hidden", path.name]
+
+
+def test_a_solved_notebook_ends_well(tmp_path, capsys):
+    path = written(workbook().answer_rightly(), tmp_path)
+    assert main(["check", str(path)]) == 0
+    out = capsys.readouterr().out
+    rows = standings(out)
+    assert {rows.pop("predicted_scrambled")} == {"recorded"}
+    assert set(rows.values()) == {"right"} and len(rows) == len(CHAPTER.exercises) - 1
+    assert "12 of 12, 38 of 39 points (and 1 that grading decides), all done" in out
+
+
+@pytest.mark.stress_only
+def test_a_blank_notebook_is_blank_and_no_error(tmp_path, capsys):
+    assert main(["check", str(written(workbook(), tmp_path))]) == 1
+    out = capsys.readouterr().out
+    assert standings(out)["sigmoid"] == "still blank" and "Cells that stopped" not in out
+
+
+@pytest.mark.stress_only
+def test_a_module_of_the_students_that_hides_the_course_is_named(tmp_path, capsys):
+    (tmp_path / "course.py").write_text("")
+    assert main(["check", str(written(workbook(), tmp_path))]) == 1
+    told = capsys.readouterr().err
+    assert "checks could not be asked" in told and "ImportError" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.ipynb", None, "There is no file"),
+        ("a.ipynb", b"", "it is empty"),
+        ("a.ipynb", b'{"cells": [', "cut off or edited by hand"),
+        ("a.ipynb", b'<<<<<<< HEAD\n{"cells": []}\n=======\n', "merge conflict"),
+        ("a.ipynb", b"[1, 2]", "cut off or edited by hand"),
+        ("a.ipynb", b'{"cells": 3, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "cut off"),
+        ("a.ipynb", "é".encode("latin-1"), "can't be read"),
+        ("a.py", b"print(1)", "does not end in .ipynb"),
+        (
+            "a.ipynb",
+            b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+            "no notebook of the course",
+        ),
+    ],
+)
+def test_what_cannot_be_checked_is_told_with_what_to_do(tmp_path, capsys, name, content, words):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert main(["check", str(tmp_path / name)]) == 1
+    captured = capsys.readouterr()
+    assert words in captured.err and not captured.out
+
+
+def test_a_folder_is_answered_with_the_notebooks_in_it(tmp_path, capsys):
+    written(workbook(), tmp_path)
+    assert main(["check", str(tmp_path)]) == 1
+    assert f"notebooks in it: {CHAPTER.name}.ipynb" in capsys.readouterr().err
