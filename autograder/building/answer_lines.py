@@ -47,10 +47,9 @@ class AnswerLines:
 
     def of_result(self, path: Path) -> NamesRead:
         """What is read for a part of the result, on the last line that returns."""
-        value: ast.AST | None = None
-        for statement in self._statements:
-            if isinstance(statement, ast.Return):
-                value = statement.value
+        returns = [one for one in self._statements if isinstance(one, ast.Return)]
+        last = max(returns, key=lambda one: one.lineno, default=None)
+        value: ast.AST | None = last.value if last else None
         for step in path:
             value = _part(value, step)
         return NamesRead(_names(value) if value is not None else frozenset())

@@ -37,6 +37,7 @@ class AnswerSteps:
         self._helpers = helpers
         # By name: the steps that its present value is made of.
         self._latest: dict[str, set[int]] = {}
+        self._is_cut = False
 
     def add(self, recorded: list[list[Any]]) -> None:
         """Add what the answer computed."""
@@ -50,6 +51,7 @@ class AnswerSteps:
             while waiting and waiting[0][0] == "set" and waiting[0][-1] == together[0][-1]:
                 together.append(waiting.popleft())
             self._add_line(calls, [step[1:] for step in together])
+        self._is_cut = bool(waiting)
 
     def _add_call(self, name: str, args: list, kwargs: dict[str, Any], value: Any) -> None:
         given = arguments_of(*self._helpers[name], args, kwargs)
@@ -96,7 +98,8 @@ class AnswerSteps:
                 return
         uses = self._made_of(self._lines.of_result(pair.path))
         step = _step(symbol, pair.expected, uses, sure=True)
-        self.stored.append({**step, "path": list(pair.path)})
+        cut = {"cut": True} if self._is_cut else {}
+        self.stored.append({**step, "path": list(pair.path), **cut})
 
 
 def _step(symbol: str, value: Any, uses: set[int], sure: bool) -> dict[str, Any]:

@@ -40,7 +40,8 @@ def reference_steps(exercise: Exercise, key: Key) -> dict[str, Any] | None:
         parameters and defaults; ``"steps"``: in order, values that names got (``"symbol"``,
         ``"value"``, ``"uses"``: the numbers of the steps that it is made of, ``"sure"``: whether
         another value under this name is a mistake, ``"path"``: which part of the result it is,
-        if it is one), and calls (``"call"``, ``"given"``, ``"value"``).
+        if it is one, ``"cut"``: whether it is made of more than is stored), and calls
+        (``"call"``, ``"given"``, ``"value"``).
     """
     if not isinstance(exercise, FunctionExercise) or exercise.is_random:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.exercises.contract import signature_of
 from autograder.exercises.exercise import Case
-from course.feedback.task import Trial, arguments_of
+from course.feedback.task import Trial
 
 
 def parameters_of(function: Callable[..., Any]) -> tuple[list[str], dict[str, Any]]:
@@ -38,6 +38,6 @@ def trials_of(
     """Cases with their right values, the arguments named as the function's parameters are."""
     parameters, defaults = parameters_of(function)
     return [
-        Trial(arguments_of(parameters, defaults, case.args, case.kwargs), case.group, value)
+        Trial.of_call(parameters, defaults, (case.args, case.kwargs), case.group, value)
         for case, value in zip(cases, expected, strict=True)
     ]

@@ -10,6 +10,7 @@ from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, most_telling
 from course.feedback.messages import joined, say
+from course.feedback.only_where import only_where
 from course.feedback.own_steps.beside import with_steps
 from course.feedback.own_steps.words import StepWords
 from course.feedback.several_mistakes import words_of_mistakes
@@ -94,7 +95,7 @@ def diagnose(
     if version:
         words = joined(version.hint, *_error_besides(answers, public))
         return Diagnosis(passed, words, misconception=version.id)
-    groups = _group_words(task, passed)
+    groups = only_where(task.trials, passed) or _group_words(task, passed)
     if words := task.own_words(answers, wrong):
         return Diagnosis(passed, joined(words, groups))
     raised = [number for number in wrong if answers[number].raised]

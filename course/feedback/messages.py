@@ -99,6 +99,9 @@ TEXTS = {
     "parts.sign": "And besides, its sign is the opposite.",
     "parts.scale": "And besides, it is too {direction} by a factor of {factor}{sign}.",
     "rest.right": "The rest is right.",
+    "where.left_out": "It is wrong only where `{name}` is left out. Is its default in your `def` "
+    "line the one that was given?",
+    "where.setting": "It is wrong only where `{name}` is {value}.",
     "groups.wrong": "Right for all but: {groups}.",
     "groups.right": "Fully right only for: {groups}.",
     "public.kind": "In public case {case} it is {given}; {expected} is expected.",

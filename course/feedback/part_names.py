@@ -41,6 +41,14 @@ def part_phrases(
             phrases.append(_some_entries(parts, every, of))
         else:
             phrases += [part_name(path, result_names) for path in parts]
+    if len(phrases) > MOST_LISTED:
+        result = part_name((), result_names)
+        whole = set(paths) >= set(every)
+        return [
+            f"every part of {result}"
+            if whole
+            else f"{len(paths)} of the {len(every)} parts of {result}"
+        ]
     return phrases
 
 

@@ -14,15 +14,17 @@ from course.feedback.property_task import PropertyTask
 from course.feedback.starts import stored_starts
 from course.feedback.store import answer_from_json, from_json
 from course.feedback.stored_kinds import StoredKind, kind_of
-from course.feedback.task import Task, Trial, WrongVersion, arguments_of
+from course.feedback.task import Task, Trial, WrongVersion
 
 
 def stored_task(name: str, stored: Mapping[str, Any]) -> Task:
     """The task of a function or a property; other kinds have no stored cases."""
     parameters, defaults = stored["parameters"], from_json(stored["defaults"])
     trials = [
-        Trial(
-            arguments_of(parameters, defaults, from_json(case["args"]), from_json(case["kwargs"])),
+        Trial.of_call(
+            parameters,
+            defaults,
+            (from_json(case["args"]), from_json(case["kwargs"])),
             case["group"],
             from_json(case.get("expected")),
         )

@@ -14,11 +14,29 @@ from course.feedback.raised import same_cause
 
 @dataclass(frozen=True)
 class Trial:
-    """One case: its arguments by name, the group it is counted in, and its right value."""
+    """One case: its arguments by name, the group it is counted in, and its right value.
+
+    ``left_out`` are the arguments that are not given in it, but taken from their defaults.
+    """
 
     arguments: Mapping[str, Any]
     group: str
     expected: Any
+    left_out: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_call(
+        cls,
+        parameters: Sequence[str],
+        defaults: Mapping[str, Any],
+        call: tuple[Sequence[Any], Mapping[str, Any]],
+        group: str,
+        expected: Any,
+    ) -> Trial:
+        """The trial that a call makes, ``(args, kwargs)``, of a function with these parameters."""
+        arguments = arguments_of(parameters, defaults, *call)
+        given = {*parameters[: len(call[0])], *call[1]}
+        return cls(arguments, group, expected, frozenset(arguments.keys() - given))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,15 @@ class CodeChange:
             _any_is(piece.reads, self.touched) or piece.sets & self.touched for piece in calling
         )
 
+    def feeds_call(self, helper: str) -> bool:
+        """Whether a call of a helper takes something that is made of what is touched."""
+        calling = [piece for piece in self._pieces if helper in piece.calls]
+        return any(_any_is(piece.reads, self.fed) for piece in calling)
+
+    def is_decided_by(self, name: str) -> bool:
+        """Whether the change is in an argument's default, or on lines that read the argument."""
+        return self.touches([name]) or any(name in piece.reads for piece in self._changed_pieces)
+
     def names_of_part(self, path: Path) -> set[str]:
         """Under which names a part of the result stands in the code."""
         names = {RESULT, *(f"{RESULT} {step}" for step in path)}

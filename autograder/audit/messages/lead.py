@@ -18,8 +18,13 @@ CAUSES = frozenset(
         *(Off.NOTHING, Off.ELLIPSIS, Off.COMMA, Off.SWAPPED, Off.RESULTS, Off.MISSING_KEY),
         *(Off.TRANSPOSED, Off.ONLY_SHAPE, Off.BROADCAST, Off.ZEROS, Off.SIGN, Off.COMPLEMENT),
         *(Off.NOT_LABELS, Off.SATURATED, Off.CONSTANT, Off.COLUMNS, Off.ORDER, Off.OFFSET),
+        *(Off.EMPTY, Off.UNSUMMED, Off.DECISIONS),
     )
 )
+
+
+# A sentence about a step that leaves open if something before it is wrong has one of these.
+LEFT_OPEN = ("or something that goes into it", "If it is meant to")
 
 
 class Lead(StrEnum):
@@ -59,11 +64,13 @@ def _by_step(told: Told, change: CodeChange) -> Lead:
         if one.step.path is not None:
             names |= change.names_of_part(one.step.path)
         is_touched, is_fed = change.touches(names), change.feeds(names)
+        is_open = any(words in told.steps.wrong for words in LEFT_OPEN)
     else:
-        is_touched, is_fed = change.touches_call(one.step.helper), False
+        # That an argument is wrong says nothing of where it comes from.
+        is_touched, is_open = change.touches_call(one.step.helper), True
+        is_fed = change.feeds_call(one.step.helper)
     if is_touched and one.state is not StepState.HELPER_WRONG:
         return Lead.PINNED
-    is_open = say("steps.or_before") in told.steps.wrong
     return Lead.VAGUE if is_fed and is_open else Lead.MISLEADING
 
 
@@ -79,4 +86,16 @@ def _by_finding(told: Told, finding: Finding, change: CodeChange) -> Lead:
         return Lead.NAMED
     names = set().union(*(change.names_of_part(path) for path in finding.paths))
     is_part = say("rest.right") in told.diagnosis.message
-    return Lead.PINNED if is_part and change.touches(names) else Lead.VAGUE
+    if (is_part and change.touches(names)) or _tells_setting(told, change):
+        return Lead.PINNED
+    return Lead.VAGUE
+
+
+def _tells_setting(told: Told, change: CodeChange) -> bool:
+    """Whether it is told for which setting of an argument alone a function is wrong.
+
+    The change has to be in a default, or in lines that this argument decides about.
+    """
+    lead, _, _ = say("where.setting", name="\n", value="").partition("\n")
+    _, found, name = told.diagnosis.message.partition(lead)
+    return bool(found) and change.is_decided_by(name.partition("`")[0])

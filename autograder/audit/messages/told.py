@@ -45,7 +45,7 @@ class Told:
 def told(key: Key, sent: list[Sent], function: Callable[..., Any]) -> Told:
     """Diagnose a function by its answers to a key's cases, and by its own steps."""
     answers = [one.received() for one in sent]
-    steps = _Steps(partial(_step_words, key.exercise, function))
+    steps = _KeptWords(partial(_step_words, key.exercise, function))
     diagnosis = diagnose(key.task, answers, steps=steps)
     return Told(diagnosis, steps.words, _pin_told(diagnosis, answers))
 
@@ -56,7 +56,7 @@ def _pin_told(diagnosis: Diagnosis, answers: list[Answer]) -> Pin | None:
 
 
 @dataclass
-class _Steps:
+class _KeptWords:
     """Asks for the words about steps, and keeps them."""
 
     ask: Callable[[], StepWords]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,20 +11,10 @@ from course.feedback.compare import agrees, compare
 from course.feedback.factors import readings
 from course.feedback.messages import say
 from course.feedback.mismatch import Off
+from course.feedback.own_steps.in_terms import exact_words
+from course.feedback.own_steps.inputs import input_arrays
 from course.feedback.parts import as_numbers
 
-# What a learner may have put in place of a step, or left out of it.
-ACTIVATIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
-    "tanh": np.tanh,
-    "ReLU": lambda z: np.maximum(0, z),
-}
-# Slopes by what the activation gives; that of ReLU is the same by its score.
-SLOPES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "sigmoid": lambda a: a * (1 - a),
-    "tanh": lambda a: 1 - a**2,
-    "ReLU": lambda a: (a > 0).astype(float),
-}
 # Ways to be off of which a sentence tells that needs no more facts.
 _PLAIN = (
     *(Off.NOTHING, Off.TRANSPOSED, Off.NAN, Off.INFINITE, Off.ZEROS, Off.SIGN, Off.COMPLEMENT),
@@ -32,10 +22,25 @@ _PLAIN = (
 )
 
 
+class HowOff(NamedTuple):
+    """In which way a value is off.
+
+    Attributes
+    ----------
+    words : str
+        The end of a sentence about it; "" if nothing more than that can be said.
+    exact : bool
+        Whether it is off in that way and no other, so that what it is made of must be right.
+    """
+
+    words: str = ""
+    exact: bool = False
+
+
 def how_off(
     expected: Any, given: Any, known: Mapping[str, np.ndarray], arguments: Mapping[str, Any]
-) -> str:
-    """In which way a value is off; "" if nothing more than that can be said.
+) -> HowOff:
+    """In which way a value is off.
 
     Parameters
     ----------
@@ -44,15 +49,33 @@ def how_off(
     arguments : mapping
         The arguments of the case.
     """
-    right, array = as_numbers(expected), as_numbers(given)
     if type(expected) is int:
-        return say("steps.count")
-    is_real = array is not None and array.dtype.kind in "biuf"
-    if right is not None and array is not None and right.shape == array.shape and is_real:
+        return HowOff(say("steps.count"))
+    right, array = _real(expected), _real(given)
+    if right is not None and array is not None and right.shape == array.shape:
+        for symbol, other in known.items():
+            if other.shape == array.shape and agrees(other, array):
+                # An input may stand there because nothing was done to it on the way.
+                is_step = symbol not in input_arrays(arguments)
+                return HowOff(say("steps.is_other", other=symbol), exact=is_step)
         with np.errstate(all="ignore"):
-            words = next(_in_terms_of(right, array, known), "")
+            words = next(exact_words(right, array, known), "")
         if words:
-            return words
+            return HowOff(words, exact=True)
+    return HowOff(_plainly(expected, given, arguments))
+
+
+def _real(value: Any) -> np.ndarray | None:
+    """Real numbers as an array; None if it is none."""
+    array = as_numbers(value)
+    if array is None or array.dtype.kind not in "biuf":
+        return None
+    # Of truth values and unsigned numbers, NumPy makes no negative ones.
+    return array.astype(np.float64) if array.dtype.kind in "biu" else array
+
+
+def _plainly(expected: Any, given: Any, arguments: Mapping[str, Any]) -> str:
+    """In which way a value is off, by itself; "" if there is no word for it."""
     mismatches = compare(expected, given)
     if len(mismatches) != 1:
         return ""
@@ -61,49 +84,10 @@ def how_off(
         return say(f"steps.{kind}")
     if kind is Off.SCALE and factor is not None:
         return _scale(factor, arguments)
+    right, array = as_numbers(expected), as_numbers(given)
     if right is not None and array is not None and array.shape != right.shape:
         return _shape(right.shape, array.shape, arguments)
     return ""
-
-
-def _in_terms_of(
-    expected: np.ndarray, given: np.ndarray, known: Mapping[str, np.ndarray]
-) -> Iterator[str]:
-    """Sentences that say what the value is instead, the surest first."""
-    if given.dtype.kind in "bu":
-        # Of truth values and unsigned numbers, NumPy makes no negative ones.
-        given = given.astype(np.float64)
-    for symbol, other in known.items():
-        if other.shape == given.shape and agrees(other, given):
-            yield say("steps.is_other", other=symbol)
-    for symbol, other in known.items():
-        if other.shape != given.shape:
-            continue
-        for name, activation in ACTIVATIONS.items():
-            if agrees(activation(other), given):
-                yield say("steps.activation_of", activation=name, other=symbol)
-        for name, slope in SLOPES.items():
-            if _differ(slope(other)) and agrees(expected, given * slope(other)):
-                yield say("steps.no_slope", activation=name)
-            if _differ(slope(other)) and agrees(expected * slope(other), given):
-                yield say("steps.slope_too_many", activation=name)
-    for name, activation in ACTIVATIONS.items():
-        if agrees(expected, activation(given)):
-            yield say("steps.not_added", other=name)
-    for symbol, other in known.items():
-        if other.size > 1 and _broadcasts_to(other, given) and agrees(expected, given + other):
-            yield say("steps.not_added", other=symbol)
-
-
-def _differ(values: np.ndarray) -> bool:
-    return bool((values != values.flat[0]).any())
-
-
-def _broadcasts_to(one: np.ndarray, other: np.ndarray) -> bool:
-    try:
-        return np.broadcast_shapes(one.shape, other.shape) == other.shape
-    except ValueError:
-        return False
 
 
 def _scale(factor: float, arguments: Mapping[str, Any]) -> str:

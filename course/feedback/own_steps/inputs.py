@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,19 @@ def input_arrays(arguments: Mapping[str, Any]) -> dict[str, np.ndarray]:
         items = value.items() if isinstance(value, dict) else [(name, value)]
         found.update((str(key), item) for key, item in items if isinstance(item, np.ndarray))
     return found
+
+
+def without_inputs(taken: TakenSteps, inputs: Collection[np.ndarray]) -> TakenSteps:
+    """The steps without names that hold an input, such as A at the start: they are no steps yet.
+
+    The answer's own are left out of what is stored in the same way.
+    """
+    values = [
+        (name, value)
+        for name, value in taken.values
+        if not any(one.shape == value.shape and np.array_equal(one, value) for one in inputs)
+    ]
+    return replace(taken, values=values)
 
 
 def misnamed(

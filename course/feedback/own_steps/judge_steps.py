@@ -13,6 +13,7 @@ import numpy as np
 from course.feedback.compare import agrees
 from course.feedback.factors import known_factors
 from course.feedback.mismatch import Path
+from course.feedback.own_steps.inputs import input_arrays, without_inputs
 from course.feedback.own_steps.same_value import Same, SameValues, tells
 from course.feedback.own_steps.stored_steps import CallStep, StoredSteps, ValueStep
 from course.feedback.own_steps.taken_steps import NOTHING, TakenSteps
@@ -30,6 +31,8 @@ class StepState(Enum):
     LOST = auto()
     # A helper that got the right arguments gave a wrong value.
     HELPER_WRONG = auto()
+    # Under a name that may be the student's own for something else there is another value.
+    DIFFERS = auto()
     UNKNOWN = auto()
 
 
@@ -69,6 +72,7 @@ def judge_steps(
         Those of the case, by name.
     """
     factors = [factor.value for factor in known_factors(arguments) if factor.symbol == "m"]
+    taken = without_inputs(taken, input_arrays(arguments).values())
     values = SameValues((value for _, value in taken.values), factors)
     names = [_name(step) for step in stored.steps]
     count, turns = Counter(names), Counter[str]()
@@ -129,17 +133,15 @@ def _value(
     own = taken.named(step.symbol)
     if any(agrees(step.value, one) for one in own):
         return StepState.RIGHT, None
-    if not own or not step.sure:
+    if not own:
         return StepState.UNKNOWN, None
+    state = StepState.WRONG if step.sure else StepState.DIFFERS
     if of_turns > 1:
         # Set once a layer or round: only in step with the answer is it known which is which.
-        in_step = len(own) <= of_turns and all(one.state in GOOD for one in earlier)
-        return (
-            (StepState.WRONG, own[turn])
-            if in_step and turn < len(own)
-            else (StepState.UNKNOWN, None)
-        )
-    return StepState.WRONG, own[-1]
+        as_often = len(own) == of_turns or (taken.raised and len(own) < of_turns)
+        in_step = as_often and all(one.state in GOOD for one in earlier)
+        return (state, own[turn]) if in_step and turn < len(own) else (StepState.UNKNOWN, None)
+    return state, own[-1]
 
 
 def part_at(value: Any, path: Path) -> Any:
@@ -173,7 +175,7 @@ def _without_harmless(judged: list[JudgedStep]) -> list[JudgedStep]:
             leads_to_wrong |= made_of[number] | {number}
     return [
         one
-        if one.state not in BAD
+        if one.state not in (*BAD, StepState.DIFFERS)
         or (number in leads_to_wrong and (number not in leads_to_right or _is_result(one)))
         else JudgedStep(one.step, StepState.UNKNOWN, one.turn, one.of_turns)
         for number, one in enumerate(judged)

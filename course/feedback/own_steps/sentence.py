@@ -36,39 +36,63 @@ class Sentence:
         symbols = {one.step.symbol for one in judged if isinstance(one.step, ValueStep)}
         self._misnamed = misnamed(taken, self._inputs, symbols)
 
-    def about(self, one: JudgedStep, *, after_right: bool) -> str:
-        """The sentence about the first wrong step; "" if there is nothing to add to the result's.
+    def about(
+        self, one: JudgedStep, differing: JudgedStep | None, *, after_right: bool
+    ) -> tuple[str, JudgedStep]:
+        """The sentence about the first wrong step, and the step that it speaks of.
 
-        ``after_right`` says whether a sentence comes before it that tells which steps are right.
+        It is "" if there is nothing to add to what is said of the result.
+
+        Parameters
+        ----------
+        differing : JudgedStep or None
+            Of what the step is made of, the first that has another value under its name. It is
+            told in the step's place, unless it is known to be right by what the step holds.
+        after_right : bool
+            Whether a sentence comes before it that tells which steps are right.
         """
         for name, other in self._misnamed.items():
             if other:
-                return say("steps.misnamed", name=name, other=other)
+                return say("steps.misnamed", name=name, other=other), one
         if isinstance(one.step, CallStep):
-            return self._about_call(one, one.step)
-        return self._about_value(one, one.step, after_right)
+            return self._about_call(one, one.step), one
+        words, is_exact = self._about_value(one, one.step, after_right)
+        if differing is None or is_exact:
+            return words, one
+        return self.about_differing(differing), differing
 
-    def _about_value(self, one: JudgedStep, step: ValueStep, after_right: bool) -> str:
+    def about_differing(self, one: JudgedStep) -> str:
+        """The sentence about a name that holds another value than in the answer."""
+        assert isinstance(one.step, ValueStep)
+        how = how_off(one.step.value, one.given, self._known(one), self._arguments).words
+        return say("steps.differs", name=one.step.symbol, how=f": {how}" if how else "")
+
+    def _about_value(self, one: JudgedStep, step: ValueStep, after_right: bool) -> tuple[str, bool]:
+        """The sentence, and whether it is sure that nothing before the step is wrong."""
         what = f"`{step.symbol}`"
         if not step.symbol:
             what = part_name(step.path or (), self._task.result_names)
         elif step.path is None and one.of_turns > 1:
             what = say("steps.turn", what=what, turn=_ordinal(one.turn))
         if one.state is StepState.LOST:
-            return say("steps.lost", what=what)
+            return say("steps.lost", what=what), True
         how = how_off(step.value, one.given, self._known(one), self._arguments)
         lead = say("steps.first" if after_right else "steps.first_of_all", **about([what]))
-        if how:
-            return f"{lead}: {how}."
-        if other := self._other_helper(one):
-            return f"{lead}. {say('steps.other_helper', helper=other)}"
         are_right = (self._judged[number].state is StepState.RIGHT for number in step.uses)
-        if all(are_right) and not self._misnamed:
+        is_first = step.whole and all(are_right) and not self._misnamed
+        if how.exact or (how.words and is_first):
+            return f"{lead}: {how.words}.", True
+        if other := self._other_helper(one):
+            return f"{lead}. {say('steps.other_helper', helper=other)}", True
+        if how.words:
+            lead = "steps.first.open" if after_right else "steps.first_of_all.open"
+            return f"{say(lead, **about([what]))}: {how.words}.", False
+        if is_first:
             # A result that is made of the arguments at once: that it is wrong is known already.
             said = bool(after_right or step.uses or step.path is None)
-            return f"{lead}. {say('steps.made_of_right')}" if said else ""
+            return (f"{lead}. {say('steps.made_of_right')}" if said else ""), said
         is_news = after_right or step.path is None
-        return f"{lead}, {say('steps.or_before')}" if is_news else ""
+        return (f"{lead}, {say('steps.or_before')}" if is_news else ""), False
 
     def _other_helper(self, one: JudgedStep) -> str:
         """A helper that the student called where the answer calls another; "" if none."""
@@ -103,7 +127,7 @@ class Sentence:
                         return say("steps.other_call", call=call, argument=name, turn=turn)
             how = how_off(value, given, self._known(one), self._arguments)
             wrong = say("steps.argument", call=call, argument=name)
-            return f"{wrong}: {how}." if how else f"{wrong}."
+            return f"{wrong}: {how.words}." if how.words else f"{wrong}."
         return ""
 
     def _known(self, one: JudgedStep) -> dict[str, np.ndarray]:

@@ -22,6 +22,8 @@ class ValueStep:
         Whether another value under this name is a mistake, and no other way to the same end.
     path : tuple or None
         Which part of the result it is, if it is one.
+    whole : bool
+        Whether ``uses`` has all: of a long run only the first steps are stored.
     """
 
     symbol: str
@@ -29,6 +31,7 @@ class ValueStep:
     uses: tuple[int, ...]
     sure: bool
     path: Path | None
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,4 +85,5 @@ def _step(stored: Mapping[str, Any]) -> ValueStep | CallStep:
     if "call" in stored:
         return CallStep(stored["call"], from_json(stored["given"]), value)
     path = tuple(stored["path"]) if "path" in stored else None
-    return ValueStep(stored["symbol"], value, tuple(stored["uses"]), stored["sure"], path)
+    uses, is_cut = tuple(stored["uses"]), stored.get("cut", False)
+    return ValueStep(stored["symbol"], value, uses, stored["sure"], path, not is_cut)

@@ -64,14 +64,20 @@ def step_words(task: Task, stored: StoredSteps, record: Any) -> StepWords:
     judged = judge_steps(stored, taken, trial.arguments)
     number = next((n for n, one in enumerate(judged) if one.state in BAD), None)
     right = _right_words(judged, number)
+    made_of = ancestors(judged)[number] if number is not None else range(len(judged))
     # What follows a step in another form may be meant in that form too.
-    if number is None or any(
-        judged[n].state is StepState.IN_OTHER_FORM for n in ancestors(judged)[number]
-    ):
+    if number is not None and any(judged[n].state is StepState.IN_OTHER_FORM for n in made_of):
         return StepWords(right)
+    differing = next(
+        (judged[n] for n in sorted(made_of) if judged[n].state is StepState.DIFFERS), None
+    )
     sentence = Sentence(task, judged, taken, trial.arguments)
-    wrong = sentence.about(judged[number], after_right=bool(right))
-    return StepWords(right, wrong, judged[number])
+    if number is not None:
+        wrong, step = sentence.about(judged[number], differing, after_right=bool(right))
+        return StepWords(right, wrong, step)
+    if differing is not None:
+        return StepWords(right, sentence.about_differing(differing), differing)
+    return StepWords(right)
 
 
 def _is_wrong(taken: TakenSteps, expected: Any) -> bool:

@@ -74,6 +74,7 @@ FACTS |= {
     "points": 39,
     "waiting": " (and 1 that grading decides)",
     "next": "next: initialize_parameters_deep",
+    "value": "'leaky_relu'",
 }
 # No sentence tells a student what to type in place of the exercise.
 CODE = ("np.exp(", "@", "/ m", ".T", "sum(")
