@@ -10,36 +10,47 @@ from autograder.commands.decorators import root_option, tells_errors
 
 
 @click.command()
-@click.argument("chapters", nargs=-1, required=True, metavar="CHAPTER...")
+@click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
+@click.option(
+    "--hide-names",
+    is_flag=True,
+    help="Write numbers in place of ids, names and addresses: to be shown to others.",
+)
 @root_option
 @tells_errors
-def command(chapters: tuple[str, ...], root: Path | None) -> None:
-    """Print the class table of each CHAPTER and write report/index.html.
+def command(chapters: tuple[str, ...], hide_names: bool, root: Path | None) -> None:
+    """Print the class table of each CHAPTER (default: all that were graded) and write its page.
 
-    Ends with code 1 if a chapter can't be reported on; the others are.
+    Pages go to report/, with the same numbers as CSV and JSON beside them and index.html over
+    them. Ends with code 1 if a chapter can't be reported on; the others are.
     """
     from autograder.course_root import find_root
     from autograder.errors import AutograderError
     from autograder.gradebook.course import load_course
+    from autograder.gradebook.graded_chapters import graded_chapters
     from autograder.reference import load_chapter
-    from autograder.report import class_table, collect, write_page
+    from autograder.report import FOLDER, class_table, collect, write_index, write_page
     from autograder.report.console import table_console
+    from autograder.report.hidden_names import without_names
 
-    wanted = [load_chapter(name) for name in chapters]
     course = load_course(find_root(root))
+    wanted = [load_chapter(name) for name in chapters] or graded_chapters(course)
     results, faults = [], []
     for chapter in wanted:
         try:
-            results.append(collect(course, chapter))
+            result = collect(course, chapter)
         except AutograderError as error:
             faults.append(str(error))
+        else:
+            results.append(without_names(result) if hide_names else result)
     console = table_console()
     for result in results:
         console.print(class_table(result, encoding=console.encoding))
         if said := result.without_notebook():
             click.echo(said, err=True)
+        click.echo(f"Report: {write_page(course.root / FOLDER, result)}")
     if results:
-        click.echo(f"Report: {write_page(course.root / 'report', results)}")
+        click.echo(f"Index: {write_index(course.root / FOLDER)}")
     if faults:
         # A gradebook that can't be read says the same of every chapter.
         raise click.ClickException("\n".join(dict.fromkeys(faults)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,17 +11,16 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from autograder.feedback_pages.outputs import Outputs, Shown, joined
-from autograder.feedback_pages.rows import Row, row_of
+from autograder.feedback_pages.rows import ExerciseRow, row_of
 from autograder.gradebook.scores import StudentScores
 from autograder.grading.cells import mark_of
 from autograder.grading.clean import clean_notebook
 from autograder.pages.code import coloured
+from autograder.pages.headings import first_heading
 from autograder.pages.prose import given_prose, own_prose
 
 NBGRADER = "nbgrader"
 GIVEN = "Given text and code"
-LONGEST_HEADING = 80
-_HEADING = re.compile(r"^#+ +(.+?)#* *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Part:
     anchor : str
         Where links on the page lead; empty for what none leads to.
     cells : list of CellShown
-    row : Row or None
+    row : ExerciseRow or None
         What is said of the exercise, below its cells.
     """
 
@@ -54,7 +52,7 @@ class Part:
     title: str = ""
     anchor: str = ""
     cells: list[CellShown] = field(default_factory=list)
-    row: Row | None = None
+    row: ExerciseRow | None = None
 
 
 def given_sources(master: NotebookNode) -> frozenset[str]:
@@ -65,7 +63,7 @@ def given_sources(master: NotebookNode) -> frozenset[str]:
 
 def content_of(
     cells: list[Mapping[str, Any]], given: frozenset[str], scores: StudentScores
-) -> tuple[list[Row], list[Part]]:
+) -> tuple[list[ExerciseRow], list[Part]]:
     """The table's rows and the page's parts.
 
     Raises
@@ -74,7 +72,7 @@ def content_of(
         If the notebook is damaged.
     """
     show = _Showing(Outputs(cells), given)
-    rows: list[Row] = []
+    rows: list[ExerciseRow] = []
     parts: list[Part] = []
     for cell in cells:
         mark = cell["metadata"].get(NBGRADER, {})
@@ -89,7 +87,7 @@ def content_of(
         elif show.is_given(cell):
             if not (parts and parts[-1].kind == "given"):
                 parts.append(Part("given"))
-            parts[-1].title = parts[-1].title or _heading(joined(cell["source"]))
+            parts[-1].title = parts[-1].title or first_heading(joined(cell["source"]))
             parts[-1].cells.append(show.given(cell))
         elif joined(cell["source"]).strip():
             parts.append(Part("own", "Your own cell", cells=[show.own(cell)]))
@@ -106,11 +104,6 @@ def _part_of(parts: list[Part], name: str) -> Part:
     is_first = all(part.title != name for part in parts)
     parts.append(Part("exercise", name, f"exercise-{name}" if is_first else ""))
     return parts[-1]
-
-
-def _heading(text: str) -> str:
-    found = _HEADING.search(text)
-    return found[1][:LONGEST_HEADING].replace("`", "") if found else ""
 
 
 class _Showing:

@@ -18,7 +18,7 @@ NOT_YET = "not scored yet"
 
 
 @dataclass(frozen=True)
-class Row:
+class ExerciseRow:
     """One exercise of one student.
 
     Attributes
@@ -54,7 +54,7 @@ class Row:
     to_look_at: bool
 
 
-def row_of(cell: Mapping[str, Any], grade_id: str, scores: StudentScores) -> Row:
+def row_of(cell: Mapping[str, Any], grade_id: str, scores: StudentScores) -> ExerciseRow:
     """What is said of the exercise that a graded cell is about.
 
     Raises
@@ -67,7 +67,7 @@ def row_of(cell: Mapping[str, Any], grade_id: str, scores: StudentScores) -> Row
     verdict = None if data is None else Verdict.from_dict(data)
     name = grade_id.removeprefix(TEST_PREFIX)
     kind, sign, word = _look_of(verdict, score)
-    return Row(
+    return ExerciseRow(
         name=name,
         anchor=f"exercise-{name}",
         score=score.score if score else 0.0,

@@ -2,95 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+import os
 from pathlib import Path
+from urllib.parse import quote
 
-from autograder.course_root import CONFIG
+from nbformat import NotebookNode
+
 from autograder.gradebook.course import Course
+from autograder.gradebook.read_scores import read_scores
 from autograder.gradebook.rows import submissions_of
-from autograder.grading.walk import verdicts_in
-from autograder.judging.verdict import Status, Verdict
+from autograder.gradebook.shares import shares_of_points
+from autograder.gradebook.students import known_students
+from autograder.grading.answered import Released
+from autograder.grading.cells import mark_of
+from autograder.pages.headings import first_heading
 from autograder.reference import Chapter
+from autograder.report.graded_work import read_work
+from autograder.report.results import ClassResult, NotHandedIn, StudentResult, TextPlace
 
-# How many students a sentence names.
-NAMED = 5
-
-
-@dataclass(frozen=True)
-class StudentResult:
-    """One student's chapter: the gradebook's score, and the verdicts behind it.
-
-    There are no verdicts if the graded notebook is missing or can't be read. ``score`` is what was
-    earned, before ``penalty`` is taken off for coming late.
-    """
-
-    student: str
-    score: float
-    max_score: float
-    seconds_late: float
-    needs_manual_grade: bool
-    verdicts: dict[str, Verdict]
-    penalty: float = 0.0
-
-    @property
-    def final(self) -> float:
-        """The score that counts."""
-        return max(0.0, self.score - self.penalty)
-
-
-@dataclass(frozen=True)
-class MisconceptionCount:
-    """A misconception, and who had it."""
-
-    id: str
-    message: str
-    students: list[str]
-
-
-@dataclass(frozen=True)
-class ClassResult:
-    """All that the report shows of one chapter.
-
-    Attributes
-    ----------
-    graded_folder : Path
-        Where graded notebooks were looked for, with ``ID`` in a student's place.
-    """
-
-    chapter: Chapter
-    students: list[StudentResult]
-    graded_folder: Path
-
-    def without_notebook(self) -> str:
-        """Whose graded notebooks were not found, and what to do; empty if all were."""
-        names = [student.student for student in self.students if not student.verdicts]
-        if not names:
-            return ""
-        first = ", ".join(names[:NAMED]) + (", ..." if len(names) > NAMED else "")
-        return (
-            f"{len(names)} of the {len(self.students)} submissions that the gradebook holds have "
-            f"no graded notebook that could be read ({first}); their exercises and "
-            f"misconceptions are left out. The notebooks were looked for in {self.graded_folder}, "
-            f"as {CONFIG} says. If they lie elsewhere, correct "
-            "c.CourseDirectory.autograded_directory there; if they are gone, make them again: "
-            f"autograder grade {self.chapter.assignment}"
-        )
-
-    def outcomes(self, exercise: str) -> Counter[Status]:
-        """How often an exercise ended in which way."""
-        return Counter(s.verdicts[exercise].status for s in self.students if exercise in s.verdicts)
-
-    def misconceptions(self) -> list[MisconceptionCount]:
-        """Misconceptions found, the most frequent first."""
-        found: dict[str, MisconceptionCount] = {}
-        for student in self.students:
-            for verdict in student.verdicts.values():
-                if verdict.misconception:
-                    name = verdict.misconception
-                    found.setdefault(name, MisconceptionCount(name, verdict.message, []))
-                    found[name].students.append(student.student)
-        return sorted(found.values(), key=lambda one: (-len(one.students), one.id))
+FOLDER = "report"
 
 
 def collect(course: Course, chapter: Chapter) -> ClassResult:
@@ -100,24 +30,64 @@ def collect(course: Course, chapter: Chapter) -> ClassResult:
     ------
     GradebookError
         If nothing of the chapter has been graded yet, or the gradebook can't be read.
+    CourseRootError
+        If the chapter's notebook is not built.
     """
-    students = []
+    folders = course.folders
     with course.open_gradebook() as gradebook:
-        for submission in submissions_of(gradebook, chapter.assignment):
-            student = submission.student.id
-            students.append(
-                StudentResult(
-                    student=student,
-                    score=submission.score,
-                    max_score=submission.max_score,
-                    seconds_late=submission.total_seconds_late,
-                    needs_manual_grade=submission.needs_manual_grade,
-                    verdicts=verdicts_in(course.folders.graded_notebook(student, chapter)),
-                    penalty=submission.late_submission_penalty or 0.0,
-                )
-            )
-    return ClassResult(
-        chapter,
-        sorted(students, key=lambda result: result.student),
-        course.folders.autograded("ID", chapter),
+        submissions_of(gradebook, chapter.assignment)
+        everybody = known_students(gradebook)
+        scores = read_scores(gradebook, chapter.assignment)
+        shares = shares_of_points(gradebook)
+    before = [shares[name] for name in shares if _is_earlier(name, chapter)]
+    master = folders.master(chapter)
+    released = Released.of(master)
+    students = [
+        StudentResult(
+            one,
+            read_work(folders.graded_notebook(one.student, chapter), released),
+            tuple(share[one.student] for share in before if one.student in share),
+            _page_of(course, chapter, one.student),
+        )
+        for one in scores
+    ]
+    there = {one.student for one in scores}
+    absent = [
+        NotHandedIn(known.id, f"{known.first_name} {known.last_name}".strip(), known.email)
+        for known in everybody
+        if known.id not in there
+    ]
+    link = _link(course, folders.release_notebook(chapter))
+    graded_folder = folders.autograded("ID", chapter)
+    return ClassResult(chapter, students, graded_folder, absent, text_places(master, link))
+
+
+def text_places(master: NotebookNode, link: str) -> dict[str, TextPlace]:
+    """Exercise to the heading above it in the chapter's text, with a link to that."""
+    heading, found = "", {}
+    for cell in master.cells:
+        if cell.cell_type == "markdown":
+            heading = first_heading(cell.source) or heading
+        elif mark_of(cell).get("solution") and heading:
+            # Jupyter makes a heading's address so.
+            anchor = quote(heading.replace(" ", "-"))
+            found[mark_of(cell).grade_id] = TextPlace(heading, f"{link}#{anchor}")
+    return found
+
+
+def _is_earlier(assignment: str, chapter: Chapter) -> bool:
+    """Whether it is a chapter before this one: their names begin with their numbers."""
+    number = assignment.partition("_")[0]
+    return number.isdecimal() and int(number) < chapter.number
+
+
+def _page_of(course: Course, chapter: Chapter, student: str) -> str:
+    """A link to a student's feedback; to the graded notebook where there is none."""
+    page = course.folders.feedback(student, chapter) / f"{chapter.name}.html"
+    return _link(
+        course, page if page.is_file() else course.folders.graded_notebook(student, chapter)
     )
+
+
+def _link(course: Course, path: Path) -> str:
+    return quote(Path(os.path.relpath(path, course.root / FOLDER)).as_posix())

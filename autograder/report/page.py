@@ -1,31 +1,83 @@
-"""The class as a page that can be read offline."""
+"""The class as pages that can be read offline: one a chapter, and an index over them."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
+from typing import Any
 
-import jinja2
+from jinja2 import Environment
+from markupsafe import Markup
 
 from autograder.files import replace_file
-from autograder.judging.verdict import Status
+from autograder.pages.environment import environment_of
 from autograder.pages.signs import SIGNS
-from autograder.report.collect import ClassResult
-from autograder.report.table import remarks
+from autograder.report.attention import who_needs_help
+from autograder.report.data_files import as_csv, as_json, summaries
+from autograder.report.histogram import histogram
+from autograder.report.results import ClassResult
+from autograder.report.rows import kind_of, rows_of
+from autograder.report.statistics import numbers_of, spread_of
+from autograder.report.told import shown_misconceptions, told_of
 
-PAGE = "index.html"
+INDEX = "index.html"
+# Of misconceptions, with a snippet each; the others are in a list below.
+MOST_FREQUENT = 5
 
 
-def write_page(folder: Path, results: list[ClassResult]) -> Path:
-    """Write the report of one or more chapters to ``folder/index.html`` and return its path."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("autograder.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("class.html.j2").render(
-        results=results, signs=SIGNS, Status=Status, remarks=remarks
-    )
-    replace_file(folder / PAGE, page.encode())
-    return folder / PAGE
+def write_page(folder: Path, result: ClassResult) -> Path:
+    """Write a chapter's page, and its numbers as CSV and JSON; the page's path."""
+    name = result.chapter.assignment
+    page = _environment().get_template("class.html.j2").render(**_content(result))
+    for suffix, content in (
+        ("html", page.encode("utf-8", "replace")),
+        ("csv", as_csv(result)),
+        ("json", as_json(result)),
+    ):
+        replace_file(folder / f"{name}.{suffix}", content)
+    return folder / f"{name}.html"
+
+
+def write_index(folder: Path) -> Path:
+    """Write the index over the chapters whose pages lie in a folder; its path."""
+    page = _environment().get_template("index.html.j2").render(chapters=summaries(folder))
+    replace_file(folder / INDEX, page.encode("utf-8", "replace"))
+    return folder / INDEX
+
+
+def _content(result: ClassResult) -> dict[str, Any]:
+    misconceptions = shown_misconceptions(result)
+    places = {one.found.id: place for place, one in enumerate(misconceptions)}
+    scores = [student.final for student in result.students]
+    spread = spread_of(scores, max(student.max_score for student in result.students))
+    script = _environment().get_template("report.js.j2").render()
+    return {
+        "result": result,
+        "exercises": result.chapter.exercises,
+        "spread": spread,
+        "histogram": histogram(scores, spread),
+        "numbers": {name: numbers_of(result, name) for name in result.chapter.exercises},
+        "misconceptions": misconceptions,
+        "most_frequent": MOST_FREQUENT,
+        "help": who_needs_help(result),
+        "told": {name: told_of(result, name) for name in result.chapter.exercises},
+        "rows": rows_of(result, places),
+        "signs": {kind_of(status): (sign.text, str(status)) for status, sign in SIGNS.items()},
+        "kind_of": kind_of,
+        "script": Markup(script),
+        "script_hash": _hash(script),
+        "has_addresses": any(student.scores.address for student in result.students),
+    }
+
+
+def _environment() -> Environment:
+    environment = environment_of(__package__)
+    environment.filters["percent"] = lambda share: "–" if share is None else f"{100 * share:.0f} %"
+    environment.filters["number"] = lambda value: "–" if value is None else f"{value:.2f}"
+    return environment
+
+
+def _hash(script: str) -> str:
+    """By which the page lets this script run, and no other."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

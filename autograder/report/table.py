@@ -8,7 +8,10 @@ from rich.table import Table
 from autograder.judging.score_range import ScoreRange
 from autograder.judging.verdict import Status
 from autograder.pages.signs import SIGNS, texts_for
-from autograder.report.collect import ClassResult, StudentResult
+from autograder.report.results import ClassResult, StudentResult
+from autograder.report.rows import remarks
+
+NO_VERDICT = "-"
 
 
 def class_table(
@@ -43,20 +46,10 @@ def class_table(
     return table
 
 
-def remarks(student: StudentResult) -> str:
-    """What else there is to say of a student: late, or to be looked at by a person."""
-    parts = []
-    if student.seconds_late > 0:
-        off = f": {student.penalty:g} off, {student.final:g} count" if student.penalty else ""
-        parts.append(f"late{off}")
-    if student.needs_manual_grade:
-        parts.append("look at it")
-    return ", ".join(parts)
-
-
 def _legend(result: ClassResult, texts: dict[Status, str]) -> str:
     names = "  ".join(f"{n} {name}" for n, name in enumerate(result.chapter.exercises, start=1))
-    return names + "\n" + "  ".join(f"{sign} {status}" for status, sign in texts.items())
+    signs = "  ".join(f"{sign} {status}" for status, sign in texts.items())
+    return f"{names}\n{signs}  {NO_VERDICT} no verdict"
 
 
 def _row(
@@ -67,8 +60,8 @@ def _row(
 ) -> list[str]:
     signs = []
     for name in result.chapter.exercises:
-        verdict = student.verdicts.get(name)
-        shown = f"[{SIGNS[verdict.status].style}]{texts[verdict.status]}[/]" if verdict else "-"
+        outcome = student.outcome(name)
+        shown = f"[{SIGNS[outcome].style}]{texts[outcome]}[/]" if outcome else NO_VERDICT
         signs.append(shown)
     row = [escape(student.student), *signs, f"{student.score:g} / {student.max_score:g}"]
     if expected is not None:

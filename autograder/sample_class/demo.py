@@ -14,7 +14,7 @@ from autograder.course_root import CONFIG, CourseFolders, CourseRootError
 from autograder.feedback_pages.write import write_pages
 from autograder.gradebook.course import Course, load_course
 from autograder.reference import Chapter
-from autograder.report import ClassResult, collect, write_page
+from autograder.report import FOLDER, ClassResult, collect, write_index, write_page
 from autograder.sample_class import Member, sample_class
 
 DUE = "2026-03-02 12:00:00 UTC"
@@ -105,7 +105,10 @@ def write_feedback(course: Course, chapter: Chapter, students: list[str]) -> Non
 def write_report(course: Course, chapter: Chapter) -> tuple[ClassResult, Path]:
     """The class's results and the page that shows them."""
     result = collect(course, chapter)
-    return result, write_page(course.root / "report", [result])
+    folder = course.root / FOLDER
+    page = write_page(folder, result)
+    write_index(folder)
+    return result, page
 
 
 def differences(result: ClassResult, members: list[Member]) -> Iterator[str]:

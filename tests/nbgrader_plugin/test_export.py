@@ -6,7 +6,8 @@ import csv
 
 import pytest
 
-from autograder.nbgrader_plugin.export import COLUMNS, as_cell
+from autograder.gradebook.export_rows import COLUMNS
+from autograder.pages.csv_cells import as_cell
 from tests.courses.classroom import ASSIGNMENT, grade, gradebook, hand_in, make_course, run
 from tests.courses.crowd import rows_in
 

@@ -11,7 +11,7 @@ from autograder.grading.clean import clean_notebook
 from autograder.report import class_table, write_page
 from tests.feedback_pages.notebooks import page_text
 from tests.grading.test_growth import TEXTS, grows_too_fast
-from tests.report.test_page import report_of, student
+from tests.report.made_class import report_of, student, verdict
 
 STUDENTS = 20, 40, 80, 160
 # Up to what a page shows of one cell; what is longer is cut.
@@ -30,7 +30,7 @@ def a_class(count: int):
 
 
 def test_of_the_report_for_more_students(tmp_path):
-    assert not grows_too_fast(lambda result: write_page(tmp_path, [result]), a_class, STUDENTS)
+    assert not grows_too_fast(lambda result: write_page(tmp_path, result), a_class, STUDENTS)
 
 
 def test_of_the_table_for_more_students():
@@ -43,9 +43,10 @@ def test_of_the_report_for_longer_names_and_messages(tmp_path, text):
     begin, again, end = TEXTS[text]
 
     def make(size: int):
-        return report_of(student(begin + again * (size // len(again)) + end, message=again * size))
+        name = begin + again * (size // len(again)) + end
+        return report_of(student(name, verdict(message=again * size), sources={"sigmoid": name}))
 
-    assert not grows_too_fast(lambda result: write_page(tmp_path, [result]), make, CHARACTERS)
+    assert not grows_too_fast(lambda result: write_page(tmp_path, result), make, CHARACTERS)
 
 
 @DEAR
