@@ -15,7 +15,7 @@ MOST_CHARACTERS = 600
 
 
 @dataclass(frozen=True)
-class Told:
+class TextTold:
     """One text about an exercise, and who was told it."""
 
     status: Status
@@ -32,7 +32,7 @@ class ShownMisconception:
     place: TextPlace | None
 
 
-def told_of(result: ClassResult, exercise: str) -> tuple[list[Told], int]:
+def told_of(result: ClassResult, exercise: str) -> tuple[list[TextTold], int]:
     """What was said of wrong answers, the most frequent first, and how many texts are left out."""
     groups: dict[tuple[Status, str], list[str]] = defaultdict(list)
     for student in result.students:
@@ -40,7 +40,7 @@ def told_of(result: ClassResult, exercise: str) -> tuple[list[Told], int]:
         outcome = student.outcome(exercise)
         if verdict and outcome not in (None, Status.RIGHT, Status.BLANK):
             groups[verdict.status, verdict.message[:MOST_CHARACTERS]].append(student.student)
-    found = [Told(status, message, students) for (status, message), students in groups.items()]
+    found = [TextTold(status, message, students) for (status, message), students in groups.items()]
     found.sort(key=lambda told: (-len(told.students), told.message))
     return found[:MOST_TEXTS], max(0, len(found) - MOST_TEXTS)
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from autograder.exercises.repair import RepairExercise
+from autograder.judging.verdict import Status
 from autograder.reference import all_chapters, load_chapter
 from autograder.sample_class import demo
 from tests.courses.dask_cluster import running_cluster
@@ -101,8 +103,19 @@ def test_every_misconception_is_had_once_and_named(graded, stress):
     named = {one.misconception for own in result.students for one in own.verdicts.values()}
     assert named >= set(held)
     # In the report, a repair whose bug was left as it was is a blank, and no misconception.
-    bugs = {name for name in held if chapter.exercises[name.partition(".")[0]].kind_name == "repair"}
-    assert {one.id for one in result.misconceptions()} >= set(held) - bugs
+    own = {student.student: student for student in result.students}
+    left = {
+        name
+        for member in members
+        for exercise, name in member.misconceptions.items()
+        if own[member.name].outcome(exercise) is Status.BLANK
+    }
+    assert {name.partition(".")[0] for name in left} <= repairs_of(chapter)
+    assert {one.id for one in result.misconceptions()} >= set(held) - left
+
+
+def repairs_of(chapter):
+    return {name for name, one in chapter.exercises.items() if isinstance(one, RepairExercise)}
 
 
 @ONLY_CHAPTER_3
