@@ -67,9 +67,9 @@ def exponent_lost(a):
 
 
 @derivatives_by_hand.misconception(
-    "The slope of the logarithm is off: it falls where it should be positive, or grows.",
-    "Far to the right a logarithm hardly grows. Does your slope get small there?",
-    "At a = 1 the slope of the logarithm is 1, and it is never negative.",
+    "The slope of the logarithm is not one over its value.",
+    "A logarithm grows everywhere, far to the right hardly at all. Does your slope say so?",
+    "The slope is never negative. At a = 1 it is 1, at a = 100 it is small.",
 )
 def slope_of_log_is_one_over_log(a):
     return {"3a": 3.0, "a^2": 2 * a, "a^3": 3 * a**2, "log a": 1 / math.log(a)}
@@ -226,6 +226,21 @@ def nudge_fixed(f, x, nudge=1e-5):
     return numerical_gradient(f, x)
 
 
+@numerical_gradient.misconception(
+    "Whole rows are nudged at once: each entry got the slope of its row.",
+    "How many numbers does len count, if x is a table?",
+    "Every entry of x is nudged by itself, so f is called twice for each.",
+)
+def rows_nudged_together(f, x, nudge=1e-5):
+    slopes = np.zeros(x.shape)
+    for row in range(len(x)):
+        up, down = x.astype(np.float64), x.astype(np.float64)
+        up[row] += nudge
+        down[row] -= nudge
+        slopes[row] = (f(up) - f(down)) / (2 * nudge)
+    return slopes
+
+
 # ---- The seven steps -------------------------------------------------------------------------
 
 
@@ -272,14 +287,14 @@ def delta_step(weight, rate, learning_rate):
 delta_step.misconception(
     "The step goes uphill: it makes the error grow.",
     "With a positive slope, does more weight mean more error, or less?",
-    "new = old - rate * learning rate.",
+    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
 )(uphill)
 
 
 @delta_step.misconception(
     "Your weight goes down, whatever the sign of the slope.",
     "A negative slope says that more weight means less error. Which way then?",
-    "new = old - rate * learning rate, with the sign that the rate has.",
+    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def always_downwards(weight, rate, learning_rate):
     return weight - learning_rate * np.abs(rate)
@@ -288,7 +303,7 @@ def always_downwards(weight, rate, learning_rate):
 @delta_step.misconception(
     "Your step has always the same length.",
     "Should a steep slope and a gentle one move the weight equally far?",
-    "new = old - rate * learning rate.",
+    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def only_the_sign_counts(weight, rate, learning_rate):
     return weight - learning_rate * np.sign(rate)
@@ -297,7 +312,7 @@ def only_the_sign_counts(weight, rate, learning_rate):
 @delta_step.misconception(
     "Your step does not use learning_rate.",
     "What should happen to the step when the learning rate is halved?",
-    "new = old - rate * learning rate.",
+    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def full_rate(weight, rate, learning_rate):
     return weight - rate
@@ -451,7 +466,7 @@ def stopped_at_the_sum(x, y, z):
 @sum_times_z.misconception(
     "Your slopes fit x + y z, without the parentheses.",
     "Which gate comes first in this graph?",
-    "First q = x + y, then f = q z.",
+    "x = 1, y = 2 and z = 3 give f = 9.",
 )
 def product_before_sum(x, y, z):
     return x + y * z, {"x": 1.0, "y": z, "z": y}
@@ -464,6 +479,15 @@ def product_before_sum(x, y, z):
 )
 def halves_at_the_sum(x, y, z):
     return (x + y) * z, {"x": z / 2, "y": z / 2, "z": x + y}
+
+
+@sum_times_z.misconception(
+    "For all three inputs your slope is z; for z itself it is something else.",
+    "If z is nudged, by what is the nudge multiplied?",
+    "A multiply gate swaps: each input gets the value of the other one.",
+)
+def slope_of_z_for_all(x, y, z):
+    return (x + y) * z, {"x": z, "y": z, "z": z}
 
 
 def gates_mixed_up(gate, x, y, d_out):
@@ -618,7 +642,7 @@ def tanh_passed_over(x, y, z):
 @longer_graph.misconception(
     "In your graph z is added behind the product; it should be added before tanh.",
     "What stands between the parentheses of tanh?",
-    "First p = x y, then p + z, then tanh, then times x.",
+    "However large z is, f lies between -x and x.",
 )
 def z_outside_of_tanh(x, y, z):
     t = np.tanh(x * y)
@@ -951,6 +975,34 @@ class ArrivingSlopeForgotten(Tape):
                 self.gradients[source] += slope
 
 
+@TAPE.misconception(
+    "You compute with the places, not with what stands there.",
+    "In add, what is a: a number of the computation, or where on the tape it is?",
+    "The list of values holds the number for each place.",
+)
+class PlacesForValues(Tape):
+    def add(self, a, b):
+        return self.record(a + b, [(a, 1), (b, 1)])
+
+    def multiply(self, a, b):
+        return self.record(a * b, [(a, b), (b, a)])
+
+    def tanh(self, a):
+        t = np.tanh(a)
+        return self.record(t, [(a, 1 - t**2)])
+
+
+@TAPE.misconception(
+    "The slope of tanh lacks its square.",
+    "A tanh may be negative. Can the slope of a curve that only rises depend on that?",
+    "The slope of tanh is never above 1.",
+)
+class TanhSlopeNotSquared(Tape):
+    def tanh(self, a):
+        t = np.tanh(self.values[a])
+        return self.record(t, [(a, 1 - t)])
+
+
 # ---- One network, three ways -----------------------------------------------------------------
 
 
@@ -1047,3 +1099,15 @@ def weight_in_place_of_input(w, b, v, c, x, y):
 def input_lost(w, b, v, c, x, y):
     grads = net_gradient(w, b, v, c, x, y)
     return {**grads, "w": grads["b"]}
+
+
+@net_gradient.misconception(
+    "The slope of tanh lacks its square.",
+    "Here h may be negative. Can the slope of a curve that only rises depend on that?",
+    "With h = tanh(w x + b) the slope is never above 1.",
+)
+def slope_of_tanh_without_square(w, b, v, c, x, y):
+    h = np.tanh(w * x + b)  # (k,)
+    d_answer = 2 * (np.sum(v * h) + c - y)
+    d_sum = d_answer * v * (1 - h)  # (k,)
+    return {"w": d_sum * x, "b": d_sum, "v": d_answer * h, "c": d_answer}

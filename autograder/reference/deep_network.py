@@ -392,7 +392,7 @@ def one_flat_cache(A_prev, W, b, activation):
 @linear_activation_forward.misconception(
     "Your A is a pair: an answer together with a cache.",
     "How many results do sigmoid and relu give, and how many names stand left of your =?",
-    "A, activation_cache = ... takes both apart.",
+    "A is an array of the shape (n_l, m).",
 )
 def answer_and_cache_in_one(A_prev, W, b, activation):
     A, (linear_cache, activation_cache) = linear_activation_forward(A_prev, W, b, activation)
@@ -506,6 +506,22 @@ def hidden_caches_forgotten(X, parameters):
     return AL, caches[-1:]
 
 
+@L_model_forward.misconception(
+    "Every hidden layer uses the parameters of layer 1.",
+    "Is it the figure 1 or the letter l that stands in your names of W and b?",
+    "Layer l uses W{l} and b{l}.",
+)
+def first_layer_everywhere(X, parameters):
+    A, caches = X, []
+    L = len(parameters) // 2
+    for _ in range(1, L):
+        A, cache = linear_activation_forward(A, parameters["W1"], parameters["b1"], "relu")
+        caches.append(cache)
+    W, b = parameters[f"W{L}"], parameters[f"b{L}"]
+    AL, cache = linear_activation_forward(A, W, b, "sigmoid")
+    return AL, [*caches, cache]
+
+
 # ---- Cost ------------------------------------------------------------------------------------
 
 
@@ -582,6 +598,25 @@ def only_ones_added_up(AL, Y):
     return float(-np.sum(Y * np.log(AL)))
 
 
+@compute_cost.misconception(
+    "Every label is held against every answer, not only against its own.",
+    "A column times a row: how many numbers come out, and how many losses are there?",
+    "Each of the m examples has one loss.",
+)
+def every_label_with_every_answer(AL, Y):
+    pairs = Y.T * np.log(AL) + (1 - Y).T * np.log(1 - AL)  # (m, m), and that is wrong
+    return -np.sum(pairs) / Y.shape[1]
+
+
+@compute_cost.misconception(
+    "In the second half of the loss the factor 1 - y is missing.",
+    "What does an example with y = 1 pay for log(1 - a)?",
+    "Of each example only one half counts: the other one is multiplied by 0.",
+)
+def second_half_for_all(AL, Y):
+    return -np.sum(Y * np.log(AL) + np.log(1 - AL)) / Y.shape[1]
+
+
 # ---- Where the way back begins ---------------------------------------------------------------
 
 
@@ -615,7 +650,7 @@ def cost_gradient(AL, Y):
 cost_gradient.misconception(
     "Division is done before addition, so your fractions fall apart.",
     "What stands below the second fraction bar: one number, or a whole difference?",
-    "Above the second bar: 1 - y. Below it: 1 - a. Each needs its parentheses.",
+    "Where y = 0 and a = 0.5, the slope is 2; where y = 1, it is -2.",
 )(flattened_fractions)
 
 
@@ -631,7 +666,7 @@ def slope_of_the_answer_reversed(AL, Y):
 @cost_gradient.misconception(
     "Between the two fractions you have a minus where a plus belongs.",
     "What is the slope of log(1 - a) for a? Mind its sign.",
-    "-y/a + (1 - y)/(1 - a).",
+    "Where y = 0, the slope is positive: a larger answer costs more.",
 )
 def second_sign_lost(AL, Y):
     return -Y / AL - (1 - Y) / (1 - AL)
@@ -640,7 +675,7 @@ def second_sign_lost(AL, Y):
 @cost_gradient.misconception(
     "a - y is the slope for the score z, one step further back.",
     "Is the sigmoid of the last layer a part of the loss?",
-    "For the answer a itself: -y/a + (1 - y)/(1 - a).",
+    "For y = 1 and a = 0.5 the slope for the answer is -2.",
 )
 def slope_for_the_score(AL, Y):
     return AL - Y
@@ -731,7 +766,7 @@ def bias_gradient_flat(dZ, cache):
 @linear_backward.misconception(
     "dW and db are sums over the examples; the cost is a mean.",
     "Should a gradient double when every example is given twice?",
-    "dW = (1/m) dZ A_prev^T, and db likewise.",
+    "Twice the same examples give the same dW and db, not twice as much.",
 )
 def gradients_not_divided(dZ, cache):
     dA_prev, dW, db = linear_backward(dZ, cache)
@@ -742,7 +777,7 @@ def gradients_not_divided(dZ, cache):
 @linear_backward.misconception(
     "What you hand down is divided by m; it should not be.",
     "dA_prev has a column for each example. Is any mean taken in it?",
-    "dA_prev = W^T dZ. The division by m belongs to dW and db.",
+    "Column i of dA_prev belongs to example i alone, however many others there are.",
 )
 def handed_down_divided(dZ, cache):
     dA_prev, dW, db = linear_backward(dZ, cache)
@@ -966,7 +1001,7 @@ def received_instead_of_handed_down(AL, Y, caches):
 @L_model_backward.misconception(
     "All your gradients have the wrong sign, so every step will go uphill.",
     "If y = 1, does a larger answer mean more loss, or less?",
-    "Begin with -y/a + (1 - y)/(1 - a).",
+    "Where y = 1, the slope for the answer is negative.",
 )
 def all_signs_reversed(AL, Y, caches):
     return {name: -grad for name, grad in L_model_backward(AL, Y, caches).items()}
@@ -1221,7 +1256,7 @@ def update_parameters(params, grads, learning_rate):
 @update_parameters.misconception(
     "Your step goes uphill.",
     "A positive slope means that more weight costs more. Which way should the weight go?",
-    "new = old - learning_rate * gradient.",
+    "From 1, with the gradient 2 and the rate 0.1, a step leads to 0.8.",
 )
 def step_uphill(params, grads, learning_rate):
     return update_parameters(params, grads, -learning_rate)
@@ -1230,7 +1265,7 @@ def step_uphill(params, grads, learning_rate):
 @update_parameters.misconception(
     "Your step does not use learning_rate.",
     "What should happen to the step when the learning rate is halved?",
-    "new = old - learning_rate * gradient.",
+    "From 1, with the gradient 2 and the rate 0.1, a step leads to 0.8.",
 )
 def step_of_full_length(params, grads, learning_rate):
     return update_parameters(params, grads, 1.0)
@@ -1789,7 +1824,7 @@ def squared_error_gradients(X, Y, parameters):
 @squared_error_gradients.misconception(
     "In the last layer the slope of the sigmoid is missing.",
     "For which cost does the last delta shrink to a - y?",
-    "Squared error: delta^L = (a^L - y) times the slope of the sigmoid, element by element.",
+    "Where an answer is nearly 0 or nearly 1, the slope of the sigmoid lets hardly anything pass.",
 )
 def delta_of_the_other_cost(X, Y, parameters):
     return _by_deltas(X, Y, parameters, last_slope=False)

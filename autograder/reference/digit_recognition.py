@@ -686,6 +686,18 @@ def multiplied_through(layer_sizes):
     return product
 
 
+@count_parameters.misconception(
+    "You multiply all sizes with each other.",
+    "Which two layers does one weight connect?",
+    "Count the weights of each pair of neighbours by itself, then add.",
+)
+def sizes_multiplied(layer_sizes):
+    product = 1
+    for size in layer_sizes:
+        product *= size
+    return product + sum(layer_sizes[1:])
+
+
 @value(
     points=1,
     choices={
@@ -824,6 +836,17 @@ def overlapping(X, Y, batch_size, order):
     ]
 
 
+@mini_batches.misconception(
+    "You count batches along the features.",
+    "Along which axis of X do the examples lie?",
+    "10 examples in batches of 4 make three batches, however many features there are.",
+)
+def dealt_by_features(X, Y, batch_size, order):
+    starts = range(0, X.shape[0], batch_size)
+    dealt = [order[start : start + batch_size] for start in starts]
+    return [(X[:, places], Y[:, places]) for places in dealt]
+
+
 @exercise(points=4, cases=draw.steps, weights=draw.STEP_WEIGHTS)
 def momentum_step(parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0):
     """Take one step of gradient descent with momentum and weight decay.
@@ -957,6 +980,18 @@ def rate_in_the_move(
 )
 def step_uphill(parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0):
     return momentum_step(parameters, grads, velocity, -learning_rate, momentum, weight_decay)
+
+
+@momentum_step.misconception(
+    "The parameters move against their velocity.",
+    "Your new velocity has its minus already. With which sign does it enter the move?",
+    "With the velocity 0.5 and no gradient, a weight grows.",
+)
+def velocity_subtracted(
+    parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0
+):
+    _, new = momentum_step(parameters, grads, velocity, learning_rate, momentum, weight_decay)
+    return {name: p - new[name] for name, p in parameters.items()}, new
 
 
 @exercise(points=5, cases=draw.passes, weights=draw.PASS_WEIGHTS)
@@ -1325,7 +1360,7 @@ def combine_answers(p_long, p_man):
 
 
 @combine_answers.misconception(
-    "Rows 1 and 2 are exchanged.",
+    "The two rows in the middle are exchanged.",
     "Which comes second in the task: women with long hair, or men with short hair?",
     "Long man, long woman, short man, short woman.",
 )
@@ -1334,7 +1369,7 @@ def men_first(p_long, p_man):
 
 
 @combine_answers.misconception(
-    "Your rows stand in another order.",
+    "Your rows stand in reverse order.",
     "Which class belongs in the first row, and which in the last?",
     "Compare with the order in the docstring.",
 )
@@ -1343,18 +1378,18 @@ def rows_from_the_end(p_long, p_man):
 
 
 @combine_answers.misconception(
-    "Your rows stand in another order.",
-    "Which class belongs in the first row, and which in the last?",
-    "Compare with the order in the docstring.",
+    "The first two rows are exchanged.",
+    "Which of the two with long hair comes first in the task?",
+    "First row: likely where both answers are high.",
 )
 def long_hair_exchanged(p_long, p_man):
     return combine_answers(p_long, p_man)[[1, 0, 2, 3]]
 
 
 @combine_answers.misconception(
-    "Your rows stand in another order.",
-    "Which class belongs in the first row, and which in the last?",
-    "Compare with the order in the docstring.",
+    "The last two rows are exchanged.",
+    "Which of the two with short hair comes first in the task?",
+    "Last row: likely where both answers are low.",
 )
 def short_hair_exchanged(p_long, p_man):
     return combine_answers(p_long, p_man)[[0, 1, 3, 2]]
@@ -1397,6 +1432,17 @@ def decided_too_early(p_long, p_man):
 )
 def opposites_missing(p_long, p_man):
     return np.vstack([p_long * p_man, p_long, p_man, np.ones_like(p_long)])  # (4, m)
+
+
+@combine_answers.misconception(
+    "You add two probabilities.",
+    "Can a probability be above 1?",
+    "Both together are less likely than either alone: multiply.",
+)
+def sum_of_two(p_long, p_man):
+    return np.vstack(
+        [p_long + p_man, p_long + 1 - p_man, 1 - p_long + p_man, 2 - p_long - p_man]
+    )  # (4, m)
 
 
 # ---- Given to students -----------------------------------------------------------------------

@@ -109,6 +109,15 @@ def first_channel_only(image, top, left, height, width):
     return image[top : top + height, left : left + width, :1]
 
 
+@crop.misconception(
+    "The last row and the last column of the rectangle are missing.",
+    "Is the number after the colon of a slice still inside it?",
+    "A slice from 5 to 8 holds rows 5, 6 and 7: three of them.",
+)
+def one_too_few(image, top, left, height, width):
+    return image[top : top + height - 1, left : left + width - 1]
+
+
 def scrambled(images):
     # One column for each picture.
     m = images.shape[0]
@@ -292,6 +301,16 @@ def one_number_only(z):
     return 1 / (1 + math.exp(-z))
 
 
+@sigmoid.misconception(
+    "The minus stands before the power; it belongs into the exponent.",
+    "What is 1 - e^z for z = 0, and what should stand below the line there?",
+    "At z = 0 sigmoid is one half.",
+)
+def minus_before_the_power(z):
+    with np.errstate(all="ignore"):
+        return 1 / (1 - np.exp(z))
+
+
 # ---- How wrong the answers are ---------------------------------------------------------------
 
 
@@ -329,7 +348,7 @@ def cross_entropy_cost(A, Y):
 
 
 cross_entropy_cost.misconception(
-    "The cost has the wrong sign, so the best model gets the lowest mark.",
+    "The cost has the wrong sign: whoever makes it small makes every answer wrong.",
     "Is the logarithm of a number between 0 and 1 positive or negative?",
     "A cost of this kind is never below 0.",
 )(cost_of_the_notes)
@@ -387,6 +406,25 @@ def squared_error_of_probabilities(A, Y):
 )
 def losses_not_added(A, Y):
     return -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+@cross_entropy_cost.misconception(
+    "Every label is held against every answer, not only against its own.",
+    "A column times a row: how many numbers come out, and how many losses are there?",
+    "Each of the m examples has one loss.",
+)
+def every_label_with_every_answer(A, Y):
+    pairs = Y.T * np.log(A) + (1 - Y).T * np.log(1 - A)  # (m, m), and that is wrong
+    return -np.sum(pairs) / Y.shape[1]
+
+
+@cross_entropy_cost.misconception(
+    "In the second half of the loss the factor 1 - y is missing.",
+    "What does an example with y = 1 pay for log(1 - a)?",
+    "Of each example only one half counts: the other one is multiplied by 0.",
+)
+def second_half_for_all(A, Y):
+    return -np.sum(Y * np.log(A) + np.log(1 - A)) / Y.shape[1]
 
 
 # ---- Where the descent starts ----------------------------------------------------------------
@@ -606,6 +644,59 @@ def score_of_last_feature(w, b, X, Y):
     return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
 
 
+@propagate_loop.misconception(
+    "db holds the last example only.",
+    "Does your line for db add to what is there, or write over it?",
+    "db is a sum over all m examples before it is divided by m.",
+)
+def db_overwritten(w, b, X, Y):
+    dZ, cost, m = forward(w, b, X, Y)
+    return {"dw": X @ dZ.T / m, "db": dZ[0, -1] / m}, cost
+
+
+@propagate_loop.misconception(
+    "Only the first example counts.",
+    "Does return stand inside your loop, or after it?",
+    "Results are given back once, when all m examples have been added up.",
+)
+def stops_after_first_example(w, b, X, Y):
+    dZ, _, m = forward(w, b, X, Y)
+    a, y = dZ[0, 0] + Y[0, 0], Y[0, 0]
+    cost = -(y * np.log(a) + (1 - y) * np.log(1 - a)) / m
+    return {"dw": X[:, [0]] * dZ[0, 0] / m, "db": dZ[0, 0] / m}, cost
+
+
+@propagate_loop.misconception(
+    "Your loop counts the features, not the examples.",
+    "What does len count if X is a table: its rows, or its columns?",
+    "X has the shape (n_x, m): one column for each example.",
+)
+def loop_over_features(w, b, X, Y):
+    m, cost, dw, db = X.shape[1], 0.0, np.zeros(w.shape), 0.0
+    for i in range(len(X)):
+        a, y = sigmoid(w[:, 0] @ X[:, i] + b), Y[0, i]
+        cost -= y * np.log(a) + (1 - y) * np.log(1 - a)
+        dw += (a - y) * X[:, [i]]  # (n_x, 1)
+        db += a - y
+    return {"dw": dw / m, "db": db / m}, cost / m
+
+
+@propagate_loop.misconception(
+    "Your sum for dw begins with the weights, and even writes into them.",
+    "What should dw be before the first example is looked at?",
+    "Sums begin at 0. A second name for an array makes no second array.",
+)
+def sum_begins_with_weights(w, b, X, Y):
+    m, cost, db = X.shape[1], 0.0, 0.0
+    dw = w.astype(np.float64)
+    for i in range(m):
+        a, y = sigmoid(dw[:, 0] @ X[:, i] + b), Y[0, i]
+        cost -= y * np.log(a) + (1 - y) * np.log(1 - a)
+        dw += (a - y) * X[:, [i]]  # (n_x, 1)
+        db += a - y
+    return {"dw": dw / m, "db": db / m}, cost / m
+
+
 # ---- Cost and gradient, all examples at once -------------------------------------------------
 
 
@@ -818,6 +909,30 @@ def products_not_added(w, b, X, Y):
     m = X.shape[1]
     cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
     return {"dw": X @ (A - Y).T / m, "db": np.sum(A - Y) / m}, cost
+
+
+@propagate.misconception(
+    "dw has a column for each example: nothing is summed over the examples.",
+    "Which product adds up as it multiplies: * or the matrix product?",
+    "dw has the shape of w, (n_x, 1).",
+    tests_meet_it=False,
+)
+def gradients_of_each_example(w, b, X, Y):
+    dZ, cost, m = forward(w, b, X, Y)
+    return {"dw": X * dZ / m, "db": np.sum(dZ) / m}, cost
+
+
+@propagate.misconception(
+    "In the cost every label is held against every answer, not only against its own.",
+    "A column times a row: how many numbers come out, and how many losses are there?",
+    "Each of the m examples has one loss.",
+    tests_meet_it=False,
+)
+def cost_of_every_pair(w, b, X, Y):
+    dZ, _, m = forward(w, b, X, Y)
+    A = dZ + Y  # (1, m)
+    pairs = Y.T * np.log(A) + (1 - Y).T * np.log(1 - A)  # (m, m), and that is wrong
+    return {"dw": X @ dZ.T / m, "db": np.sum(dZ) / m}, -np.sum(pairs) / m
 
 
 # ---- A test of it ----------------------------------------------------------------------------
@@ -1365,6 +1480,18 @@ def labels_as_predictions(
 ):
     result = model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate)
     return {**result, "Y_prediction_test": Y_test, "Y_prediction_train": Y_train}
+
+
+@model.misconception(
+    "num_iterations and learning_rate are typed in again where they should be handed on.",
+    "Does anything change in your training if model is called with another number of steps?",
+    "Names in the def line are filled by whoever calls; inside they are used by name.",
+)
+def settings_typed_in(
+    X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
+):
+    result = model(X_train, Y_train, X_test, Y_test, 2000, 0.5)
+    return {**result, "num_iterations": num_iterations, "learning_rate": learning_rate}
 
 
 # ---- The scrambled pictures ------------------------------------------------------------------

@@ -133,6 +133,15 @@ def products_not_added(theta, b, X):
     return (theta * X >= b).astype(int)
 
 
+@threshold_unit.misconception(
+    "Your unit fires above 0, wherever its threshold is.",
+    "What happens to your answers if b changes?",
+    "The score is held against b.",
+)
+def threshold_at_zero(theta, b, X):
+    return (theta.T @ X >= 0).astype(int)  # (1, m)
+
+
 # ---- A layer ---------------------------------------------------------------------------------
 
 
@@ -826,6 +835,25 @@ def class_one_added_up(A2, Y):
     return float(-np.sum(Y * np.log(A2)))
 
 
+@compute_cost.misconception(
+    "Every label is held against every answer, not only against its own.",
+    "A column times a row: how many numbers come out, and how many losses are there?",
+    "Each of the m examples has one loss.",
+)
+def every_label_with_every_answer(A2, Y):
+    pairs = Y.T * np.log(A2) + (1 - Y).T * np.log(1 - A2)  # (m, m), and that is wrong
+    return -np.sum(pairs) / Y.shape[1]
+
+
+@compute_cost.misconception(
+    "In the second half of the loss the factor 1 - y is missing.",
+    "What does an example with y = 1 pay for log(1 - a)?",
+    "Of each example only one half counts: the other one is multiplied by 0.",
+)
+def second_half_for_all(A2, Y):
+    return -np.sum(Y * np.log(A2) + np.log(1 - A2)) / Y.shape[1]
+
+
 # ---- Backward --------------------------------------------------------------------------------
 
 
@@ -1227,7 +1255,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
 @update_parameters.misconception(
     "Your step goes uphill.",
     "A positive slope means that a larger parameter costs more. Which way should it go?",
-    "new = old - learning rate * gradient.",
+    "From 1, with the gradient 2 and the rate 0.1, a step leads to 0.8.",
 )
 def uphill(parameters, grads, learning_rate=1.2):
     return update_parameters(parameters, grads, -learning_rate)
@@ -1236,7 +1264,7 @@ def uphill(parameters, grads, learning_rate=1.2):
 @update_parameters.misconception(
     "Your step does not depend on learning_rate.",
     "Is there a fixed number where the argument should stand?",
-    "new = old - learning rate * gradient, with the value that the caller gives.",
+    "Half the rate makes half a step.",
 )
 def rate_fixed(parameters, grads, learning_rate=1.2):
     return update_parameters(parameters, grads)
@@ -1265,7 +1293,7 @@ def first_layer_stays(parameters, grads, learning_rate=1.2):
 @update_parameters.misconception(
     "Nothing has moved: you give back the parameters that came in.",
     "Where do the new numbers go when they have been worked out?",
-    "What comes back is old - learning rate * gradient.",
+    "From 1, with the gradient 2 and the rate 0.1, a step leads to 0.8.",
 )
 def nothing_moves(parameters, grads, learning_rate=1.2):
     return dict(parameters)

@@ -208,6 +208,35 @@ def matrix_product_of_slopes(x):
     return np.dot(s, 1 - s)
 
 
+@sigmoid_derivative.misconception(
+    "All your slopes are 0: the product is worked out before the difference.",
+    "In s * 1 - s, what belongs together?",
+    "At x = 0 the slope is one quarter.",
+)
+def product_before_difference(x):
+    s = sigmoid(x)
+    return s * 1 - s
+
+
+@sigmoid_derivative.misconception(
+    "The 1 minus stands inside the second sigmoid.",
+    "Is the difference taken of what goes into sigmoid, or of what comes out?",
+    "The slope is largest at x = 0, and alike on both sides of it.",
+)
+def difference_inside(x):
+    return sigmoid(x) * sigmoid(1 - x)
+
+
+@sigmoid_derivative.misconception(
+    "The sigmoid is taken twice over.",
+    "Does s stand for the sigmoid already when you put it into your formula?",
+    "Far from 0, to the left or right, the slope is nearly 0.",
+)
+def sigmoid_of_the_sigmoid(x):
+    s = sigmoid(sigmoid(x))
+    return s * (1 - s)
+
+
 # ---- Pictures --------------------------------------------------------------------------------
 
 
@@ -279,6 +308,15 @@ def one_axis_only(image):
 )
 def scaled_too(image):
     return image.reshape(-1, 1) / 255
+
+
+@image2vector.misconception(
+    "Each pixel is a row of your result, with its channels side by side.",
+    "How many of the three axes have you joined?",
+    "Wanted shape: (height * width * channels, 1), a single column.",
+)
+def channels_left_apart(image):
+    return image.reshape(-1, image.shape[2])
 
 
 # ---- Arrays with one axis --------------------------------------------------------------------
@@ -478,6 +516,24 @@ def features_without_second_axis(X):
     return (X - np.mean(X, axis=1)) / np.std(X, axis=1)
 
 
+@standardize_features.misconception(
+    "Only the mean was divided by the deviation.",
+    "Division comes before subtraction. What should be divided?",
+    "First the mean is taken away, then all of the rest is divided.",
+)
+def division_before_difference(X):
+    return X - X.mean(axis=1, keepdims=True) / X.std(axis=1, keepdims=True)
+
+
+@standardize_features.misconception(
+    "Each mean is 0, but the deviations are what they were.",
+    "The task has two steps. Which one is missing?",
+    "After both, each feature has the standard deviation 1.",
+)
+def only_shifted(X):
+    return X - X.mean(axis=1, keepdims=True)
+
+
 # ---- Softmax ---------------------------------------------------------------------------------
 
 
@@ -584,6 +640,17 @@ def shares_of_scores(x):
 )
 def not_divided(x):
     return np.exp(x - np.max(x, axis=1, keepdims=True))
+
+
+@softmax.misconception(
+    "You subtracted the largest score above the fraction bar only.",
+    "Which two numbers have to change alike, so that a share stays the same?",
+    "Each row adds up to 1, whatever was subtracted.",
+    tests_meet_it=False,
+)
+def shifted_above_only(x):
+    above = np.exp(x - x.max(axis=1, keepdims=True))
+    return above / np.exp(x).sum(axis=1, keepdims=True)
 
 
 @test_of(softmax, points=3)
@@ -700,6 +767,24 @@ def size_of_the_sum(yhat, y):
     return float(np.abs(np.sum(yhat - y)))
 
 
+@L1.misconception(
+    "You give back the first difference only.",
+    "Does return stand inside your loop, or after it?",
+    "The sum runs over all m examples.",
+)
+def size_of_the_first(yhat, y):
+    return abs(yhat[0] - y[0])
+
+
+@L1.misconception(
+    "The sizes are taken too early: before the difference.",
+    "How far is 3 from -3?",
+    "A prediction of 3 for a true value of -3 adds 6 to L1.",
+)
+def difference_of_sizes(yhat, y):
+    return np.sum(np.abs(np.abs(yhat) - np.abs(y)))
+
+
 @exercise(points=2, cases=draw.predictions, weights=draw.LOSS_WEIGHTS)
 def L2(yhat, y):
     """Sum of the squared differences between predictions and true values.
@@ -757,6 +842,24 @@ def root_at_the_end(yhat, y):
 )
 def square_of_the_sum(yhat, y):
     return float(np.sum(yhat - y) ** 2)
+
+
+@L2.misconception(
+    "You give back the first square only.",
+    "Does return stand inside your loop, or after it?",
+    "The sum runs over all m examples.",
+)
+def square_of_the_first(yhat, y):
+    return (yhat[0] - y[0]) ** 2
+
+
+@L2.misconception(
+    "The squares are taken too early: before the difference.",
+    "Which comes first, the square or the difference?",
+    "A prediction of 3 for a true value of -3 adds 36 to L2, not 0.",
+)
+def difference_of_squares(yhat, y):
+    return np.sum(yhat**2 - y**2)
 
 
 # ---- A loop to be vectorised -----------------------------------------------------------------

@@ -12,9 +12,10 @@ from course.feedback.messages import about, say
 from course.feedback.own_steps.how_off import how_off
 from course.feedback.own_steps.inputs import input_arrays, misnamed
 from course.feedback.own_steps.judge_steps import JudgedStep, StepState
+from course.feedback.own_steps.step_names import is_known_by_name, step_name
 from course.feedback.own_steps.stored_steps import CallStep, ValueStep
 from course.feedback.own_steps.taken_steps import TakenSteps
-from course.feedback.part_names import ORDINALS, part_name
+from course.feedback.part_names import ORDINALS
 from course.feedback.task import Task
 
 
@@ -69,10 +70,8 @@ class Sentence:
 
     def _about_value(self, one: JudgedStep, step: ValueStep, after_right: bool) -> tuple[str, bool]:
         """The sentence, and whether it is sure that nothing before the step is wrong."""
-        what = f"`{step.symbol}`"
-        if not step.symbol:
-            what = part_name(step.path or (), self._task.result_names)
-        elif step.path is None and one.of_turns > 1:
+        what = step_name(step, self._task)
+        if step.symbol and step.path is None and one.of_turns > 1:
             what = say("steps.turn", what=what, turn=_ordinal(one.turn))
         if one.state is StepState.LOST:
             return say("steps.lost", what=what), True
@@ -136,6 +135,8 @@ class Sentence:
         for other in self._judged:
             if other is one:
                 break
+            if not is_known_by_name(other, self._task):
+                continue
             if isinstance(other.step, ValueStep) and isinstance(other.step.value, np.ndarray):
                 known.setdefault(other.step.symbol, other.step.value)
         return known

@@ -11,6 +11,7 @@ from course.feedback.mismatch import Path
 from course.feedback.own_steps.judge_steps import BAD, JudgedStep, StepState, ancestors, judge_steps
 from course.feedback.own_steps.same_value import tells
 from course.feedback.own_steps.sentence import Sentence
+from course.feedback.own_steps.step_names import step_name
 from course.feedback.own_steps.stored_steps import StoredSteps, ValueStep
 from course.feedback.own_steps.taken_steps import TakenSteps, read_record
 from course.feedback.task import Task
@@ -63,7 +64,7 @@ def step_words(task: Task, stored: StoredSteps, record: Any) -> StepWords:
         return StepWords()
     judged = judge_steps(stored, taken, trial.arguments)
     number = next((n for n, one in enumerate(judged) if one.state in BAD), None)
-    right = _right_words(judged, number)
+    right = _right_words(judged, number, task)
     made_of = ancestors(judged)[number] if number is not None else range(len(judged))
     # What follows a step in another form may be meant in that form too.
     if number is not None and any(judged[n].state is StepState.IN_OTHER_FORM for n in made_of):
@@ -87,11 +88,15 @@ def _is_wrong(taken: TakenSteps, expected: Any) -> bool:
     return taken.raised
 
 
-def _right_words(judged: list[JudgedStep], end: int | None) -> str:
+def _right_words(judged: list[JudgedStep], end: int | None, task: Task) -> str:
     """Which symbols are right, each time they are set, among the steps before one."""
     wrong = {_symbol(one) for one in judged if one.state is not StepState.RIGHT}
-    names = dict.fromkeys(_symbol(one) for one in judged[:end] if _is_telling(one))
-    right = [f"`{name}`" for name in names if name and name not in wrong][-MOST_NAMED:]
+    names = {
+        one.step.symbol: step_name(one.step, task)
+        for one in judged[:end]
+        if isinstance(one.step, ValueStep) and _is_telling(one)
+    }
+    right = [told for name, told in names.items() if name and name not in wrong][-MOST_NAMED:]
     return say("steps.right", **about(right)) if right else ""
 
 
