@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 # Some machines forbid Python to keep what it has compiled; then every start compiles all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test setup lint build audit stress abuse bench results wall
+.PHONY: demo test setup lint build audit stress abuse bench results wall browser
 
 demo: setup
 	$(VENV)/bin/autograder demo
@@ -41,11 +41,14 @@ $(READY): requirements.lock pyproject.toml course/pyproject.toml autograder/pypr
 wall:
 	@sh tools/install_bubblewrap.sh
 
+browser:
+	@sh tools/install_chromium.sh
+
 audit: $(READY)
 	$(VENV)/bin/autograder audit
 
 # The tests that have a fuller form than in `make test`, in that form.
-stress: setup
+stress: setup browser
 	$(RUN) -m pytest --stress --stress-table build/stress.json --verbose \
 	  --numprocesses $(TESTS_AT_ONCE) --no-loadscope-reorder
 

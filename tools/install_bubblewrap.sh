@@ -11,21 +11,6 @@ if [ "$(uname -s)" != Linux ]; then
     exit 0
 fi
 
-as_root=
-if [ "$(id -u)" -ne 0 ]; then
-    as_root="sudo -n"
-fi
-
-if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || sudo -n true 2>/dev/null; }; then
-    echo "Installing bubblewrap ..."
-    log=$(mktemp)
-    if { $as_root apt-get update -qq && $as_root apt-get install -y -qq bubblewrap; } >"$log" 2>&1; then
-        rm -f "$log"
-        exit 0
-    fi
-    cat "$log" >&2
-    rm -f "$log"
-fi
-
+sh "$(dirname "$0")/install_with_apt.sh" bubblewrap && exit 0
 echo "bubblewrap is missing and could not be installed; run: sudo apt-get install bubblewrap   (Fedora: sudo dnf install bubblewrap; Arch: sudo pacman -S bubblewrap)" >&2
 exit 1

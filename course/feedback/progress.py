@@ -71,4 +71,4 @@ def progress() -> None:
         return
     rows = [StandingRow(*one, words=str(one.level)) for one in standings(chapter)]
     hand_in = say("progress.hand_in", chapter=chapter)
-    print(wrapped("\n".join((progress_line(chapter), *table_lines(rows), hand_in))))
+    print(wrapped("\n".join((progress_line(chapter), *table_lines(rows), "", hand_in))))

@@ -8,7 +8,11 @@ from packaging.utils import canonicalize_name
 from .declared import MEASURED_AGAINST, PROJECTS, ROOT, needed_by, needed_for, project
 
 # conda-forge's name for a package that PyPI knows by another one.
-CONDA_NAMES = {"jupyter-client": "jupyter_client", "msgpack": "msgpack-python"}
+CONDA_NAMES = {
+    "jupyter-client": "jupyter_client",
+    "msgpack": "msgpack-python",
+    "playwright": "playwright-python",
+}
 NAME = r"[\w.-]+(?:\[[\w,-]+\])?"
 
 

@@ -10,7 +10,7 @@ PAGES = [ROOT / "README.md", *ROOT.glob("[CS]*.md"), *sorted((ROOT / "docs").glo
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIRST_SCREEN = README.partition("\n## ")[0]
 # No package of Python's.
-SYSTEM_PACKAGES = {"bubblewrap"}
+SYSTEM_PACKAGES = {"bubblewrap", "chromium"}
 
 
 def blocks(page, language):

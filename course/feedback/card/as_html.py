@@ -67,7 +67,8 @@ def as_html(card: Card) -> str:
 
 def _fold(title: str, text: str) -> str:
     summary = '<summary style="cursor:pointer;margin-top:.3em">'
-    return f"<details>{summary}{title}</summary>{_shown(text)}</details>"
+    inside = f'<div style="padding-left:1.1em">{_shown(text)}</div>'
+    return f"<details>{summary}{title}</summary>{inside}</details>"
 
 
 def _shown(text: str) -> str:
@@ -80,7 +81,7 @@ def _blocks(text: str) -> Iterator[str]:
         if is_code:
             code = html.escape("\n".join(line[2:] for line in lines))
             yield (
-                f'<pre style="white-space:pre-wrap;background:{GROUND};color:{TEXT};'
+                f'<pre style="white-space:pre;overflow-x:auto;background:{GROUND};color:{TEXT};'
                 f'padding:.4em .6em;margin:.3em 0">{code}</pre>'
             )
         else:
