@@ -1514,6 +1514,19 @@ def costs_a_step_early(
     return parameters, every[99::100]
 
 
+@two_layer_model.misconception(
+    "The hidden layer gets the slope for the output, as if it were the last layer.",
+    "What does the last layer hand down: dA2, or dA1?",
+    "Each layer goes back from the slope for its own answers, of the shape (n_h, m) here.",
+)
+def slope_of_the_output_for_both(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    start = initialize_parameters(*layers_dims)
+    with np.errstate(all="ignore"):
+        return _descend_two_layers(start, X, Y, learning_rate, num_iterations, alike=True)
+
+
 def _descend(parameters, X, Y, learning_rate, num_iterations, *, frozen="", every=100):
     """Train from given parameters; those of the layer named frozen stay."""
     costs = []
@@ -1530,9 +1543,12 @@ def _descend(parameters, X, Y, learning_rate, num_iterations, *, frozen="", ever
 
 
 def _descend_two_layers(
-    parameters, X, Y, learning_rate, num_iterations, *, hidden="relu", back="relu"
+    parameters, X, Y, learning_rate, num_iterations, *, hidden="relu", back="relu", alike=False
 ):
-    """Train a network with one hidden layer, whose activation differs forward or back."""
+    """Train a network with one hidden layer, whose activation differs forward or back.
+
+    With ``alike`` the hidden layer gets the slope that the output layer gets.
+    """
     costs = []
     for i in range(num_iterations):
         W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
@@ -1540,8 +1556,10 @@ def _descend_two_layers(
         A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")  # (1, m)
         if i % 100 == 0:
             costs.append(compute_cost(A2, Y))
-        dA1, dW2, db2 = linear_activation_backward(cost_gradient(A2, Y), cache2, "sigmoid")
-        _, dW1, db1 = linear_activation_backward(dA1, cache1, back)
+        dA2 = cost_gradient(A2, Y)  # (1, m)
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        received = np.broadcast_to(dA2, A1.shape) if alike else dA1  # (n_h, m)
+        _, dW1, db1 = linear_activation_backward(received, cache1, back)
         grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
         parameters = update_parameters(parameters, grads, learning_rate)
     return parameters, costs

@@ -1140,6 +1140,16 @@ def order_not_handed_on(parameters, velocity, X, Y, order, batch_size=50, **sett
     return train_pass(parameters, velocity, X, Y, np.sort(order), batch_size, **settings)
 
 
+@train_pass.misconception(
+    "The new velocity is dropped: each step begins with the one that was given.",
+    "momentum_step gives two results. Where does your second one go?",
+    "The new velocity of one step is the old one of the next.",
+)
+def new_velocity_dropped(parameters, velocity, X, Y, order, batch_size=50, **settings):
+    parameters, _, costs = velocity_lost(parameters, velocity, X, Y, order, batch_size, **settings)
+    return parameters, velocity, costs
+
+
 # ---- How good is it? -------------------------------------------------------------------------
 
 
