@@ -1142,7 +1142,7 @@ def order_not_handed_on(parameters, velocity, X, Y, order, batch_size=50, **sett
 
 @train_pass.misconception(
     "The new velocity is dropped: each step begins with the one that was given.",
-    "momentum_step gives two results. Where does your second one go?",
+    "Of the two results of momentum_step, where does your second one go?",
     "The new velocity of one step is the old one of the next.",
 )
 def new_velocity_dropped(parameters, velocity, X, Y, order, batch_size=50, **settings):
