@@ -11,6 +11,9 @@ from course.datasets.catalogue import CATALOGUE
 from course.datasets.errors import DataError
 from course.terminal.faults import NotebookFaultError
 
+# The exit code by which shells know that somebody pressed Ctrl-C.
+INTERRUPTED = 130
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         Exit code: 0 if all went well, 1 if data are wrong or missing, or a notebook can't be read
-        or has something left to do.
+        or has something left to do, 130 after Ctrl-C.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -33,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         return 1 if options.run(options) is False else 0
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
     except (DataError, NotebookFaultError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +13,14 @@ from course.terminal.faults import NotebookFaultError
 from course.terminal.tell_standings import MIME
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 # Experiments are no part of what is graded, and take most of a chapter's time.
 LEFT_OUT_TAG = "explore"
 CELL_SECONDS = 600
+# Windows hears Ctrl-C only between two waits.
+LOOK_SECONDS = 0.5
 # A cell that ends Python is left out, and the notebook run once more; so often at most.
 MOST_ENDED = 3
 LAST_CELL = """\
@@ -81,8 +87,9 @@ def run_afresh(notebook: NotebookNode, chapter: str, folder: Path) -> FreshRun:
 
 
 def _counts(cell: NotebookNode) -> bool:
-    tags = cell.get("metadata", {}).get("tags", [])
-    return cell.cell_type == "code" and LEFT_OUT_TAG not in tags and bool(cell.source.strip())
+    tags = cell.get("metadata", {}).get("tags")
+    explores = isinstance(tags, list) and LEFT_OUT_TAG in tags
+    return cell.cell_type == "code" and not explores and bool(cell.source.strip())
 
 
 def _with_last_cell(cells: list[NotebookNode], chapter: str) -> NotebookNode:
@@ -114,8 +121,24 @@ def _execute(notebook: NotebookNode, folder: Path) -> None:
             resources={"metadata": {"path": str(folder)}},
             on_cell_complete=lambda **_: bar.update(),
         )
-        # Without this, nbclient leaves a kernel running whose manager it did not make.
-        client.execute(cleanup_kc=True)
+        _until_done_or_interrupted(client)
+
+
+def _until_done_or_interrupted(client: NotebookClient) -> None:
+    """Run in a second thread. In the first, nbclient would take Ctrl-C for a kernel that died."""
+    with ThreadPoolExecutor(1) as pool:
+        # Without cleanup_kc, nbclient leaves a kernel running whose manager it did not make.
+        running = pool.submit(client.execute, cleanup_kc=True)
+        try:
+            while not running.done():
+                wait([running], timeout=LOOK_SECONDS)
+        except KeyboardInterrupt:
+            # Of its provisioners, the one that starts a process here has its number.
+            number = getattr(client.km and client.km.provisioner, "pid", None)
+            if number:
+                os.kill(number, signal.SIGTERM)
+            raise
+    running.result()
 
 
 def _running(notebook: NotebookNode) -> int:

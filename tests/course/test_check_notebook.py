@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from autograder.reference import load_chapter
 from autograder.sample_class.workbook import Workbook
 from course.__main__ import main
+from course.feedback.store import stored_chapters
+from course.terminal import run_afresh
+from course.terminal.read_notebook import chapter_of
 
 PROJECT = Path(__file__).parents[2]
 CHAPTER = load_chapter("logistic_regression")
@@ -86,6 +92,48 @@ def test_a_solved_notebook_ends_well(tmp_path, capsys):
     assert {rows.pop("predicted_scrambled")} == {"recorded"}
     assert set(rows.values()) == {"right"} and len(rows) == len(CHAPTER.exercises) - 1
     assert "12 of 12, 38 of 39 points (and 1 that grading decides), all done" in out
+
+
+def test_the_chapter_is_known_also_where_cells_have_lost_their_marks():
+    cells = [
+        nbformat.v4.new_code_cell("x"),
+        nbformat.v4.new_code_cell(f"ready = readiness('{CHAPTER.name}')"),
+    ]
+    assert chapter_of(nbformat.v4.new_notebook(cells=cells)) == CHAPTER.name
+
+
+def test_marks_of_cells_that_are_not_of_our_making_do_no_harm():
+    cells = [nbformat.v4.new_code_cell("x") for _ in range(4)]
+    for cell, nbgrader in zip(
+        cells, (3, None, {"grade_id": 7}, {"grade_id": "sigmoid"}), strict=True
+    ):
+        cell.metadata.nbgrader = nbgrader
+    assert chapter_of(nbformat.v4.new_notebook(cells=cells)) in stored_chapters()
+
+
+@pytest.mark.stress_only
+def test_an_endless_cell_is_interrupted_and_the_rest_is_checked(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(run_afresh, "CELL_SECONDS", 3)
+    book = workbook().answer_rightly("crop").add_cell("while True:\n    pass", before="sigmoid")
+    assert main(["check", str(written(book, tmp_path))]) == 1
+    out = capsys.readouterr().out
+    assert standings(out)["crop"] == "right" and standings(out)["sigmoid"] == "still blank"
+    assert "`while True:`: KeyboardInterrupt" in out
+
+
+@pytest.mark.stress_only
+def test_ctrl_c_ends_the_command_and_its_kernel(tmp_path):
+    book = workbook().add_cell("print('begun')\nwhile True:\n    pass", before="crop")
+    words = [sys.executable, "-m", "course", "check", str(written(book, tmp_path))]
+    command = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process, kernels = psutil.Process(command.pid), []
+    while not kernels or kernels[0].cpu_times().user < 3:
+        kernels = process.children(recursive=True)
+        time.sleep(0.2)
+    command.send_signal(signal.SIGINT)
+    _, told = command.communicate(timeout=60)
+    assert command.returncode == 130 and "Traceback" not in told
+    assert not psutil.wait_procs(kernels, timeout=10)[1]
 
 
 @pytest.mark.stress_only
