@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from course.feedback.answer import Answer
 from course.feedback.compare import all_parts, compare, paths_off
 from course.feedback.errors import STILL_BLANK
-from course.feedback.findings import Finding, most_telling
+from course.feedback.findings import Finding, is_vague, most_telling
 from course.feedback.messages import joined, say
 from course.feedback.only_where import only_where
 from course.feedback.own_steps.beside import with_steps
@@ -95,7 +95,8 @@ def diagnose(
     if version:
         words = joined(version.hint, *_error_besides(answers, public))
         return Diagnosis(passed, words, misconception=version.id)
-    groups = only_where(task.trials, passed) or _group_words(task, passed)
+    where = only_where(task.trials, passed)
+    groups = where.words or _group_words(task, passed)
     if words := task.own_words(answers, wrong):
         return Diagnosis(passed, joined(words, groups))
     raised = [number for number in wrong if answers[number].raised]
@@ -115,7 +116,10 @@ def diagnose(
         return Diagnosis(passed, several.message, several.misconception)
     rest = say("rest.right") if _rest_is_right(task, answers, wrong, finding) else ""
     words, *more = finding_words(finding, task, public)
-    message = joined(*with_steps(finding, words, steps), rest, *more, groups)
+    if where.names_cause and is_vague(finding):
+        message = joined(where.words, *more)
+    else:
+        message = joined(*with_steps(finding, words, steps), rest, *more, groups)
     points_to = finding.number if public else None
     return Diagnosis(passed, message, points_to=points_to, finding=finding)
 

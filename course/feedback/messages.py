@@ -99,8 +99,8 @@ TEXTS = {
     "parts.sign": "And besides, its sign is the opposite.",
     "parts.scale": "And besides, it is too {direction} by a factor of {factor}{sign}.",
     "rest.right": "The rest is right.",
-    "where.left_out": "It is wrong only where `{name}` is left out. Is its default in your `def` "
-    "line the one that was given?",
+    "where.left_out": "It is wrong only where {what} {is_} left out. Are the defaults in your "
+    "`def` line the ones that were given?",
     "where.setting": "It is wrong only where `{name}` is {value}.",
     "groups.wrong": "Right for all but: {groups}.",
     "groups.right": "Fully right only for: {groups}.",

@@ -1,39 +1,50 @@
-"""Whether a function is wrong for one setting alone, or only where an argument is left out."""
+"""Whether a function is wrong for one setting alone, or only where arguments are left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from course.feedback.messages import say
+from course.feedback.messages import about, say
 
 if TYPE_CHECKING:
     from course.feedback.task import Trial
 
-LEFT_OUT = "left out"
+
+class OnlyWhere(NamedTuple):
+    """What all wrong cases have in common and no right one has, in words; "" if nothing is known.
+
+    ``names_cause`` says whether that alone tells where to look: arguments are left out.
+    """
+
+    words: str = ""
+    names_cause: bool = False
 
 
-def only_where(trials: Sequence[Trial], passed: Sequence[bool]) -> str:
-    """In words, what all wrong cases have in common and no right one has; "" if nothing is known.
+def only_where(trials: Sequence[Trial], passed: Sequence[bool]) -> OnlyWhere:
+    """Find what the wrong cases have in common.
 
     Settings are texts and truth values, which the docstring lists, and arguments that are left
     out. Numbers and arrays are the cases' own, and are not told.
     """
-    for name in dict.fromkeys(name for trial in trials for name in trial.arguments):
-        settings = [_setting(trial, name) for trial in trials]
-        wrong = [one for one, right in zip(settings, passed, strict=True) if not right]
-        right = [one for one, right in zip(settings, passed, strict=True) if right]
-        if not right or len(set(wrong)) != 1 or not wrong[0] or wrong[0] in right:
-            continue
-        if wrong[0] is LEFT_OUT:
-            return say("where.left_out", name=name)
-        return say("where.setting", name=name, value=wrong[0])
-    return ""
+    wrong = [trial for trial, is_right in zip(trials, passed, strict=True) if not is_right]
+    right = [trial for trial, is_right in zip(trials, passed, strict=True) if is_right]
+    if not right or not wrong:
+        return OnlyWhere()
+    left_out = frozenset.intersection(*(trial.left_out for trial in wrong))
+    left_out -= frozenset().union(*(trial.left_out for trial in right))
+    if left_out:
+        names = [f"`{name}`" for name in wrong[0].arguments if name in left_out]
+        return OnlyWhere(say("where.left_out", **about(names)), names_cause=True)
+    for name in wrong[0].arguments:
+        settings = {_setting(trial, name) for trial in wrong}
+        value = settings.pop()
+        if value and not settings and value not in {_setting(trial, name) for trial in right}:
+            return OnlyWhere(say("where.setting", name=name, value=value))
+    return OnlyWhere()
 
 
 def _setting(trial: Trial, name: str) -> str:
     """What an argument is set to; "" if that may not be told."""
-    if name in trial.left_out:
-        return LEFT_OUT
     value: Any = trial.arguments.get(name)
     return repr(value) if isinstance(value, (str, bool)) else ""

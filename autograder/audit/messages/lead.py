@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from autograder.audit.messages.code_change import CodeChange
@@ -18,13 +19,16 @@ CAUSES = frozenset(
         *(Off.NOTHING, Off.ELLIPSIS, Off.COMMA, Off.SWAPPED, Off.RESULTS, Off.MISSING_KEY),
         *(Off.TRANSPOSED, Off.ONLY_SHAPE, Off.BROADCAST, Off.ZEROS, Off.SIGN, Off.COMPLEMENT),
         *(Off.NOT_LABELS, Off.SATURATED, Off.CONSTANT, Off.COLUMNS, Off.ORDER, Off.OFFSET),
-        *(Off.EMPTY, Off.UNSUMMED, Off.DECISIONS),
+        *(Off.EMPTY, Off.UNSUMMED, Off.LENGTH, Off.DECISIONS),
     )
 )
 
 
 # A sentence about a step that leaves open if something before it is wrong has one of these.
 LEFT_OPEN = ("or something that goes into it", "If it is meant to")
+
+# What begins a sentence about the settings for which alone a function is wrong.
+WHERE = "It is wrong only where"
 
 
 class Lead(StrEnum):
@@ -96,6 +100,6 @@ def _tells_setting(told: Told, change: CodeChange) -> bool:
 
     The change has to be in a default, or in lines that this argument decides about.
     """
-    lead, _, _ = say("where.setting", name="\n", value="").partition("\n")
-    _, found, name = told.diagnosis.message.partition(lead)
-    return bool(found) and change.is_decided_by(name.partition("`")[0])
+    _, found, rest = told.diagnosis.message.partition(WHERE)
+    names = re.findall(r"`(\w+)`", rest.partition(".")[0])
+    return bool(found) and any(map(change.is_decided_by, names))

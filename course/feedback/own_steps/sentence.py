@@ -11,7 +11,7 @@ from course.feedback.compare import agrees
 from course.feedback.messages import about, say
 from course.feedback.own_steps.how_off import how_off
 from course.feedback.own_steps.inputs import input_arrays, misnamed
-from course.feedback.own_steps.judge_steps import JudgedStep, StepState
+from course.feedback.own_steps.judge_steps import BAD, JudgedStep, StepState, ancestors
 from course.feedback.own_steps.step_names import is_known_by_name, step_name
 from course.feedback.own_steps.stored_steps import CallStep, ValueStep
 from course.feedback.own_steps.taken_steps import TakenSteps
@@ -88,10 +88,16 @@ class Sentence:
             return f"{say(lead, **about([what]))}: {how.words}.", False
         if is_first:
             # A result that is made of the arguments at once: that it is wrong is known already.
-            said = bool(after_right or step.uses or step.path is None)
+            said = bool(after_right or step.uses or step.path is None or self._leads_to_others(one))
             return (f"{lead}. {say('steps.made_of_right')}" if said else ""), said
         is_news = after_right or step.path is None
         return (f"{lead}, {say('steps.or_before')}" if is_news else ""), False
+
+    def _leads_to_others(self, one: JudgedStep) -> bool:
+        """Whether other wrong steps are made of one."""
+        number = next(n for n, other in enumerate(self._judged) if other is one)
+        pairs = zip(self._judged, ancestors(self._judged), strict=True)
+        return any(other.state in BAD and number in made_of for other, made_of in pairs)
 
     def _other_helper(self, one: JudgedStep) -> str:
         """A helper that the student called where the answer calls another; "" if none."""
