@@ -10,9 +10,10 @@ KIND_TEXTS = {
     "value.missing": "There is no value {name} yet. Assign your answer to that name, and run the "
     "cell.",
     "test.right": "Your test accepts the right version and refuses all {wrong} wrong ones.",
-    "test.too_strict": "Your test refuses the right version{error}, so it earns nothing yet. Which "
-    "of its claims does not hold for every right function?",
-    "test.error": " (with {error})",
+    "test.too_strict": "Your test refuses the right version, so it earns nothing yet. Which of its "
+    "claims does not hold for every right function?",
+    "test.stops": "Your test stops before it can judge, given the right version too, so it earns "
+    "nothing yet.",
     "test.lets_through": "Your test accepts the right version and refuses {refused} of {wrong} "
     "wrong ones. Whoever wrote one that it lets through would hear: “{sort}” Which input, or "
     "which comparison with something you worked out yourself, would show that?",

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from course.feedback.answer import Answer
-from course.feedback.errors import STILL_BLANK, public_name
-from course.feedback.messages import one_line, say
+from course.feedback.errors import STILL_BLANK
+from course.feedback.messages import joined, say
 from course.feedback.task import Task, Trial, WrongVersion
+from course.feedback.wording import error_words
+
+# What an assert raises.
+CLAIM_FAILED = "AssertionError"
 
 
 def refuses(answer: Answer) -> bool:
@@ -37,7 +41,9 @@ class WrittenTest(Task):
         return refuses(answer) != bool(trial.expected)
 
     def matching(self, answers: Sequence[Answer], wrong: Sequence[int]) -> WrongVersion | None:
-        """The known weak test that refuses the very same versions."""
+        """The known weak test that refuses the very same versions, if this one comes to judge."""
+        if self._stopped(answers) is not None:
+            return None
         said = [refuses(answer) for answer in answers]
         for version in self.wrong_versions():
             if [refuses(answer) for answer in version.answers] == said:
@@ -52,14 +58,11 @@ class WrittenTest(Task):
         """That it is too strict, or what it lets through."""
         if all(answer.error_name == STILL_BLANK for answer in answers):
             return say("error.blank")
-        strict = [number for number in wrong if self.trials[number].expected]
-        if strict:
-            name = answers[strict[0]].error_name
-            shown = one_line(public_name(name))
-            return say(
-                "test.too_strict",
-                error=say("test.error", error=shown) if name != "AssertionError" and name else "",
-            )
+        stopped = self._stopped(answers)
+        if stopped is not None:
+            return joined(say("test.stops"), *error_words(answers[stopped], stopped, public=False))
+        if any(self.trials[number].expected for number in wrong):
+            return say("test.too_strict")
         every = self._wrong_versions()
         return say(
             "test.lets_through",
@@ -67,6 +70,13 @@ class WrittenTest(Task):
             wrong=every,
             sort=self.sorts[wrong[0]],
         )
+
+    def _stopped(self, answers: Sequence[Answer]) -> int | None:
+        """The right version on which the test stops with an error that is no claim of its own."""
+        for number, (trial, answer) in enumerate(zip(self.trials, answers, strict=True)):
+            if trial.expected and answer.raised and answer.error_name != CLAIM_FAILED:
+                return number
+        return None
 
     def _wrong_versions(self) -> int:
         return sum(not trial.expected for trial in self.trials)

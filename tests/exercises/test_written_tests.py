@@ -35,6 +35,22 @@ def test_a_test_that_refuses_the_right_version_earns_nothing(judging):
 
 
 @pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("assert np.allclose(f(np.array([1.0])), wanted)", "The name `wanted` is not defined."),
+        ("assert f(np.array([1.0]), 2) == 0.5", "called with other arguments"),
+    ],
+)
+def test_a_test_that_always_stops_is_told_what_stops_it_and_named_no_weak_test(
+    judging, body, error
+):
+    verdict = examined(judging, f"def {NAME}(f):\n    {body}")
+    assert verdict.score == 0 and verdict.misconception is None
+    assert "stops before it can judge" in verdict.message
+    assert f"in line 2, `{body}`" in verdict.message and error in verdict.message
+
+
+@pytest.mark.parametrize(
     "body",
     ["pass", "return True", "softsign_ = lambda x: x / (1 + abs(x)); assert softsign_(1) == 0.5"],
 )
