@@ -17,6 +17,11 @@ Allowed = Mapping[str, tuple[str, ...]]
 signature_of = lru_cache(maxsize=1024)(inspect.signature)
 
 
+@lru_cache(maxsize=1024)
+def _places(function: Callable[..., Any]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(signature_of(function).parameters)}
+
+
 def texts_allowed(function: Callable[..., Any]) -> dict[str, tuple[str, ...]]:
     """By parameter: the texts that the docstring lists for it; other parameters are left out."""
     _, _, described = (inspect.getdoc(function) or "").partition("Parameters\n----------\n")
@@ -35,14 +40,15 @@ def refuse_other_texts(
     The answer key may take every other text for its last choice, since no case has another. Who
     answers for a student's helper may not: the mistake in the call would earn full marks.
     """
-    try:
-        given = signature_of(function).bind(*args, **kwargs).arguments
-    except TypeError:
-        # The call itself says what is wrong with its arguments.
-        return
     for name, texts in allowed.items():
-        value = given.get(name, texts[0])
+        place = _places(function)[name]
+        value = kwargs.get(name, args[place] if place < len(args) else texts[0])
         # No part of plain data but a text equals one; an array would compare entry by entry.
         if type(value) is not str or value not in texts:
+            try:
+                signature_of(function).bind(*args, **kwargs)
+            except TypeError:
+                # The call itself says what is wrong with its arguments.
+                return
             listed = " or ".join(f'"{text}"' for text in texts)
             raise ValueError(f"{name} has to be {listed}, not {str(value)[:40]!r}")

@@ -13,6 +13,7 @@ from autograder.grading.student_ids import one_form
 from autograder.judging.key import Key
 from autograder.judging.variants import KeyVariants
 from autograder.reference import Chapter
+from autograder.sandbox.known_answers import KnownAnswers
 
 
 class ChapterKey:
@@ -31,8 +32,9 @@ class ChapterKey:
 
     @cached_property
     def _variants(self) -> dict[str, KeyVariants]:
+        known = KnownAnswers()
         return {
-            name: KeyVariants(exercise, self.secret, self.chapter.key_version)
+            name: KeyVariants(exercise, self.secret, self.chapter.key_version, known)
             for name, exercise in self.chapter.exercises.items()
         }
 

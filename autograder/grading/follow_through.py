@@ -24,6 +24,7 @@ from autograder.grading.trace import Acted, Rule
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
+from autograder.sandbox.known_answers import Memo
 from autograder.sandbox.protocol import CellRun, Runner
 from course.feedback.answer import Answer, Outcome
 from course.feedback.own_steps.words import StepWords
@@ -185,16 +186,10 @@ class Judging:
 
     def _oracles(self, key: Key, attempt: Attempt) -> Helpers:
         """Who answers for each helper that is not the student's own in this attempt."""
-        exercises = self.chapter.exercises
-        # A cache pays only for these: a whole class asks them the same questions.
-        memoized = key.exercise.memoized
-        oracles: Helpers = {
-            helper: self.keys[helper].memo if helper in memoized else exercises[helper]
-            for helper in attempt.oracles_for
-        }
+        oracles: Helpers = {helper: self.keys[helper].oracle for helper in attempt.oracles_for}
         for start, shared in make_shared_starts(key.exercise).items():
             if not self._open((start,)):
-                oracles[start] = shared
+                oracles[start] = Memo(shared, f"shared start {start}", key.known)
                 self._note(Rule.SHARED_START, key.exercise.name, start)
         return oracles
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import overload
 
 from autograder.judging.key import Key
-from autograder.judging.memo import Memo
+from autograder.sandbox.known_answers import KnownAnswers
 from course.feedback.answer import Answer
 from course.feedback.task import WrongVersion
 
@@ -21,11 +21,11 @@ class JoinedKey(Key):
     parts : sequence of Key
         Keys to one case each, all of one exercise. Whatever is to be worked out, such as what a
         misconception gives, they work out once for all keys that they are part of.
-    memo : Memo
-        The one for all keys of the exercise.
+    known : KnownAnswers
+        What the exercise's reference was asked by a class so far.
     """
 
-    def __init__(self, parts: Sequence[Key], memo: Memo) -> None:
+    def __init__(self, parts: Sequence[Key], known: KnownAnswers) -> None:
         self._parts = parts
         self.exercise = parts[0].exercise
         self.cases = [case for part in parts for case in part.cases]
@@ -35,7 +35,7 @@ class JoinedKey(Key):
         self.reference_seconds = max(part.reference_seconds for part in parts)
         trials = [trial for part in parts for trial in part.task.trials]
         self.task = replace(parts[0].task, trials=trials, wrong_versions=self.misconception_values)
-        self.memo = memo
+        self.known = known
 
     @cached_property
     def right_bytes(self) -> int:

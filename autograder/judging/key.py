@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,9 +11,9 @@ from autograder.errors import AutograderError
 from autograder.exercises.exercise import Case, Exercise
 from autograder.exercises.inputs import hidden_cases
 from autograder.exercises.shared_starts import RecordedCall, using_shared_starts
-from autograder.judging.memo import Memo
 from autograder.judging.reference_runs import LazyRuns, quietly, run_case
 from autograder.sandbox.guest import wire
+from autograder.sandbox.known_answers import KnownAnswers, Memo
 from autograder.sandbox.protocol import Call
 from course.feedback.answer import Answer
 from course.feedback.plain import Unsupported
@@ -140,9 +140,15 @@ class Key:
         ]
 
     @cached_property
-    def memo(self) -> Memo:
-        """The reference with a cache, as the oracle for a helper that takes long."""
-        return Memo(self.exercise)
+    def known(self) -> KnownAnswers:
+        """What the reference was asked so far, as an oracle; see `KeyVariants` for a class."""
+        return KnownAnswers()
+
+    @cached_property
+    def oracle(self) -> Callable[..., Any]:
+        """The reference, as it answers for a helper of the student's."""
+        draws = self.exercise.is_random or self.exercise.shared_starts
+        return self.exercise if draws else Memo(self.exercise, self.exercise.name, self.known)
 
     @cached_property
     def idle_groups(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from autograder.exercises.exercise import Exercise
 from autograder.exercises.inputs import case_numbers, has_variants, hidden_case
 from autograder.judging.joined_key import JoinedKey
 from autograder.judging.key import Key
-from autograder.judging.memo import Memo
+from autograder.sandbox.known_answers import KnownAnswers
 
 
 class KeyVariants:
@@ -25,13 +25,17 @@ class KeyVariants:
         The class's secret.
     key_version : int
         The chapter's.
+    known : KnownAnswers
+        Where answers of the chapter's oracles are kept.
     """
 
-    def __init__(self, exercise: Exercise, secret: bytes, key_version: int) -> None:
+    def __init__(
+        self, exercise: Exercise, secret: bytes, key_version: int, known: KnownAnswers
+    ) -> None:
         self._exercise = exercise
         self._secret = secret
         self._key_version = key_version
-        self._memo = Memo(exercise)
+        self._known = known
         self._parts: dict[tuple[int, int], Key] = {}
 
     def key(self, variant_of: Callable[[int], int]) -> Key:
@@ -39,7 +43,8 @@ class KeyVariants:
         if not has_variants(self._exercise):
             return self._without_variants
         numbers = case_numbers(self._exercise, self._exercise.hidden_count)
-        return JoinedKey([self._part(number, variant_of(number)) for number in numbers], self._memo)
+        parts = [self._part(number, variant_of(number)) for number in numbers]
+        return JoinedKey(parts, self._known)
 
     @cached_property
     def _without_variants(self) -> Key:

@@ -75,7 +75,7 @@ WORDS = {
 
 def measured(calls: Iterable[Any]) -> Asked:
     """The largest of each measure over some calls, each given as ``(args, kwargs)``."""
-    every = [_Look(call).asked() for call in calls]
+    every = [asked_for(call) for call in calls]
     return Asked(
         **{
             field.name: max((getattr(asked, field.name) for asked in every), default=0)
@@ -84,9 +84,13 @@ def measured(calls: Iterable[Any]) -> Asked:
     )
 
 
-def too_large(call: Any, at_hand: Asked) -> str:
+def asked_for(call: Any) -> Asked:
+    """The measures of one call, given as ``(args, kwargs)``."""
+    return _Look(call).asked()
+
+
+def too_large(asked: Asked, at_hand: Asked) -> str:
     """In which way a call is too large, next to the cases at hand; empty if it is not."""
-    asked = _Look(call).asked()
     for field in fields(Asked):
         most = max(getattr(ALWAYS, field.name), TIMES * getattr(at_hand, field.name))
         if (given := getattr(asked, field.name)) > most:

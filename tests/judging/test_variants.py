@@ -15,6 +15,7 @@ from autograder.judging.key import Key
 from autograder.judging.variants import KeyVariants
 from autograder.reference import chapter_names, load_chapter
 from autograder.sandbox.guest import wire
+from autograder.sandbox.known_answers import KnownAnswers
 from course.feedback.answer import Answer
 from tests.reference.every_exercise import CHAPTERS
 
@@ -52,7 +53,7 @@ def misled(exercise: Exercise, key: Key) -> Iterator[list[Answer]]:
 
 @pytest.mark.parametrize("exercise", [*EVERY_KIND, *REPAIRS[:1]], ids=lambda one: one.name)
 def test_a_key_of_chosen_variants_is_the_key_to_their_cases(exercise: Exercise) -> None:
-    key = KeyVariants(exercise, SECRET, VERSION).key(turning)
+    key = KeyVariants(exercise, SECRET, VERSION, KnownAnswers()).key(turning)
     plain = at_once(exercise, key)
     assert len(key.cases) == exercise.hidden_count
     for ours, theirs in (
@@ -71,7 +72,8 @@ def test_a_key_of_chosen_variants_is_the_key_to_their_cases(exercise: Exercise) 
 
 def test_a_repairs_idle_groups_are_those_that_are_idle_in_each_chosen_case() -> None:
     assert REPAIRS
-    idle = [KeyVariants(one, SECRET, VERSION).key(turning).idle_groups for one in REPAIRS]
+    known = KnownAnswers()
+    idle = [KeyVariants(one, SECRET, VERSION, known).key(turning).idle_groups for one in REPAIRS]
     assert any(idle), "no group is idle anywhere, so nothing is tested"
     for exercise, groups in zip(REPAIRS, idle, strict=True):
         assert exercise.starter is not None
@@ -83,11 +85,11 @@ def test_a_variant_is_worked_out_once_for_all_that_meet_it(monkeypatch) -> None:
     made = []
     of_cases = Key.of_cases
     monkeypatch.setattr(Key, "of_cases", lambda *words: made.append(words) or of_cases(*words))
-    variants = KeyVariants(exercise, SECRET, VERSION)
+    variants = KeyVariants(exercise, SECRET, VERSION, KnownAnswers())
     first, second = variants.key(turning), variants.key(turning)
     assert len(made) == exercise.hidden_count
     assert all(one is other for one, other in zip(first.calls, second.calls, strict=True))
-    assert first.memo is second.memo
+    assert first.known is second.known
     [*_, wrong] = first.misconception_values()
     [*_, again] = second.misconception_values()
     assert wrong.answers[7] is again.answers[7]
@@ -107,12 +109,12 @@ def test_what_has_no_variants_has_one_key(chapter_name: str) -> None:
         "random start",
     }
     for exercise in alike[:1]:
-        variants = KeyVariants(exercise, SECRET, VERSION)
+        variants = KeyVariants(exercise, SECRET, VERSION, KnownAnswers())
         assert variants.key(turning) is variants.key(lambda number: 0)
 
 
 def test_the_cases_of_variant_0_are_those_of_a_submission_that_is_nobodys() -> None:
     exercise = load_chapter("vectorization").exercises["softmax"]
-    key = KeyVariants(exercise, SECRET, VERSION).key(lambda number: 0)
+    key = KeyVariants(exercise, SECRET, VERSION, KnownAnswers()).key(lambda number: 0)
     nobodys = Key(exercise, SECRET, VERSION)
     assert list(map(wire.dump, key.expected)) == list(map(wire.dump, nobodys.expected))

@@ -8,12 +8,16 @@ import numpy as np
 import pytest
 
 from autograder.reference import load_chapter
-from autograder.sandbox.asked import ALWAYS, TIMES, Asked, measured, too_large
+from autograder.sandbox.asked import ALWAYS, TIMES, Asked, asked_for, measured, too_large
 from autograder.sandbox.guest import wire
 from autograder.sandbox.oracles import Oracles, OracleTime
 from autograder.sandbox.protocol import Call
 
 MEBIBYTE = 2**20
+
+
+def refused(call, at_hand):
+    return too_large(asked_for(call), at_hand)
 
 
 def column(n):
@@ -87,15 +91,15 @@ def test_the_reference_never_sees_what_would_blow_up(kind, parts, by_name):
     ],
 )
 def test_sensible_arguments_beyond_the_cases_are_answered(args):
-    assert too_large((args, {}), Asked()) == ""
-    assert too_large(((), {str(n): value for n, value in enumerate(args)}), Asked()) == ""
+    assert refused((args, {}), Asked()) == ""
+    assert refused(((), {str(n): value for n, value in enumerate(args)}), Asked()) == ""
 
 
 def test_a_class_of_larger_cases_may_ask_for_some_times_as_much():
     at_hand = measured([((np.ones((50, 1000)), np.ones((30, 50))), {})])
-    assert too_large(((np.ones((50, 1000)),), {}), Asked())
-    assert not too_large(((np.ones((50, TIMES * 1000)),), {}), at_hand)
-    assert too_large(((np.ones((60, TIMES * 1000)),), {}), at_hand)
+    assert refused(((np.ones((50, 1000)),), {}), Asked())
+    assert not refused(((np.ones((50, TIMES * 1000)),), {}), at_hand)
+    assert refused(((np.ones((60, TIMES * 1000)),), {}), at_hand)
 
 
 @pytest.mark.parametrize("of", ["layers", "rows and columns", "columns and columns"])
@@ -111,7 +115,7 @@ def test_answers_of_the_keys_own_references_stay_small(of):
             (column(n), (column(n), row(n)[:, :1], column(n))),
         ),
     }[of]
-    assert not too_large((args, {}), Asked())
+    assert not refused((args, {}), Asked())
     tracemalloc.start()
     try:
         Oracles({name: deep[name]}, 1, OracleTime()).answer([name, wire.to_tree((args, {}))])
@@ -143,7 +147,7 @@ def test_the_measures_that_are_always_allowed_hold_for_every_case_of_the_course(
         for exercise in chapter.exercises.values():
             key = Key(exercise, b"sizes", 1)
             for value in key.expected:
-                assert not too_large(((value,), {}), Asked()), exercise.name
+                assert not refused(((value,), {}), Asked()), exercise.name
             for case in key.cases:
-                assert not too_large((case.args, case.kwargs), Asked()), exercise.name
+                assert not refused((case.args, case.kwargs), Asked()), exercise.name
     assert measured([]) == Asked() and ALWAYS.numbers > 1
