@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 
@@ -19,4 +21,9 @@ class CaseGenerator(np.random.Generator):
 
     def __init__(self, seed: int, sizes_seed: int) -> None:
         super().__init__(np.random.PCG64(seed))
-        self.sizes = np.random.default_rng(sizes_seed)
+        self._sizes_seed = sizes_seed
+
+    @cached_property
+    def sizes(self) -> np.random.Generator:
+        """The stream for sizes. To make one takes longer than to draw some cases."""
+        return np.random.default_rng(self._sizes_seed)

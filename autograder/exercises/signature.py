@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from autograder.exercises.contract import signature_of
@@ -23,6 +24,8 @@ def parameters_of(function: Callable[..., Any]) -> tuple[list[str], dict[str, An
     return list(parameters), defaults
 
 
+# Each of a class's thousands of keys to single cases asks for those of the same few functions.
+@lru_cache(maxsize=1024)
 def result_names(function: Callable[..., Any]) -> tuple[str, ...]:
     """Names under Returns in the docstring, if it names several results; () otherwise."""
     _, _, returns = (inspect.getdoc(function) or "").partition("Returns\n-------\n")
