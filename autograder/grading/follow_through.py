@@ -186,7 +186,8 @@ class Judging:
 
     def _oracles(self, key: Key, attempt: Attempt) -> Helpers:
         """Who answers for each helper that is not the student's own in this attempt."""
-        oracles: Helpers = {helper: self.keys[helper].oracle for helper in attempt.oracles_for}
+        exercises = self.chapter.exercises
+        oracles: Helpers = {helper: key.oracle(exercises[helper]) for helper in attempt.oracles_for}
         for start, shared in make_shared_starts(key.exercise).items():
             if not self._open((start,)):
                 oracles[start] = Memo(shared, f"shared start {start}", key.known)

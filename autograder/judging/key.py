@@ -141,14 +141,14 @@ class Key:
 
     @cached_property
     def known(self) -> KnownAnswers:
-        """What the reference was asked so far, as an oracle; see `KeyVariants` for a class."""
+        """What oracles were asked so far; see `KeyVariants` for a class."""
         return KnownAnswers()
 
-    @cached_property
-    def oracle(self) -> Callable[..., Any]:
-        """The reference, as it answers for a helper of the student's."""
-        draws = self.exercise.is_random or self.exercise.shared_starts
-        return self.exercise if draws else Memo(self.exercise, self.exercise.name, self.known)
+    def oracle(self, helper: Exercise) -> Callable[..., Any]:
+        """The reference of an earlier exercise, as it answers for the student's own."""
+        if helper.is_random or helper.shared_starts:
+            return helper
+        return Memo(helper, helper.name, self.known)
 
     @cached_property
     def idle_groups(self) -> frozenset[str]:
