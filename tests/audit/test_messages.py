@@ -124,3 +124,19 @@ def test_too_few_leads_a_message_that_misleads_and_a_hidden_error_are_faults():
     )
     assert list(hidden_errors(good)) == []
     assert len(list(hidden_errors([replace(good[0], text=f"It stops with {OWN_ERROR}.")]))) == 1
+
+
+def test_a_misconception_that_is_named_by_chance_misleads():
+    def lead_of_sigmoid(later):
+        source = (
+            "def sigmoid(z, calls=[]):\n"
+            "    calls.append(z)\n"
+            f"    return 1 / (1 + np.exp(z)) if len(calls) <= 24 else {later}\n"
+        )
+        (message,) = TellMutant(
+            "logistic_regression", SINGLE, Mutant("sigmoid", "", "", "", source)
+        ).run()
+        return message.lead
+
+    assert lead_of_sigmoid("1 / (1 + np.exp(z))") is Lead.NAMED
+    assert lead_of_sigmoid("np.sin(z)") is Lead.MISLEADING

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from autograder.audit.answers import answers_of
 from autograder.audit.jobs import ALL_CASES
@@ -16,8 +18,10 @@ from course.feedback.answer import Outcome
 from course.feedback.errors import OWN_ERROR
 from course.feedback.messages import say
 
-# On which of the audit's sets of cases mutants are told what is wrong.
-SEED = 0
+# On which of the audit's sets of cases mutants are told what is wrong; and on the first of another
+# set's steps, which is few cases, a misconception has to be named again.
+SEED, OTHER_SEED = 0, 1
+FEW_CASES = 0
 SINGLE, DOUBLE = "single", "double"
 
 
@@ -65,8 +69,16 @@ class TellMutant:
         said = told(key, sent, function)
         if said.diagnosis.right:
             return []
-        change = CodeChange(bare_source(exercise), self.mutant.source)
-        return [self._message(lead_of(said, change), said.diagnosis.message)]
+        lead = lead_of(said, CodeChange(bare_source(exercise), self.mutant.source))
+        if said.diagnosis.misconception and not self._is_named_again(function):
+            lead = Lead.MISLEADING
+        return [self._message(lead, said.diagnosis.message)]
+
+    def _is_named_again(self, function: Callable[..., Any]) -> bool:
+        """Whether a misconception is named on other cases, too, and was not by chance."""
+        key = kept_key(self.chapter, self.mutant.exercise, OTHER_SEED, FEW_CASES)
+        again = told(key, answers_of(key, function), function).diagnosis
+        return again.right or again.misconception is not None
 
     def cut_short(self) -> list[Message]:
         """That it does not end is what is wrong, and what its author is told."""
