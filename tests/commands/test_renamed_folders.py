@@ -79,7 +79,7 @@ def test_the_report_says_how_many_graded_notebooks_it_did_not_find(graded, monke
         f"autograder grade {ASSIGNMENT}",
     ):
         assert words in said
-        assert words in (graded / "report" / "index.html").read_text()
+        assert words in (graded / "report" / f"{ASSIGNMENT}.html").read_text()
 
 
 def test_a_chapter_is_built_and_tried_in_folders_of_other_names(tmp_path, monkeypatch):
