@@ -6,6 +6,7 @@ no hidden value can come into it.
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from course.feedback.own_steps.words import StepWords, step_words
 from course.feedback.store import from_json, stored_chapters
 from course.feedback.stored_tasks import stored_task
 from course.feedback.task import Task
+
+log = logging.getLogger(__name__)
 
 
 class _Recordable(NamedTuple):
@@ -45,7 +48,12 @@ def submission_step_words(runner: Runner, key: Key, oracles: Helpers) -> StepWor
         right_bytes=0,
         mode=CallMode(driver=record_steps.__name__),
     )
-    return step_words(wanted.task, wanted.steps, answer.value)
+    try:
+        return step_words(wanted.task, wanted.steps, answer.value)
+    except Exception:
+        # These words are only added to a message: a fault of ours in them must cost no points.
+        log.exception("the steps of %s can't be told", exercise.name)
+        return StepWords()
 
 
 @cache

@@ -126,6 +126,17 @@ def test_a_spoilt_record_changes_neither_score_nor_status_and_shows_no_number(ju
         assert not re.search(r"\d", OUR_OWN.sub("", verdict.message))
 
 
+def test_a_fault_in_the_words_about_steps_costs_nothing_but_these_words(judged, monkeypatch):
+    def faulty(*_):
+        raise ValueError("a fault of the grader's")
+
+    plain = judged("backward_propagation", NO_SLOPE_KNOWN)
+    monkeypatch.setattr("autograder.grading.own_steps.step_words", faulty)
+    verdict = judged("backward_propagation", NO_SLOPE_KNOWN)
+    assert (verdict.status, verdict.score) == (plain.status, plain.score)
+    assert verdict.message and "first step" not in verdict.message
+
+
 def test_a_right_function_is_not_run_again(judged):
     counted = "calls = 0\n" + NO_SLOPE_KNOWN.replace('"A1"] ** 4', '"A1"] ** 2').replace(
         "    m = ", "    global calls\n    calls += 1\n    assert calls <= 24\n    m = "
