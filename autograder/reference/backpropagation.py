@@ -318,6 +318,15 @@ def full_rate(weight, rate, learning_rate):
     return weight - rate
 
 
+@delta_step.misconception(
+    "You give back the step alone; the weight from which it goes is missing.",
+    "Where is the weight if the rate is 0?",
+    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
+)
+def step_alone(weight, rate, learning_rate):
+    return -learning_rate * rate + 0 * weight
+
+
 @exercise(points=3, cases=draw.lines_to_learn, weights=draw.LINE_WEIGHTS)
 def train_line(w, x, target, learning_rate, num_iterations):
     """Train the model y = w x by the delta rule.
@@ -661,6 +670,18 @@ def factor_before_tanh_lost(x, y, z):
     return x * t, {"x": t + dp * y, "y": dp * x, "z": dp}
 
 
+@longer_graph.misconception(
+    "The slope of tanh lacks its square.",
+    "A tanh may be negative. Can the slope of a curve that only rises depend on that?",
+    "The slope of tanh is never above 1.",
+    tests_meet_it=False,
+)
+def square_of_tanh_lost(x, y, z):
+    t = np.tanh(x * y + z)
+    d_sum = x * (1 - t)
+    return x * t, {"x": t + d_sum * y, "y": d_sum * x, "z": d_sum}
+
+
 @test_of(longer_graph, points=3)
 def examine_longer_graph(longer_graph):
     """Test a function that claims to be `longer_graph`. Raise an error if it is wrong.
@@ -792,6 +813,16 @@ def lengths_compared(gradient, numeric):
 def divided_by_one_length(gradient, numeric):
     size = np.linalg.norm(numeric)
     return float(np.linalg.norm(gradient - numeric) / size) if size else 0.0
+
+
+@gradient_check.misconception(
+    "Below the line you take the length of a sum; the sum of two lengths belongs there.",
+    "What is the length of g + n, if n is just -g?",
+    "The result lies between 0 and 1.",
+)
+def length_of_the_sum(gradient, numeric):
+    below = np.linalg.norm(gradient + numeric)
+    return float(np.linalg.norm(gradient - numeric) / below) if below else 0.0
 
 
 # ---- The tape --------------------------------------------------------------------------------

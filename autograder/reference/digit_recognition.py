@@ -847,6 +847,17 @@ def dealt_by_features(X, Y, batch_size, order):
     return [(X[:, places], Y[:, places]) for places in dealt]
 
 
+@mini_batches.misconception(
+    "An empty batch stands at the end if the examples come out even.",
+    "What is left over when 8 examples are dealt out by fours?",
+    "8 examples in batches of 4 make two batches, 10 make three.",
+)
+def empty_batch_at_the_end(X, Y, batch_size, order):
+    starts = range(0, order.size + 1, batch_size)
+    dealt = [order[start : start + batch_size] for start in starts]
+    return [(X[:, places], Y[:, places]) for places in dealt]
+
+
 @exercise(points=4, cases=draw.steps, weights=draw.STEP_WEIGHTS)
 def momentum_step(parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0):
     """Take one step of gradient descent with momentum and weight decay.
@@ -992,6 +1003,21 @@ def velocity_subtracted(
 ):
     _, new = momentum_step(parameters, grads, velocity, learning_rate, momentum, weight_decay)
     return {name: p - new[name] for name, p in parameters.items()}, new
+
+
+@momentum_step.misconception(
+    "Weight decay acts at its full strength; the learning rate does not reach it.",
+    "What does the learning rate multiply: the gradient alone, or all in the parentheses?",
+    "With learning rate 0 and momentum 0 nothing moves.",
+)
+def decay_at_full_strength(
+    parameters, grads, velocity, learning_rate=0.1, momentum=0.9, weight_decay=0.0
+):
+    _, new = momentum_step(parameters, grads, velocity, learning_rate, momentum, 0.0)
+    for name in new:
+        if name.startswith("W"):
+            new[name] = new[name] - weight_decay * parameters[name]
+    return {name: p + new[name] for name, p in parameters.items()}, new
 
 
 @exercise(points=5, cases=draw.passes, weights=draw.PASS_WEIGHTS)

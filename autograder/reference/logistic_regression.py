@@ -118,6 +118,15 @@ def one_too_few(image, top, left, height, width):
     return image[top : top + height - 1, left : left + width - 1]
 
 
+@crop.misconception(
+    "Your columns begin at the picture's left edge.",
+    "Where does the second slice begin, and what is left for?",
+    "The upper left pixel of the rectangle stands in row top and column left.",
+)
+def columns_from_the_edge(image, top, left, height, width):
+    return image[top : top + height, :width]
+
+
 def scrambled(images):
     # One column for each picture.
     m = images.shape[0]
@@ -425,6 +434,16 @@ def every_label_with_every_answer(A, Y):
 )
 def second_half_for_all(A, Y):
     return -np.sum(Y * np.log(A) + np.log(1 - A)) / Y.shape[1]
+
+
+@cross_entropy_cost.misconception(
+    "Minus and mean reach only the first half of the loss.",
+    "Which parts does your sum sign, or your pair of parentheses, hold together?",
+    "Examples with y = 1 and with y = 0 pay alike for an equal error.",
+)
+def first_half_averaged(A, Y):
+    first = -np.sum(Y * np.log(A)) / Y.shape[1]
+    return first + np.sum((1 - Y) * np.log(1 - A))
 
 
 # ---- Where the descent starts ----------------------------------------------------------------

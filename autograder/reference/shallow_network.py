@@ -854,6 +854,25 @@ def second_half_for_all(A2, Y):
     return -np.sum(Y * np.log(A2) + np.log(1 - A2)) / Y.shape[1]
 
 
+@compute_cost.misconception(
+    "Between the two halves of the loss you have a minus where a plus belongs.",
+    "Both logarithms are negative. What do they pay into the cost, if one is taken away?",
+    "A cost of this kind is never below 0.",
+)
+def second_half_taken_away(A2, Y):
+    return -np.sum(Y * np.log(A2) - (1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.misconception(
+    "Minus and mean reach only the first half of the loss.",
+    "Which parts does your sum sign, or your pair of parentheses, hold together?",
+    "Examples with y = 1 and with y = 0 pay alike for an equal error.",
+)
+def first_half_averaged(A2, Y):
+    first = -np.sum(Y * np.log(A2)) / Y.shape[1]
+    return first + np.sum((1 - Y) * np.log(1 - A2))
+
+
 # ---- Backward --------------------------------------------------------------------------------
 
 

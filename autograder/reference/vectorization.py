@@ -237,6 +237,15 @@ def sigmoid_of_the_sigmoid(x):
     return s * (1 - s)
 
 
+@sigmoid_derivative.misconception(
+    "What stands below the line is not squared.",
+    "At x = 0, is your result the height of the curve or its slope?",
+    "The slope is small on both sides, far from 0; yours is so on one side only.",
+)
+def denominator_not_squared(x):
+    return np.exp(-x) / (1 + np.exp(-x))
+
+
 # ---- Pictures --------------------------------------------------------------------------------
 
 

@@ -48,6 +48,8 @@ TEXTS = {
     "Compare with the shape in the docstring.",
     "off.unsummed": "{What} should be one single number, but yours {holds} several. Where do the "
     "numbers of all entries come together, in a sum or a mean, and over which axis?",
+    "off.summed": "{What} {is_} one single number where an array is expected. Is a sum or a mean "
+    "taken over all of it, or an axis left out? Compare with the shape in the docstring.",
     "off.length": "{What} {has} the wrong number of entries. How often is something added, and at "
     "which steps should it be?",
     "off.shape": "{What} {has} a wrong shape. Write the shape of each array beside its line: where "

@@ -25,6 +25,7 @@ class Off(StrEnum):
     TRANSPOSED = "off.transposed"
     ONLY_SHAPE = "off.only_shape"
     UNSUMMED = "off.unsummed"
+    SUMMED = "off.summed"
     BROADCAST = "off.broadcast"
     LENGTH = "off.length"
     SHAPE = "off.shape"

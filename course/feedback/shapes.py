@@ -34,7 +34,9 @@ def shape_kinds(expected: np.ndarray, given: np.ndarray, precision: Precision) -
         kinds.append(Off.ONLY_SHAPE)
     if expected.ndim == 0 and given.size > 1:
         kinds.append(Off.UNSUMMED)
-    elif expected.ndim == 1 and given.ndim == 1:
+    if expected.ndim > 0 and given.ndim == 0:
+        kinds.append(Off.SUMMED)
+    if expected.ndim == 1 and given.ndim == 1:
         kinds.append(Off.LENGTH)
     elif _broadcasts(expected, given):
         kinds.append(Off.BROADCAST)

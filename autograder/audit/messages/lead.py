@@ -19,7 +19,7 @@ CAUSES = frozenset(
         *(Off.NOTHING, Off.ELLIPSIS, Off.COMMA, Off.SWAPPED, Off.RESULTS, Off.MISSING_KEY),
         *(Off.TRANSPOSED, Off.ONLY_SHAPE, Off.BROADCAST, Off.ZEROS, Off.SIGN, Off.COMPLEMENT),
         *(Off.NOT_LABELS, Off.SATURATED, Off.CONSTANT, Off.COLUMNS, Off.ORDER, Off.OFFSET),
-        *(Off.EMPTY, Off.UNSUMMED, Off.LENGTH, Off.DECISIONS),
+        *(Off.EMPTY, Off.UNSUMMED, Off.SUMMED, Off.LENGTH, Off.DECISIONS),
     )
 )
 

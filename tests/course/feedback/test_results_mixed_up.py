@@ -64,3 +64,13 @@ def test_many_numbers_in_place_of_one_ask_for_the_sum():
     assert first_kind(3.0, ROW) is Off.UNSUMMED
     # One number in too many brackets is no sum that is missing.
     assert first_kind(3.0, np.array([[[4.0]]])) is Off.BROADCAST
+
+
+def test_one_number_in_place_of_an_array_asks_what_was_added_up():
+    for number in (2.5, np.float64(2.5), np.array(2.5)):
+        assert first_kind(ROW, number) is Off.SUMMED
+        assert first_kind(ROW[0], number) is Off.SUMMED
+    # The right number of a single example lacks its brackets only.
+    assert first_kind(np.array([[2.5]]), 2.5) is Off.ONLY_SHAPE
+    summed = altered(lambda grads, cost, X, rate: ({**grads, "dw": np.sum(grads["dw"])}, cost))
+    assert '`grads["dw"]` is one single number' in diagnosed(summed).message
