@@ -55,6 +55,17 @@ _GLOSSES = (
     ("SyntaxError", "", "error.syntax"),
 )
 
+# NumPy's own kinds of TypeError, most of them under private names.
+_TYPE_ERRORS = dict.fromkeys(
+    (
+        "UFuncTypeError",
+        "_UFuncNoLoopError",
+        "_UFuncBinaryResolutionError",
+        "_UFuncInputCastingError",
+        "_UFuncOutputCastingError",
+    ),
+    "TypeError",
+)
 _KNOWN_NAMES = {
     name
     for name, kind in vars(builtins).items()
@@ -64,6 +75,7 @@ _KNOWN_NAMES = {
 
 def gloss_id(error_name: str, error: str) -> str:
     """Id of the message that explains an error."""
+    error_name = _TYPE_ERRORS.get(error_name, error_name)
     if todays_name(error_name, error):
         return "error.removed"
     for name, pattern, gloss in _GLOSSES:
@@ -78,4 +90,5 @@ def public_name(error_name: str) -> str:
     A student could name an exception after what the function was given, and read hidden inputs
     in the message. So where cases are hidden no other name is shown.
     """
+    error_name = _TYPE_ERRORS.get(error_name, error_name)
     return error_name if error_name in _KNOWN_NAMES else OWN_ERROR

@@ -10,8 +10,8 @@ from autograder.audit.messages.message import DOUBLE, SINGLE, Message
 
 # Of all messages of the course, at least so many name the mistake or show the place; what was
 # reached is held. No message may mislead.
-LEAD_AT_LEAST = {SINGLE: 0.75, DOUBLE: 0.7}
-MISLEAD_AT_MOST = {SINGLE: 0.02, DOUBLE: 0.02}
+LEAD_AT_LEAST = {SINGLE: 0.88, DOUBLE: 0.92}
+MISLEAD_AT_MOST = {SINGLE: 0.004, DOUBLE: 0.005}
 GOOD = (Lead.NAMED, Lead.PINNED)
 
 

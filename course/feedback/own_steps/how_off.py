@@ -31,10 +31,14 @@ class HowOff(NamedTuple):
         The end of a sentence about it; "" if nothing more than that can be said.
     exact : bool
         Whether it is off in that way and no other, so that what it is made of must be right.
+    of_size : bool
+        Whether it has another number of entries, as what it is made of may have: even an input, if
+        another one was picked.
     """
 
     words: str = ""
     exact: bool = False
+    of_size: bool = False
 
 
 def how_off(
@@ -62,7 +66,8 @@ def how_off(
             words = next(exact_words(right, array, known), "")
         if words:
             return HowOff(words, exact=True)
-    return HowOff(_plainly(expected, given, arguments))
+    of_size = right is not None and array is not None and right.size != array.size
+    return HowOff(_plainly(expected, given, arguments), of_size=of_size)
 
 
 def _real(value: Any) -> np.ndarray | None:

@@ -79,7 +79,7 @@ class Sentence:
         lead = say("steps.first" if after_right else "steps.first_of_all", **about([what]))
         are_right = (self._judged[number].state is StepState.RIGHT for number in step.uses)
         is_first = step.whole and all(are_right) and not self._misnamed
-        if how.exact or (how.words and is_first):
+        if how.exact or (how.words and is_first and not how.of_size):
             return f"{lead}: {how.words}.", True
         if other := self._other_helper(one):
             return f"{lead}. {say('steps.other_helper', helper=other)}", True

@@ -97,6 +97,11 @@ def test_a_step_set_less_often_than_in_the_answer_is_not_lined_up_with_it():
     assert "is the first step" not in words and "first step that is wrong" not in words
 
 
+def test_a_step_with_another_number_of_entries_may_be_made_of_another_input():
+    words = words_of("digit_recognition", "backward_pass", "[layer - 1]", "[layer]")
+    assert "or something that goes into it" in words
+
+
 def test_a_result_is_made_of_what_stands_on_the_last_line_that_returns():
     steps = stored_chapters()["backpropagation"]["gradient_check"]["steps"]["steps"]
     assert [step["symbol"] for step in steps] == ["size", ""] and steps[1]["uses"] == [0]

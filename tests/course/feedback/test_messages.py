@@ -141,6 +141,8 @@ def test_frequent_errors_have_a_gloss_of_their_own(name, text, gloss):
 def test_only_known_error_names_are_public():
     assert public_name("ValueError") == "ValueError"
     assert public_name("LinAlgError") == "LinAlgError"
+    assert public_name("_UFuncNoLoopError") == "TypeError"
+    assert gloss_id("_UFuncNoLoopError", "") == gloss_id("TypeError", "")
     assert "secret" not in public_name("secret")
 
 
