@@ -55,6 +55,8 @@ def test_a_half_done_notebook_is_told_row_by_row_on_a_system_that_is_not_unix(tm
     book.answer(initialize_with_zeros="def initialize_with_zeros(n):\n    return np.zeros(n), 0.0")
     book.add_cell("import os\nos._exit(3)", before="sigmoid")
     book.add_cell("open('not there.csv')", before="propagate")
+    # What stands above a check counts for it, here as in grading.
+    book.add_cell("def crop(*args):\n    return None", before="sigmoid")
     book.add_cell("import fcntl", before="optimize")
     book.delete("test_propagate")
     path = written(book, tmp_path)
