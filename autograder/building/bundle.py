@@ -44,6 +44,10 @@ How to work
     kind of mistake it is. Some cells hold code that runs but is wrong: these are
     repairs; mend them. Where a cell ends in three dots, put your answer in their
     place. Keep the names of the functions. You may add cells.
+    The notebook's last cell tells how far you are. To have the saved notebook run
+    from the top, and every exercise listed:
+        venv/bin/python -m course check {notebook}
+    (on Windows venv\\Scripts\\python in place of venv/bin/python).
     Save the notebook before you hand it in: that one file, {notebook},
     under that name.
 

@@ -91,7 +91,7 @@ def _apart(message: str, steps: str) -> tuple[str, str]:
 
 def _case_to_show(diagnosis: Diagnosis, answers: list[Answer]) -> int | None:
     """The case that the message speaks of; for a hint the first wrong one, with a result if any."""
-    if diagnosis.misconception is None:
+    if diagnosis.points_to is not None or diagnosis.misconception is None:
         return diagnosis.points_to
     wrong = [number for number, right in enumerate(diagnosis.passed) if not right]
     return min(wrong, key=lambda number: (answers[number].raised, number))
