@@ -9,6 +9,7 @@ from abuse import (
     rows_messages,
     rows_own_end,
     rows_own_process,
+    rows_proof,
     rows_red_team,
     rows_resources,
     rows_tables,
@@ -26,5 +27,6 @@ ROOMS = (
     rows_red_team,
     rows_tables,
     rows_written_tests,
+    rows_proof,
 )
 ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))
