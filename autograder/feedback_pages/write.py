@@ -15,8 +15,7 @@ from nbgrader.converters import GenerateFeedback
 from autograder.feedback_pages.page import PageError, PageMaker, page_maker
 from autograder.files import modes_if_kept, replace_file
 from autograder.gradebook.course import Course
-from autograder.gradebook.read_scores import read_scores
-from autograder.gradebook.rows import submissions_of
+from autograder.gradebook.read_scores import class_scores
 from autograder.gradebook.scores import StudentScores
 from autograder.reference import Chapter
 
@@ -58,8 +57,7 @@ def write_pages(
     """
     wanted = set(students)
     with course.open_gradebook() as gradebook:
-        submissions_of(gradebook, chapter.assignment)
-        scores = read_scores(gradebook, chapter.assignment)
+        scores = class_scores(gradebook, chapter.assignment)
     chosen = [one for one in scores if not wanted or one.student in wanted]
     maker = page_maker(chapter, course.folders.master(chapter))
     converter = GenerateFeedback(coursedir=course.folders.directory, parent=course.parent)

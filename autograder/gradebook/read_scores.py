@@ -19,11 +19,26 @@ from nbgrader.api import (
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
+from autograder.gradebook.rows import nothing_graded
 from autograder.gradebook.scores import ExerciseScore, StudentScores
 
 Conditions = list[ColumnElement[bool]]
 # nbgrader keeps the points of its kinds of cells in a table each.
 GRADED, TASKS = GradeCell.__table__, TaskCell.__table__
+
+
+def class_scores(gradebook: Gradebook, assignment: str) -> list[StudentScores]:
+    """Everybody's scores in an assignment, sorted by id.
+
+    Raises
+    ------
+    GradebookError
+        If there are none.
+    """
+    found = read_scores(gradebook, assignment)
+    if not found:
+        raise nothing_graded(assignment)
+    return found
 
 
 def read_scores(

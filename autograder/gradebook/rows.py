@@ -62,11 +62,16 @@ def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssig
     """
     found = gradebook.assignment_submissions(assignment)
     if not found:
-        raise GradebookError(
-            f"The gradebook holds no submission of {assignment}. Grade it first: "
-            f"autograder grade {assignment}"
-        )
+        raise nothing_graded(assignment)
     return found
+
+
+def nothing_graded(assignment: str) -> GradebookError:
+    """What is said where an assignment has no submission in the gradebook."""
+    return GradebookError(
+        f"The gradebook holds no submission of {assignment}. Grade it first: "
+        f"autograder grade {assignment}"
+    )
 
 
 def rows(gradebook: Gradebook, assignment: str) -> list[GradeRow]:

@@ -9,8 +9,7 @@ from urllib.parse import quote
 from nbformat import NotebookNode
 
 from autograder.gradebook.course import Course
-from autograder.gradebook.read_scores import read_scores
-from autograder.gradebook.rows import submissions_of
+from autograder.gradebook.read_scores import class_scores
 from autograder.gradebook.shares import shares_of_points
 from autograder.gradebook.students import known_students
 from autograder.grading.answered import Released
@@ -35,9 +34,8 @@ def collect(course: Course, chapter: Chapter) -> ClassResult:
     """
     folders = course.folders
     with course.open_gradebook() as gradebook:
-        submissions_of(gradebook, chapter.assignment)
         everybody = known_students(gradebook)
-        scores = read_scores(gradebook, chapter.assignment)
+        scores = class_scores(gradebook, chapter.assignment)
         shares = shares_of_points(gradebook)
     before = [shares[name] for name in shares if _is_earlier(name, chapter)]
     master = folders.master(chapter)

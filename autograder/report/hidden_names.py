@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from autograder.report.results import ClassResult, NotHandedIn
+from autograder.report.results import ClassResult, NotHandedIn, StudentResult
+from autograder.report.snippets import without_words
 
 
 def without_names(result: ClassResult, chance: random.Random | None = None) -> ClassResult:
@@ -25,18 +26,32 @@ def without_names(result: ClassResult, chance: random.Random | None = None) -> C
     return replace(
         result,
         students=[
-            replace(
-                student,
-                page="",
-                scores=replace(
-                    student.scores,
-                    student=f"student {number:0{digits}d}",
-                    name="",
-                    address="",
-                    comments={},
-                ),
-            )
+            _named(student, f"student {number:0{digits}d}")
             for number, student in enumerate(students, start=1)
         ],
         absent=[NotHandedIn(f"absent {n}", "", "") for n, _ in enumerate(result.absent, start=1)],
+    )
+
+
+def _named(student: StudentResult, name: str) -> StudentResult:
+    """A student under another name; own words in code and messages are replaced as well."""
+    own = student.scores
+    own_words = (own.student, own.name, own.address)
+    verdicts = {
+        exercise: replace(
+            verdict,
+            message=without_words(verdict.message, own_words),
+            notes=tuple(without_words(note, own_words) for note in verdict.notes),
+        )
+        for exercise, verdict in student.verdicts.items()
+    }
+    sources = {
+        exercise: without_words(source, own_words)
+        for exercise, source in student.work.sources.items()
+    }
+    return replace(
+        student,
+        page="",
+        scores=replace(own, student=name, name="", address="", comments={}),
+        work=replace(student.work, verdicts=verdicts, sources=sources),
     )

@@ -12,6 +12,7 @@ LONGEST = 4_000
 MOST_LINES = 30
 SHORTEST_WORD = 3
 LEFT_OUT = "..."
+SOMEBODY = "somebody"
 
 
 def anonymised(source: str, own_words: Iterable[str], task: str) -> str:
@@ -36,17 +37,21 @@ def anonymised(source: str, own_words: Iterable[str], task: str) -> str:
         return ""
     if shown.count("\n") >= MOST_LINES:
         return ""
-    return _without_words(shown, own_words)
+    return without_words(shown, own_words)
 
 
-def _without_words(text: str, own_words: Iterable[str]) -> str:
+def without_words(text: str, own_words: Iterable[str]) -> str:
+    """Text in which "somebody" stands for each word of an author's id, name and address.
+
+    Code stays code by it: words of Python are left, and a name such as ada_sigmoid is one still.
+    """
     parts = {part for word in own_words for part in re.split(r"[\W_\d]+", word)}
     telling = [one for one in parts if len(one) >= SHORTEST_WORD and not iskeyword(one)]
     if not telling:
         return text
-    # As a word, or a part of a name such as ada_sigmoid; the longest first.
+    # The longest first, since one may begin another.
     names = "|".join(map(re.escape, sorted(telling, key=len, reverse=True)))
-    return re.sub(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])", LEFT_OUT, text, flags=re.IGNORECASE)
+    return re.sub(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])", SOMEBODY, text, flags=re.IGNORECASE)
 
 
 class _WithoutText(ast.NodeTransformer):
