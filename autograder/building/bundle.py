@@ -46,8 +46,8 @@ How to work
     place. Keep the names of the functions. You may add cells.
     The notebook's last cell tells how far you are. To have the saved notebook run
     from the top, and every exercise listed:
-        venv/bin/python -m course check {notebook}
-    (on Windows venv\\Scripts\\python in place of venv/bin/python).
+        venv/bin/course check {notebook}
+    (on Windows venv\\Scripts\\course in place of venv/bin/course).
     Save the notebook before you hand it in: that one file, {notebook},
     under that name.
 
