@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -57,6 +56,3 @@ def given_prose(text: str) -> Markup:
 def own_prose(text: str) -> Markup:
     """A student's text: what looks like HTML in it is shown as it was typed."""
     return Markup(_WITHOUT_TAGS.render(text))
-
-
-Prose = Callable[[str], Markup]

@@ -6,7 +6,6 @@ import contextlib
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,10 +83,10 @@ def _of_student(student: StudentResult) -> dict[str, Any]:
 
 
 def _of_exercises(result: ClassResult, student: StudentResult) -> dict[str, dict[str, Any]]:
-    return {name: dict(_of_exercise(student, name)) for name in result.chapter.exercises}
+    return {name: _of_exercise(student, name) for name in result.chapter.exercises}
 
 
-def _of_exercise(student: StudentResult, name: str) -> Iterator[tuple[str, Any]]:
+def _of_exercise(student: StudentResult, name: str) -> dict[str, Any]:
     verdict, outcome = student.verdicts.get(name), student.outcome(name)
     values = (
         str(outcome) if outcome else None,
@@ -95,4 +94,4 @@ def _of_exercise(student: StudentResult, name: str) -> Iterator[tuple[str, Any]]
         verdict.misconception if verdict else None,
         verdict.message if verdict else None,
     )
-    yield from zip(EXERCISE, values, strict=True)
+    return dict(zip(EXERCISE, values, strict=True))
