@@ -110,3 +110,45 @@ def test_of_a_hostile_answer_nothing_is_explained():
         diagnosis = said(lambda grads, _, X, rate, cost=cost: (odd, cost))
         assert diagnosis.misconception is None
         assert len(diagnosis.message.split()) <= MAX_WORDS
+
+
+def cubes(X, Y, learning_rate=0.1):
+    grads, _ = gradient(X, Y)
+    return grads, float(np.mean(np.abs(Y) ** 3))
+
+
+def test_the_factor_is_told_from_a_case_in_which_it_shows():
+    def summed(X, Y, learning_rate):
+        grads, _ = gradient(X, Y)
+        return grads, float(np.sum(np.abs(Y) ** 3))
+
+    message = diagnosed(summed, versions=((cubes, "Cubes."),), public=True).message
+    assert "Cubes." in message and "too large by a factor of 4, the number" in message
+    # One case may show any factor by chance.
+    assert "Cubes." not in diagnosed(summed, versions=((cubes, "Cubes."),), sizes=(4,)).message
+
+
+def test_a_mistake_that_shows_in_some_cases_must_not_be_beside_another_in_the_same_part():
+    def late(X, Y, learning_rate=0.1):
+        grads, cost = gradient(X, Y)
+        return grads, cost + (2.5 * len(X) if X.shape[1] >= 7 else 0)
+
+    def late_and_early(X, Y, learning_rate=0.1):
+        grads, cost = late(X, Y)
+        return grads, cost if X.shape[1] >= 7 else cost**2 + 0.3
+
+    assert "Late." not in diagnosed(late_and_early, versions=((late, "Late."),)).message
+
+
+def test_of_two_mistakes_that_explain_the_same_part_the_larger_one_is_told():
+    def both_not_divided(X, Y, learning_rate=0.1):
+        grads, cost = gradient(X, Y)
+        return {name: one * X.shape[1] for name, one in grads.items()}, cost
+
+    versions = ((dw_not_divided, M_IN_DW), (both_not_divided, "Both are sums."))
+
+    def change(X, Y, learning_rate):
+        return both_not_divided(X, Y)[0], float(np.sum(np.abs(Y)))
+
+    message = diagnosed(change, versions=versions).message
+    assert "Both are sums." in message and M_IN_DW not in message
