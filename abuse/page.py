@@ -73,7 +73,7 @@ def write() -> None:
 def _line(row: AbuseRow, measured: dict[str, Any]) -> str:
     parts = [str(row.number), row.what, row.done, _held_by(row)]
     parts += ["" if row.untested else end_of(measured, row, user) for user in (ROOT, USER)]
-    parts.append(stock_found.of_row(row.number))
+    parts.append(stock_found.of_row(row))
     return f"| {' | '.join(parts)} |\n"
 
 

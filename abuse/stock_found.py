@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from abuse.row import AbuseRow
+
 STOCK = Path(__file__).with_name("stock_nbgrader.json")
 OUTSIDE = "not compared: no single submission's doing"
+NOT_YET = "not tried yet"
 
 
 def version() -> str:
@@ -14,9 +17,9 @@ def version() -> str:
     return str(_data()["version"])
 
 
-def of_row(number: int) -> str:
+def of_row(row: AbuseRow) -> str:
     """What came of a row there."""
-    return str(_data()["rows"].get(str(number), OUTSIDE))
+    return str(_data()["rows"].get(str(row.number), NOT_YET if row.attacks else OUTSIDE))
 
 
 def _data() -> dict:
