@@ -11,8 +11,9 @@ from packaging.utils import canonicalize_name
 
 COURSE = "course"
 STUDENTS_PACKAGE = "neural-networks-course"
-# Notebooks are opened in it. None imports it, and it would bring as many packages as all others.
-PROGRAMS = frozenset({"jupyterlab"})
+# Notebooks are opened and run with them. None imports them, and they would bring as many packages
+# as all others.
+PROGRAMS = frozenset({"jupyterlab", "nbclient", "nbformat"})
 # What the guest itself needs.
 FOR_GUEST = ("msgpack",)
 NOT_INSTALLED = (

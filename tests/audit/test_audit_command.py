@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from autograder.audit.report import PART, WHOLE_COURSE
 from autograder.commands.audit import command
+from autograder.reference import load_chapter
 
 NAMES = ("vectorization.L1", "backpropagation.predicted_error")
 
@@ -30,7 +31,10 @@ def test_exercises_alone_are_judged_with_mutants_misconceptions_and_right_soluti
     assert list(figures["exercises"]) == list(NAMES)
     entry = figures["exercises"][NAMES[0]]
     assert entry["mutants"] == entry["killed"] + entry["equivalent"] > 10
-    assert entry["named"] == 1.0 and entry["misconceptions"] == 4 and entry["right"] > 3
+    assert entry["named"] == 1.0 and entry["right"] > 3
+    chapter, name = NAMES[0].split(".")
+    known = load_chapter(chapter).exercises[name].misconceptions
+    assert entry["misconceptions"] == len(known) > 3
     assert figures["total"]["seeds"] == 2 and figures["faults"] == []
 
 

@@ -28,7 +28,7 @@ from autograder.grading.newer_syntax import newer_version
 from autograder.grading.no_notebook import kind_of_text
 from autograder.grading.notebook_json import parse
 from autograder.grading.read import UnreadableError, read_cells
-from autograder.sandbox.asked import Asked, too_large
+from autograder.sandbox.asked import Asked, asked_for, too_large
 from autograder.sandbox.guest import wire
 from autograder.sandbox.measure import measure
 from autograder.sandbox.outputs import clean_outputs
@@ -108,10 +108,13 @@ DATA: dict[str, tuple[Callable[[int], Any], Callable[[Any], Any]]] = {
         lambda data: (measure(data), wire.load(data)),
     ),
     "wire, an array": (lambda n: wire.dump(np.zeros(n)), wire.load),
-    "asked, a list": (lambda n: (([1.0] * (n // 8),), {}), lambda call: too_large(call, Asked())),
+    "asked, a list": (
+        lambda n: (([1.0] * (n // 8),), {}),
+        lambda call: too_large(asked_for(call), Asked()),
+    ),
     "asked, lists of lists": (
         lambda n: (([[1.0, 2.0]] * (n // 16),), {}),
-        lambda call: too_large(call, Asked()),
+        lambda call: too_large(asked_for(call), Asked()),
     ),
 }
 

@@ -91,6 +91,10 @@ picture.filter(ImageFilter.BLUR).resize((8, 8)).save("cat.jpg")
 assert Image.open("cat.jpg").convert("L").size == (8, 8)
 picture
 """,
+    "jupyter-client": """
+import jupyter_client
+assert jupyter_client.__version__
+""",
     "platformdirs": """
 import platformdirs
 assert platformdirs.user_cache_dir("own")
