@@ -9,7 +9,7 @@ import numpy as np
 
 from course.feedback.compare import agrees
 from course.feedback.messages import about, say
-from course.feedback.own_steps.how_off import how_off
+from course.feedback.own_steps.how_off import HowOff, how_off
 from course.feedback.own_steps.inputs import input_arrays, misnamed
 from course.feedback.own_steps.judge_steps import BAD, JudgedStep, StepState, ancestors
 from course.feedback.own_steps.step_names import is_known_by_name, step_name
@@ -75,7 +75,7 @@ class Sentence:
             what = say("steps.turn", what=what, turn=_ordinal(one.turn))
         if one.state is StepState.LOST:
             return say("steps.lost", what=what), True
-        how = how_off(step.value, one.given, self._known(one), self._arguments)
+        how = self._how_off(one, step)
         lead = say("steps.first" if after_right else "steps.first_of_all", **about([what]))
         are_right = (self._judged[number].state is StepState.RIGHT for number in step.uses)
         is_first = step.whole and all(are_right) and not self._misnamed
@@ -92,6 +92,15 @@ class Sentence:
             return (f"{lead}. {say('steps.made_of_right')}" if said else ""), said
         is_news = after_right or step.path is None
         return (f"{lead}, {say('steps.or_before')}" if is_news else ""), False
+
+    def _how_off(self, one: JudgedStep, step: ValueStep) -> HowOff:
+        """In which way a step is off; it may hold what was under its name before."""
+        known = self._known(one)
+        before = known.pop(step.symbol, None)
+        if before is not None and agrees(before, one.given):
+            # Whatever should have changed it may be at fault.
+            return HowOff(say("steps.unchanged"))
+        return how_off(step.value, one.given, known, self._arguments)
 
     def _leads_to_others(self, one: JudgedStep) -> bool:
         """Whether other wrong steps are made of one."""

@@ -25,6 +25,7 @@ STEP_TEXTS = {
     "steps.argument": "In {call} the argument `{argument}` is not what it should be",
     "steps.other_call": "In {call} the argument `{argument}` is the one that belongs to the "
     "{turn} call.",
+    "steps.unchanged": "it is still what it was before",
     "steps.is_other": "what stands there is `{other}`",
     "steps.activation_of": "yours is what {activation} gives of `{other}`",
     "steps.no_slope": "yours is what comes out without the slope of {activation}",

@@ -71,13 +71,24 @@ def propagate(w, b, X, Y):
     dz = a - Y
     return {"dw": np.dot(X, dz.T) / m, "db": np.sum(dz) / m}, cost
 """
+MODEL = """
+def model(X_train, Y_train, X_test, Y_test, num_iterations=9, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    test, train = predict(w, b, X_test), predict(w, b, X_train)
+    told = {"learning_rate": learning_rate, "num_iterations": num_iterations, "costs": costs}
+    return {**told, "Y_prediction_test": test, "Y_prediction_train": train, "w": w, "b": b}
+"""
 
 
 def chapter_of(source):
     """The chapter that a function belongs to."""
     if source in (ALL_BACK, ACTIVATED):
         return load_chapter("deep_network")
-    return load_chapter("logistic_regression" if source is PROPAGATE else "shallow_network")
+    return load_chapter(
+        "logistic_regression" if source in (PROPAGATE, MODEL) else "shallow_network"
+    )
 
 
 def name_of(source):

@@ -13,7 +13,7 @@ from course.feedback.own_steps.words import step_words
 from course.feedback.store import stored_chapters
 from course.feedback.stored_tasks import stored_task
 
-from .stepwise import ALL_BACK, BACK, FORWARD, PROPAGATE, TRAIN, words_about
+from .stepwise import ALL_BACK, BACK, FORWARD, MODEL, PROPAGATE, TRAIN, words_about
 from .wrong_by_a_step import WRONG
 
 STORED = stored_chapters()["shallow_network"]["backward_propagation"]
@@ -28,7 +28,7 @@ def test_the_first_wrong_step_is_told(wrong):
     assert re.sub(r"\(\d+,( \d+)?\)", "(...)", words) == wrong.said
 
 
-@pytest.mark.parametrize("right", [BACK, FORWARD, ALL_BACK, TRAIN, PROPAGATE])
+@pytest.mark.parametrize("right", [BACK, FORWARD, ALL_BACK, TRAIN, PROPAGATE, MODEL])
 def test_of_a_right_function_nothing_is_told(right):
     assert words_about(right, right) == ""
 
@@ -65,6 +65,14 @@ def test_a_name_that_the_student_uses_for_something_else_is_not_called_wrong():
     assert words_about(never_named, BACK) == ""
     words = words_about(never_named.replace("dZ1, X.T) / m", "dZ1, X.T) * m"), BACK)
     assert words.startswith("`dZ1` is right. `dW1` is the first step that is not")
+
+
+def test_a_value_that_stays_as_it_was_may_be_the_fault_of_whatever_should_have_changed_it():
+    swapped = MODEL.replace("learning_rate, print_cost)", "print_cost, learning_rate)")
+    assert words_about(swapped, MODEL) == (
+        "The first step that is wrong is `w` (when it is set the second time), or something that "
+        "goes into it: it is still what it was before."
+    )
 
 
 def test_a_changed_input_is_not_called_right():
