@@ -31,11 +31,14 @@ def misconception_source(exercise: Exercise, misconception: Misconception) -> st
         raise TypeError(f"{misconception.id} is neither a function nor a class.")
     body = _source(wrong).replace(f"def {wrong.__name__}(", f"def {name}(", 1)
     parts = [*_needs(wrong), body]
-    if name in wrong.__code__.co_names:
-        right = f"right_{name}"
-        parts[-1] = re.sub(rf"(?<!def )\b{name}\(", f"{right}(", parts[-1])
+    # Another misconception may stand among the helpers, and call the right function as well.
+    right, called = f"right_{name}", rf"(?<!def )\b{name}\("
+    if any(re.search(called, part) for part in parts):
         reference = exercise.solution_cell(marked=False)
-        parts.insert(0, reference.replace(f"def {name}(", f"def {right}(", 1))
+        parts = [
+            reference.replace(f"def {name}(", f"def {right}(", 1),
+            *(re.sub(called, f"{right}(", part) for part in parts),
+        ]
     return "\n\n\n".join(parts)
 
 
