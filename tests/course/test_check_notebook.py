@@ -127,7 +127,14 @@ def test_an_endless_cell_is_interrupted_and_the_rest_is_checked(tmp_path, capsys
 def test_ctrl_c_ends_the_command_and_its_kernel(tmp_path):
     book = workbook().add_cell("print('begun')\nwhile True:\n    pass", before="crop")
     words = [sys.executable, "-m", "course", "check", str(written(book, tmp_path))]
-    command = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # Tests that run in the background are deaf to it, and so is what they start.
+    command = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     process, kernels = psutil.Process(command.pid), []
     while not kernels or kernels[0].cpu_times().user < 3:
         kernels = process.children(recursive=True)
