@@ -10,10 +10,10 @@ from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.scores import ExerciseScore, StudentScores
 from autograder.grading.walk import REMARKS, VERDICT
 from autograder.judging.verdict import Verdict
-from autograder.pages.signs import SIGNS
+from autograder.pages.signs import BY_PERSON, SIGNS, kind_of
 
 CHANGED = "changed by your instructor"
-BY_PERSON = "scored by your instructor"
+SCORED = "scored by your instructor"
 NOT_YET = "not scored yet"
 
 
@@ -84,10 +84,10 @@ def row_of(cell: Mapping[str, Any], grade_id: str, scores: StudentScores) -> Exe
 
 def _look_of(verdict: Verdict | None, score: ExerciseScore | None) -> tuple[str, str, str]:
     if score and (score.changed or (score.by_person and verdict is None)):
-        return "person", "✎", CHANGED if score.changed else BY_PERSON
+        return *BY_PERSON, CHANGED if score.changed else SCORED
     if verdict is None:
         return "open", "…", NOT_YET
-    return verdict.status.name.lower(), SIGNS[verdict.status].text, str(verdict.status)
+    return kind_of(verdict.status), SIGNS[verdict.status].text, str(verdict.status)
 
 
 def _by_person(score: ExerciseScore | None) -> str:

@@ -21,6 +21,7 @@ from sqlalchemy.orm import joinedload
 
 from autograder.gradebook.rows import nothing_graded
 from autograder.gradebook.scores import ExerciseScore, StudentScores
+from autograder.gradebook.students import full_name
 
 Conditions = list[ColumnElement[bool]]
 # nbgrader keeps the points of its kinds of cells in a table each.
@@ -60,7 +61,7 @@ def read_scores(
     return [
         StudentScores(
             student=submission.student_id,
-            name=_name(submission.student.first_name, submission.student.last_name),
+            name=full_name(submission.student.first_name, submission.student.last_name),
             address=submission.student.email or "",
             score=sum(cell.score for cell in cells[submission.id].values()),
             max_score=sum(cell.max_score for cell in cells[submission.id].values()),
@@ -71,10 +72,6 @@ def read_scores(
         )
         for submission in gradebook.db.scalars(submissions)
     ]
-
-
-def _name(first: str | None, last: str | None) -> str:
-    return " ".join(part.strip() for part in (first, last) if part and part.strip())
 
 
 def _of(question: Select[Any], own: Conditions) -> Select[Any]:

@@ -24,6 +24,11 @@ class KnownStudent(NamedTuple):
     platform_id: str
 
 
+def full_name(first: str | None, last: str | None) -> str:
+    """A person's names as one; empty if neither is known."""
+    return " ".join(part.strip() for part in (first, last) if part and part.strip())
+
+
 def known_students(gradebook: Gradebook) -> list[KnownStudent]:
     """Everybody in the gradebook."""
     table = Student.__table__.c

@@ -22,7 +22,7 @@ class JoinedKey(Key):
         Keys to one case each, all of one exercise. Whatever is to be worked out, such as what a
         misconception gives, they work out once for all keys that they are part of.
     known : KnownAnswers
-        What the exercise's reference was asked by a class so far.
+        What oracles of the chapter were asked by a class so far.
     """
 
     def __init__(self, parts: Sequence[Key], known: KnownAnswers) -> None:

@@ -1,4 +1,4 @@
-"""The sign and the colour that stand for each way an exercise can end."""
+"""The signs that stand for each way an exercise can end; the pages' style has their colours."""
 
 from __future__ import annotations
 
@@ -9,27 +9,34 @@ from autograder.judging.verdict import Status
 
 @dataclass(frozen=True)
 class Sign:
-    """How a status looks: a letterlike sign, an Okabe-Ito colour, and the terminal's style.
+    """How a status looks: a letterlike sign, and the terminal's style.
 
     ``plain`` is the sign for a terminal that has not got the other one.
     """
 
     text: str
     plain: str
-    colour: str
     style: str
 
 
 SIGNS = {
-    Status.RIGHT: Sign("✓", "+", "#0072B2", "blue"),
-    Status.WRONG: Sign("✗", "x", "#D55E00", "bold yellow"),
-    Status.BLANK: Sign("·", ".", "#999999", "dim"),
-    Status.MISSING: Sign("?", "?", "#999999", "dim"),
-    Status.RAISED: Sign("!", "!", "#E69F00", "yellow"),
-    Status.TIMEOUT: Sign("»", ">", "#CC79A7", "magenta"),
-    Status.CRASHED: Sign("†", "^", "#CC79A7", "magenta"),
-    Status.UNREADABLE: Sign("∅", "0", "#000000", "bold magenta"),
+    Status.RIGHT: Sign("✓", "+", "blue"),
+    Status.WRONG: Sign("✗", "x", "bold yellow"),
+    Status.BLANK: Sign("·", ".", "dim"),
+    Status.MISSING: Sign("?", "?", "dim"),
+    Status.RAISED: Sign("!", "!", "yellow"),
+    Status.TIMEOUT: Sign("»", ">", "magenta"),
+    Status.CRASHED: Sign("†", "^", "magenta"),
+    Status.UNREADABLE: Sign("∅", "0", "bold magenta"),
 }
+
+# The style's word and the sign of a score that a person has given.
+BY_PERSON = ("person", "✎")
+
+
+def kind_of(status: Status) -> str:
+    """The word by which the pages' style knows a status."""
+    return status.name.lower()
 
 
 def texts_for(encoding: str) -> dict[Status, str]:

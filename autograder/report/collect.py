@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from autograder.gradebook.course import Course
 from autograder.gradebook.read_scores import class_scores
 from autograder.gradebook.shares import shares_of_points
-from autograder.gradebook.students import known_students
+from autograder.gradebook.students import full_name, known_students
 from autograder.grading.answered import Released
 from autograder.grading.cells import mark_of
 from autograder.pages.headings import first_heading
@@ -51,7 +51,7 @@ def collect(course: Course, chapter: Chapter) -> ClassResult:
     ]
     there = {one.student for one in scores}
     absent = [
-        NotHandedIn(known.id, f"{known.first_name} {known.last_name}".strip(), known.email)
+        NotHandedIn(known.id, full_name(known.first_name, known.last_name), known.email)
         for known in everybody
         if known.id not in there
     ]

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from autograder.files import replace_file
 from autograder.pages.environment import environment_of
-from autograder.pages.signs import SIGNS
+from autograder.pages.signs import SIGNS, kind_of
 from autograder.report.attention import who_needs_help
 from autograder.report.data_files import as_csv, as_json, summaries
 from autograder.report.histogram import histogram
 from autograder.report.results import ClassResult
-from autograder.report.rows import kind_of, rows_of
+from autograder.report.rows import rows_of
 from autograder.report.statistics import numbers_of, spread_of
 from autograder.report.told import shown_misconceptions, told_of
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.judging.verdict import Status
-from autograder.pages.signs import SIGNS
+from autograder.pages.signs import BY_PERSON, SIGNS, kind_of
 from autograder.report.results import ClassResult, StudentResult
 
-CHANGED = ("person", "✎", "changed by hand")
+CHANGED = (*BY_PERSON, "changed by hand")
 NONE = ("none", "–", "no verdict")
 
 
@@ -55,11 +55,6 @@ def cell_of(student: StudentResult, exercise: str) -> OutcomeCell:
     if outcome is None:
         return OutcomeCell(*NONE)
     return OutcomeCell(kind_of(outcome), SIGNS[outcome].text, str(outcome))
-
-
-def kind_of(status: Status) -> str:
-    """The word by which the pages' style knows a status."""
-    return status.name.lower()
 
 
 def _misconceptions(student: StudentResult, places: Mapping[str, int]) -> list[int]:

@@ -16,6 +16,7 @@ from course.feedback.diagnose import Diagnosis, diagnose
 from course.feedback.errors import STILL_BLANK
 from course.feedback.heard import case_name
 from course.feedback.messages import say
+from course.feedback.own_steps.asked_words import AskedStepWords
 from course.feedback.own_steps.here import step_words_here
 from course.feedback.own_steps.words import StepWords
 from course.feedback.public_cases import words_of_case
@@ -41,7 +42,7 @@ def check_function(request: CheckRequest) -> Card:
     """Try a function on the public cases, and say how it stands."""
     name, stored = request.name, request.stored
     answers = answers_to(request.function, stored, request.heard)
-    taken = _StepsAsked(partial(step_words_here, name, request.function, stored))
+    taken = AskedStepWords(partial(step_words_here, name, request.function, stored))
     diagnosis = check_answers(name, stored, answers, steps=taken)
     passed, count = sum(diagnosis.passed), len(diagnosis.passed)
     if diagnosis.right:
@@ -52,7 +53,7 @@ def check_function(request: CheckRequest) -> Card:
         headline = say("card.right", name=name, count=count)
         notes, prints = "\n".join(diagnosis.notes), request.heard.words()
         return Card(name, Level.RIGHT, headline, seen=notes, prints=prints)
-    message, where = _apart(diagnosis.message, taken.last.words)
+    message, where = _apart(diagnosis.message, taken.words.words)
     shown = _case_to_show(diagnosis, answers)
     return Card(
         name,
@@ -69,18 +70,6 @@ def _level(diagnosis: Diagnosis) -> Level:
     if diagnosis.stopped == STILL_BLANK:
         return Level.BLANK
     return Level.PARTLY if any(diagnosis.passed) else Level.WRONG
-
-
-class _StepsAsked:
-    """Runs the function once more if a diagnosis asks for its steps, and keeps what that gave."""
-
-    def __init__(self, run: Callable[[], StepWords]) -> None:
-        self._run = run
-        self.last = StepWords()
-
-    def __call__(self) -> StepWords:
-        self.last = self._run()
-        return self.last
 
 
 def _apart(message: str, steps: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from autograder.exercises.exercise import Exercise
 from autograder.judging.key import Key
 from course.feedback.answer import Answer
 from course.feedback.diagnose import Diagnosis, diagnose
+from course.feedback.own_steps.asked_words import AskedStepWords
 from course.feedback.own_steps.here import step_words_here
 from course.feedback.own_steps.words import StepWords
 from course.feedback.store import stored_chapters
@@ -45,7 +46,7 @@ class Told:
 def told(key: Key, sent: list[Sent], function: Callable[..., Any]) -> Told:
     """Diagnose a function by its answers to a key's cases, and by its own steps."""
     answers = [one.received() for one in sent]
-    steps = _KeptWords(partial(_step_words, key.exercise, function))
+    steps = AskedStepWords(partial(_step_words, key.exercise, function))
     diagnosis = diagnose(key.task, answers, steps=steps)
     return Told(diagnosis, steps.words, _pin_told(diagnosis, answers))
 
@@ -53,18 +54,6 @@ def told(key: Key, sent: list[Sent], function: Callable[..., Any]) -> Told:
 def _pin_told(diagnosis: Diagnosis, answers: list[Answer]) -> Pin | None:
     pins = [answer.pin for answer in answers if answer.raised and answer.pin]
     return next((pin for pin in pins if f"in line {pin.line}, " in diagnosis.message), None)
-
-
-@dataclass
-class _KeptWords:
-    """Asks for the words about steps, and keeps them."""
-
-    ask: Callable[[], StepWords]
-    words: StepWords = field(default_factory=StepWords)
-
-    def __call__(self) -> StepWords:
-        self.words = self.ask()
-        return self.words
 
 
 def _step_words(exercise: Exercise, function: Callable[..., Any]) -> StepWords:

@@ -43,7 +43,9 @@ def as_html(card: Card) -> str:
         f"border:1px solid {LINE};border-left:6px solid {colour};border-radius:3px;"
         f"padding:.5em .8em;max-width:{WIDEST};color:{TEXT};font-family:{FONT};line-height:1.5"
     )
-    quiet = f'<div style="margin-top:.4em;color:{QUIET}"><small>{card.progress}</small></div>'
+    quiet = (
+        f'<div style="margin-top:.4em;color:{QUIET}"><small>{_prose(card.progress)}</small></div>'
+    )
     folds = {
         "A question": card.question,
         "What to hold it against": card.compare,
