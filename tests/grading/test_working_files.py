@@ -21,6 +21,9 @@ from autograder.grading.taken_names import hides_module, hides_package
 from autograder.grading.working_files import read_working_files
 
 ROOT = Path(__file__).parents[2]
+# What `course check` and `course start` need. Only course/__main__.py imports it, in functions; a
+# submission that imports it nonetheless finds no nbformat behind the wall but its own.
+STUDENTS_COMMAND = ROOT / "course" / "terminal"
 NOTHING_RELEASED = Released(frozenset(), frozenset())
 
 
@@ -246,6 +249,8 @@ def test_a_name_that_hides_no_module_is_taken(tmp_path, name):
 def imported_in(folder):
     """Top-level names that the files of a folder import anywhere, in functions too."""
     for path in folder.rglob("*.py"):
+        if path.is_relative_to(STUDENTS_COMMAND):
+            continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 yield from (alias.name.split(".")[0] for alias in node.names)
@@ -259,6 +264,13 @@ def test_nothing_that_the_guest_or_the_course_imports_can_be_a_students_file(fol
     assert len(names) > 10
     assert {name for name in names if not (hides_module(f"{name}.py"))} == set()
     assert {name for name in names if not hides_package(name, ["__init__.py"])} == set()
+
+
+def test_only_the_students_command_imports_what_it_is_made_of():
+    files = (ROOT / "course").rglob("*.py")
+    files = [path for path in files if STUDENTS_COMMAND not in path.parents]
+    importing = {path.name for path in files if "course.terminal" in path.read_text("utf-8")}
+    assert importing == {"__main__.py"}
 
 
 def test_the_notebooks_text_and_the_files_beside_it_are_read_together(tmp_path):
