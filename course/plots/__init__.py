@@ -9,7 +9,16 @@ from course.plots.boundary import decision_boundary
 from course.plots.curves import cost_curve
 from course.plots.figure import CourseFigure
 from course.plots.misread import misread
+from course.plots.network import network
 from course.plots.pictures import images
 from course.plots.weights import weights
 
-__all__ = ["CourseFigure", "cost_curve", "decision_boundary", "images", "misread", "weights"]
+__all__ = [
+    "CourseFigure",
+    "cost_curve",
+    "decision_boundary",
+    "images",
+    "misread",
+    "network",
+    "weights",
+]
