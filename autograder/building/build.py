@@ -10,6 +10,7 @@ from autograder.building.chapter_text import given_cells, read_chapter
 from autograder.building.errors import BuildError
 from autograder.building.minutes import estimate
 from autograder.building.names import check_names
+from autograder.building.notation_page import notation_page
 from autograder.building.notebook import as_bytes, source_notebook
 from autograder.building.notice import refuse_hand_edited
 from autograder.building.places import Places
@@ -59,7 +60,8 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     check_names(pieces, chapter)
     refuse_hand_edited(places.source, places.named(places.source), chapter)
     notebook = source_notebook(pieces, chapter)
-    release = release_files(notebook, places)
+    notation = notation_page(root)
+    release = {**release_files(notebook, places), **notation}
     checks = {
         f"{chapter.name}.json": _public_answers(
             chapter, given_cells(pieces, answers_given(chapter))
@@ -67,6 +69,8 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     }
     words, minutes = estimate(pieces, chapter)
     committed = {places.source: as_bytes(notebook)}
+    # Beside the source, too: a release that nbgrader itself makes takes along what lies there.
+    committed |= {places.source_folder / name: content for name, content in notation.items()}
     committed |= {places.release_folder / name: content for name, content in release.items()}
     committed |= {places.checks_folder / name: content for name, content in checks.items()}
     return Built(places, committed, release, checks, words, minutes)

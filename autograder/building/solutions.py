@@ -19,6 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.building.chapter_text import Piece, read_chapter
 from autograder.building.errors import BuildError
 from autograder.building.names import check_names
+from autograder.building.notation_page import notation_page
 from autograder.building.notebook import METADATA, as_bytes, cell_id, plain_cell
 from autograder.building.places import Places
 from autograder.building.solutions_page import as_page
@@ -85,6 +86,8 @@ def write_solutions(chapter: Chapter, root: Path, progress: Progress) -> Solutio
     replace_file(files.notebook, as_bytes(notebook))
     page = as_page(notebook, chapter, places.source_folder)
     replace_file(files.page, page.encode())
+    for name, content in notation_page(root).items():
+        replace_file(root / FOLDER / name, content)
     return files
 
 

@@ -124,7 +124,7 @@ def arrays_in(value: object) -> Iterator[np.ndarray]:
 def test_holds_notebook_wheel_and_how_to_start(files: dict[str, bytes]) -> None:
     top = {name.partition("/")[2] for name in files if name.count("/") == 1}
     wheel = next(name for name in top if name.endswith(".whl"))
-    assert top == {"README.txt", "logistic_regression.ipynb", wheel}
+    assert top == {"README.txt", "logistic_regression.ipynb", "notation.html", wheel}
     guide = files["03_logistic_regression/README.txt"].decode()
     for needed in (wheel, "logistic_regression.ipynb", "Windows", "macOS", "3.11"):
         assert needed in guide

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from autograder.building.chapter_text import read_chapter
+from autograder.building.notation_page import NAME
 from autograder.building.places import Places
-from autograder.reference import Chapter, load_chapter
+from autograder.reference import Chapter, all_chapters, load_chapter
 
 from .chapter_cells import PROJECT
 
@@ -49,6 +50,12 @@ def faults(prose: str) -> list[str]:
 def test_a_chapter_keeps_to_the_page(chapter: Chapter) -> None:
     pieces = read_chapter(Places(PROJECT, chapter).text, chapter)
     assert faults("\n".join(p.source for p in pieces if p.kind == "markdown")) == []
+
+
+@pytest.mark.parametrize("chapter", all_chapters(), ids=lambda chapter: chapter.name)
+def test_a_chapters_introduction_leads_to_the_page(chapter: Chapter) -> None:
+    introduction = Places(PROJECT, chapter).text.read_text("utf-8").partition("{code-cell}")[0]
+    assert f"]({NAME})" in introduction
 
 
 def test_the_page_keeps_to_itself() -> None:
