@@ -90,6 +90,9 @@ def plain_cell(piece: Piece, chapter: Chapter, position: int) -> NotebookNode:
     cell = NEW_CELL[piece.kind](piece.source, id=cell_id(chapter, name))
     if piece.tags:
         cell.metadata["tags"] = list(piece.tags)
+    if EXPLORE_TAG in piece.tags:
+        # A student reads what an experiment shows; its code is there for a click.
+        cell.metadata["jupyter"] = {"source_hidden": True}
     return cell
 
 

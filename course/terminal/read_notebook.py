@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 ENDING = ".ipynb"
 # The grade_id of a check cell is this and the exercise's name.
 CHECK_ID = "test_"
-# The first cell with code names the chapter: ready = readiness("logistic_regression").
+# The first cell with code names the chapter: from course.chapter3 import ...
+IMPORTED = re.compile(r"from (course\.chapter[1-6]) import")
+# Older notebooks say: ready = readiness("logistic_regression").
 NAMED = re.compile(r"""readiness\(["'](\w+)["']""")
 CONFLICT = "<<<<<<<"
 
@@ -87,7 +90,8 @@ def chapter_of(notebook: NotebookNode) -> str:
     if shares.get(best):
         return best
     for cell in notebook.cells:
-        for chapter in NAMED.findall(cell.source):
+        named = [import_module(module).CHAPTER for module in IMPORTED.findall(cell.source)]
+        for chapter in named + NAMED.findall(cell.source):
             if chapter in shares:
                 return str(chapter)
     raise NotebookFaultError(

@@ -96,11 +96,12 @@ def test_a_solved_notebook_ends_well(tmp_path, capsys):
     assert "12 of 12, 38 of 39 points (and 1 that grading decides), all done" in out
 
 
-def test_the_chapter_is_known_also_where_cells_have_lost_their_marks():
-    cells = [
-        nbformat.v4.new_code_cell("x"),
-        nbformat.v4.new_code_cell(f"ready = readiness('{CHAPTER.name}')"),
-    ]
+@pytest.mark.parametrize(
+    "names_it",
+    [f"ready = readiness('{CHAPTER.name}')", "from course.chapter3 import (\n    check, ready,\n)"],
+)
+def test_the_chapter_is_known_also_where_cells_have_lost_their_marks(names_it):
+    cells = [nbformat.v4.new_code_cell("x"), nbformat.v4.new_code_cell(names_it)]
     assert chapter_of(nbformat.v4.new_notebook(cells=cells)) == CHAPTER.name
 
 

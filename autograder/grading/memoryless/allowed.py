@@ -112,6 +112,7 @@ FILLED = _names("zeros zeros_like ones ones_like full full_like array")
 # What the top of a cell may use beside all that.
 TOP_BUILTINS = BUILTINS | _names("display set frozenset")
 TOP_MODULES = frozenset({"numpy", "math", "time", "matplotlib.pyplot", "course", "course.plots"})
+CHAPTER_MODULES = frozenset(f"course.chapter{number}" for number in range(1, 7))
 # What notebooks import and often leave unused; installed or not, it changes nothing of the rest.
 ACTS_WHEN_IMPORTED = _names("antigravity idlelib this turtledemo test __main__ lib2to3")
 IMPORTED = (sys.stdlib_module_names - ACTS_WHEN_IMPORTED) | _names(

@@ -71,9 +71,9 @@ def is_top_name_of(module: str, path: list[str]) -> bool:
     return path[0] in _TOP.get(module, ())
 
 
-def _offered(package: str) -> frozenset[str]:
-    """What a package of the course lists in ``__all__``; to import it could load matplotlib."""
-    text = (files("course") / package / "__init__.py").read_text("utf-8")
+def _offered(file: str) -> frozenset[str]:
+    """What a file of the course lists in ``__all__``; to import it could load matplotlib."""
+    text = files("course").joinpath(file).read_text("utf-8")
     (listed,) = (
         node.value
         for node in ast.parse(text).body
@@ -87,8 +87,13 @@ _TOP: dict[str, frozenset[str]] = {
     "matplotlib.pyplot": allowed.PYPLOT,
     "time": allowed.CLOCK,
     "course": frozenset(course.__all__) - {"plots"},
-    "course.plots": _offered("plots"),
-    # What the chapters' own cells import beside that.
+    "course.plots": _offered("plots/__init__.py"),
+    # What chapters' notebooks import, plots as a module.
+    **{
+        module: _offered(f"{module.removeprefix('course.')}.py") - {"plots"}
+        for module in allowed.CHAPTER_MODULES
+    },
+    # What the cells of older notebooks import beside that.
     "course.explore": frozenset({"readiness", "exchanged"}),
     "course.widgets": frozenset({"slide", "draw_on"}),
     "course.stored": frozenset({"stored_result"}),

@@ -56,6 +56,10 @@ HONEST = {
     "an example in its words": (
         'def f(z):\n    """Twice.\n\n    >>> f(2)\n    4\n    """\n    return z * 2'
     ),
+    "a chapter's imports": (
+        "from course.chapter3 import (\n    check, plots, ready, slide,\n)\n"
+        "def f(z):\n    return 1 / (1 + np.exp(-z))"
+    ),
     "imports that nothing reads": (
         "import os, sys, cv2, matplotlib\nimport scipy.special as special\n"
         "from PIL import Image\nfrom json import loads\ndef f(z):\n    return z"
@@ -201,6 +205,8 @@ CHEATS = {
     "a magic": "%run other\ndef f(z):\n    return z",
     "a prompt": "In [1]: np = NOTES\ndef f(z):\n    return z",
     "the check": "from course import check\ndef f(version):\n    check(version, 'chapter')",
+    "a chapter's check": "from course.chapter3 import check\ndef f(version):\n    check(version)",
+    "a chapter's other names": "from course.chapter3 import CHAPTER\ndef f(z):\n    return z",
     "defined once more, with notes": "def f(z):\n    return z\ndef f(z):\n    NOTES.append(z)",
     "a helper with notes": "def g(z):\n    NOTES.append(z)\ndef f(z):\n    return g(z)",
     "a cell that calls what keeps notes": (
