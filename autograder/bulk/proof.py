@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from autograder.errors import AutograderError
 from autograder.gradebook.course import Course
 from autograder.limits import Limits
 from autograder.pool.fork_server import ForkServerLost, WorkerForkServer
@@ -21,6 +22,24 @@ def has_new_work(course: Course, chapter: Chapter, students: Sequence[str]) -> b
     sandbox need not start if nothing has changed.
     """
     return any(not course.folders.graded_notebook(one, chapter).exists() for one in students)
+
+
+@contextmanager
+def missing_walls_first() -> Iterator[None]:
+    """Where the course itself is at fault, tell of missing walls in place of that.
+
+    Without bubblewrap nothing can be graded here, whatever is put right in the course.
+
+    Raises
+    ------
+    SandboxUnavailableError
+        If there is no bubblewrap, and something else is wrong as well.
+    """
+    try:
+        yield
+    except AutograderError as error:
+        find_bubblewrap()
+        raise error from None
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.bulk.handed_in import named, students_of, the_ones_asked_for
 from autograder.bulk.misplaced import misplaced, told
-from autograder.bulk.proof import has_new_work, proved_here
+from autograder.bulk.proof import has_new_work, missing_walls_first, proved_here
 from autograder.bulk.record import Recorder, Result
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
@@ -82,11 +82,12 @@ def grade_chapter(
     UnknownChapterError, UnknownExerciseError
         Before anything is graded, or where nothing more can be; the text says what to do.
     """
-    chapter = load_chapter(name)
-    course = load_course(find_root(root))
-    bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
-    request = replace(request, students=_students(course, chapter, request))
-    check_chapter(course, chapter)
+    with nullcontext() if scheduler else missing_walls_first():
+        chapter = load_chapter(name)
+        course = load_course(find_root(root))
+        bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
+        request = replace(request, students=_students(course, chapter, request))
+        check_chapter(course, chapter)
     total = len(request.students)
     log.info("submissions of %s in %s: %d", chapter.assignment, course.root, total)
     with (

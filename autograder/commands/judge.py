@@ -34,9 +34,11 @@ def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: b
     from autograder.reference import load_chapter
     from autograder.sandbox.engine import open_engine
 
+    # First of all: without bubblewrap there is no judging, whatever else is wrong.
+    engine = open_engine(walled=not my_own_code)
     key = FileKey(load_chapter(chapter))
     are_all_read = True
-    with open_engine(walled=not my_own_code) as engine:
+    with engine:
         for path in files:
             verdicts = judge_file(path, key, engine)
             rows = [_row(path, verdict) for verdict in verdicts]

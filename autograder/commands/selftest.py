@@ -23,9 +23,11 @@ def command(chapters: tuple[str, ...], root: Path | None) -> None:
     from autograder.reference import all_chapters, load_chapter
     from autograder.sandbox.engine import open_engine
 
+    # First of all: without bubblewrap there is no grading, whatever else is wrong.
+    engine = open_engine(walled=True)
     folders = load_folders(find_root(root))
     wanted = [load_chapter(name) for name in chapters] or list(all_chapters())
-    with open_engine(walled=True) as engine:
+    with engine:
         faults = [fault for chapter in wanted for fault in selftest(folders, chapter, engine)]
     for fault in faults:
         click.echo(fault, err=True)

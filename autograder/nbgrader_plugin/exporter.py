@@ -27,10 +27,11 @@ from autograder.grading.notebooks import SUFFIX
 from autograder.grading.student_ids import printable
 from autograder.grading_log.write import RunLog, log_folder
 from autograder.limits import limits_of
+from autograder.nbgrader_plugin import lost_walls
 from autograder.nbgrader_plugin.engine import process_engine
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
 from autograder.reference import load_chapter
-from autograder.sandbox.wall import SandboxUnavailableError
+from autograder.sandbox.wall import SandboxUnavailableError, find_bubblewrap
 
 # By which command a class is graded here, as the log of gradings says it. Formgrader's button
 # calls it too.
@@ -50,18 +51,18 @@ class SubmissionExporter(NotebookExporter):
         converter: Any = self.parent
         self.course = Course(CourseFolders(converter.coursedir), converter)
         try:
+            # First of all: without bubblewrap there is no grading, whatever else is wrong.
+            find_bubblewrap()
             chapter = load_chapter(converter.coursedir.assignment_id)
             engine = process_engine(limits_of(converter.config))
             self.grader = Grader(prepare_chapter(self.course, chapter), engine)
             self.run_log = RunLog(log_folder(self.course), self.grader.key, AUTOGRADE)
+            self._take_over(converter)
         except SandboxUnavailableError as error:
-            self.log.error("%s", error)
-            # nbgrader's own exception would end its command with code 1.
-            raise SystemExit(error.exit_code) from error
+            raise lost_walls.stop(error, self.log) from error
         except AutograderError as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
-        self._take_over(converter)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
@@ -78,7 +79,11 @@ class SubmissionExporter(NotebookExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
     ) -> tuple[Any, dict[str, Any]]:
         """Grade a notebook and write it as every way of grading does."""
-        graded, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
+        try:
+            graded, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
+        except SandboxUnavailableError as error:
+            lost_walls.take_back(self.parent, self.course, (resources or {})["nbgrader"])
+            raise lost_walls.stop(error, self.log) from error
         return as_text(graded), resources
 
     def _take_over(self, converter: Any) -> None:

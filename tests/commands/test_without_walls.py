@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.courses.classroom import ASSIGNMENT, hand_in, make_course, run, submission
+from tests.courses.classroom import ASSIGNMENT, gradebook, hand_in, make_course, run, submission
 from tests.courses.dask_cluster import running_cluster
 
 WAYS = {
@@ -106,6 +106,63 @@ def test_a_wall_that_does_not_hold_stops_everything_before_anything_is_written(
     assert (result.stdout + result.stderr).count(said) == 1, result.stderr
     assert "Traceback" not in result.stderr
     assert content(root) == before
+
+
+UNKNOWN = "no_chapter"
+WRONG_WORDS = [
+    pytest.param("own command", UNKNOWN, id="own-unknown", marks=alone),
+    pytest.param("own command", ASSIGNMENT, id="own-not-built"),
+    pytest.param("nbgrader's command", ASSIGNMENT, id="nbgrader-not-built"),
+    pytest.param("single functions", UNKNOWN, id="judge-unknown"),
+    pytest.param("selftest", UNKNOWN, id="selftest-unknown", marks=alone),
+]
+
+
+@pytest.mark.parametrize(("way", "chapter"), WRONG_WORDS)
+def test_missing_bubblewrap_is_told_where_something_else_is_wrong_as_well(
+    root, monkeypatch, way, chapter
+):
+    program, command, _, *files = WAYS[way]
+    shutil.rmtree(root / "source")
+    before = content(root)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    result = run(root, program, command, chapter, *files, ok=False, sandbox_at_hand=False)
+    assert result.returncode == 2, result.stderr
+    assert (result.stdout + result.stderr).count("apt install bubblewrap") == 1
+    assert "Traceback" not in result.stderr
+    assert content(root) == before
+
+
+# A setting of nbgrader's, called before each submission: from the second one on, the sandbox has
+# been ended and there is no bubblewrap to start another one with.
+LOSES_WALLS = """
+def lose_walls(student, seen=[], **names):
+    import os, psutil
+    seen.append(student)
+    if len(seen) == 2:
+        os.environ["PATH"] = "/nowhere"
+        for child in psutil.Process().children():
+            if child.name() == "bwrap":
+                child.kill()
+                child.wait()
+
+c.Autograde.pre_convert_hook = lose_walls
+"""
+
+
+@alone
+def test_walls_that_are_lost_half_way_end_nbgraders_command_with_code_2(root):
+    hand_in(root, "bert", submission())
+    hand_in(root, "carl", submission())
+    with open(root / "nbgrader_config.py", "a") as config:
+        config.write(LOSES_WALLS)
+    result = run(root, *WAYS["nbgrader's command"], ok=False, sandbox_at_hand=False)
+    assert result.returncode == 2, result.stderr
+    assert result.stderr.count("apt install bubblewrap") == 1 and "Traceback" not in result.stderr
+    assert sorted(path.name for path in (root / "autograded").iterdir()) == ["ada"]
+    with gradebook(root) as book:
+        graded = [one.student.id for one in book.assignment_submissions(ASSIGNMENT)]
+    assert graded == ["ada"]
 
 
 @pytest.mark.stress_only
