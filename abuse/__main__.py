@@ -23,6 +23,7 @@ from abuse import measured, page
 from abuse.all_rows import ROWS
 from abuse.crowd import measure_crowd
 from abuse.fuzz import run_fuzz
+from abuse.left_over import own_var_tmp
 from abuse.measured import CROWD, FUZZ, ROOT, USER
 from abuse.one_user import FAILED, HELD, Ends, run_rows, run_rows_as_nobody
 from abuse.page import NOT_YET
@@ -35,6 +36,7 @@ from autograder.files import replace_file
 @click.option("--output", type=click.Path(path_type=Path), default=Path("build/abuse.json"))
 def main(wanted: str, output: Path) -> None:
     """Grade classes in which the rows' attackers sit beside honest neighbours."""
+    click.get_current_context().with_resource(own_var_tmp())
     numbers = _numbers(wanted) if wanted else {row.number for row in ROWS}
     rows = [row for row in ROWS if row.number in numbers]
     found = measured.load()

@@ -11,6 +11,7 @@ import pytest
 
 from abuse import left_over
 
+PROJECT = Path(__file__).parents[2]
 WAITS = [sys.executable, "-c", "input()"]
 
 
@@ -55,3 +56,37 @@ def test_files_are_left_over(tmp_path):
     finally:
         shared.unlink()
     assert {"temporary file draft", str(shared)} <= set(found)
+
+
+# Tells when it has looked, waits for a line, and tells what has been left since.
+LOOKS = """
+import sys
+from pathlib import Path
+from abuse import left_over
+
+left_over.SECONDS = 0.5
+with left_over.own_var_tmp():
+    before = left_over.marks()
+    print("ready", flush=True)
+    input()
+    Path("/var/tmp", sys.argv[1] + "-own").touch()
+    found = left_over.left_since(before, Path(sys.argv[2]))
+print([Path(one).name for one in found if one.startswith("/var/tmp")])
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="root alone can have a /var/tmp of its own")
+def test_what_others_leave_in_var_tmp_is_not_counted(tmp_path):
+    name = f"left-by-a-test-{tmp_path.parent.name}-{tmp_path.name}"
+    (empty := tmp_path / "empty").mkdir()
+    words = [sys.executable, "-c", LOOKS, name, str(empty)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, cwd=PROJECT, text=True) as looks:
+        assert looks.stdout.readline() == "ready\n"
+        (others := Path("/var/tmp", f"{name}-others")).touch()
+        try:
+            found, _ = looks.communicate("\n")
+        finally:
+            others.unlink()
+    assert found == f"['{name}-own']\n"
+    assert not Path("/var/tmp", f"{name}-own").exists()
