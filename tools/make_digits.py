@@ -51,7 +51,7 @@ def make_digits() -> dict[str, np.ndarray]:
     }
 
 
-def write_digits(path: Path, arrays: dict[str, np.ndarray]) -> None:
+def write_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
     """Write `arrays` to `path` as a compressed .npz, the same bytes on every run."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -68,7 +68,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.make_digits", description=__doc__)
     parser.add_argument("path", type=Path, nargs="?", default=BUNDLED)
     path = parser.parse_args().path
-    write_digits(path, make_digits())
+    write_arrays(path, make_digits())
     print(f"{path}: {path.stat().st_size:,} bytes")
 
 

@@ -8,9 +8,11 @@ the last line of a cell; elsewhere in a cell call ``display(figure)``, and anywh
 from course.plots.boundary import decision_boundary
 from course.plots.curves import cost_curve
 from course.plots.figure import CourseFigure
+from course.plots.lines import lines
 from course.plots.misread import misread
 from course.plots.network import network
 from course.plots.pictures import images
+from course.plots.reading import reading
 from course.plots.weights import weights
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "cost_curve",
     "decision_boundary",
     "images",
+    "lines",
     "misread",
     "network",
+    "reading",
     "weights",
 ]

@@ -65,6 +65,52 @@ def nudged_curve(
     return figure
 
 
+def touching_line(
+    f: Callable[[np.ndarray], np.ndarray],
+    slope: float,
+    at: float,
+    *,
+    name: str,
+    low: float,
+    high: float,
+) -> CourseFigure:
+    """Draw a curve, and the straight line that touches it at one place.
+
+    Parameters
+    ----------
+    f : callable
+        The curve, for arrays.
+    slope : float
+        Its slope at ``at``.
+    at : float
+        Where the line touches.
+    name : str
+        What the curve is called.
+    low, high : float
+        The two ends of the picture.
+
+    Returns
+    -------
+    CourseFigure
+    """
+    line = np.linspace(low, high, _POINTS)
+    curve, height = f(line), float(np.squeeze(f(np.array([at]))))
+    figure = new_figure(*_SIZE, "the formulas themselves")
+    axes = figure.add_subplot()
+    axes.plot(line, curve, color=PALETTE[0], label=name)
+    axes.plot(line, height + slope * (line - at), "--", color=PALETTE[1], label="touching line")
+    axes.plot([at], [height], "o", color=PALETTE[1])
+    room = 0.1 * (np.max(curve) - np.min(curve))
+    axes.set(ylim=(np.min(curve) - room, np.max(curve) + room), xlabel="x")
+    axes.set_title(f"At x = {at:.1f} the slope is {slope:.3f}")
+    axes.legend(loc="upper left")
+    figure.alt_text = (
+        f"The curve {name} from x = {low:g} to {high:g}, and the straight line that touches it at "
+        f"x = {at:.1f}, where the height is {height:.3f} and the slope {slope:.3f}."
+    )
+    return figure
+
+
 def descent_paths(
     error: Callable[[np.ndarray], np.ndarray],
     paths: Sequence[tuple[str, Sequence[float]]],

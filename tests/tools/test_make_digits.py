@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course.datasets.boxes import box_weights, resize_digits
-from tools.make_digits import BUNDLED, make_digits, split_rows, write_digits
+from tools.make_digits import BUNDLED, make_digits, split_rows, write_arrays
 
 FEW = 100
 
@@ -25,13 +25,13 @@ def test_bundled_file_is_what_the_script_makes(made):
 def test_writing_twice_gives_the_same_bytes_and_leaves_nothing_else(made, tmp_path):
     path = tmp_path / "digits.npz"
     some = {name: array[:FEW] for name, array in made.items()}
-    write_digits(path, some)
+    write_arrays(path, some)
     with np.load(path) as written:
         assert {name: array.tobytes() for name, array in some.items()} == {
             name: written[name].tobytes() for name in written.files
         }
     first = path.read_bytes()
-    write_digits(path, some)
+    write_arrays(path, some)
     assert path.read_bytes() == first
     assert list(tmp_path.iterdir()) == [path]
 
