@@ -6,13 +6,15 @@ output, and not an error that would stop "Run all".
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from course.notebook_session import SESSION
 
 
-def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
+def readiness(
+    chapter: str, needs: Mapping[str, Sequence[str]] | None = None, **made_by: str
+) -> Callable[..., bool]:
     """Make the function ``ready(*names)`` for the exercises of one chapter.
 
     From then on it is the chapter of this session, which `check` need not be told.
@@ -21,6 +23,9 @@ def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
     ----------
     chapter : str
         The chapter's name, such as ``"logistic_regression"``.
+    needs : mapping, optional
+        By names that given cells make, what they lean on: ``{"train_network": ["train_pass"]}``.
+        Who asks for the one waits for the others, too.
     **made_by : str
         By names that given cells make, which cell it is: ``network="the one under predict"``.
 
@@ -35,7 +40,7 @@ def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
 
     def ready(*names: str) -> bool:
         notebook = sys._getframe(1).f_globals
-        for name in names:
+        for name in _with_what_they_need(names, needs or {}):
             problem = _problem(name, notebook, chapter)
             if name in made_by and name not in notebook:
                 problem = f"run the cell that makes it, {made_by[name]}."
@@ -45,6 +50,11 @@ def readiness(chapter: str, **made_by: str) -> Callable[..., bool]:
         return True
 
     return ready
+
+
+def _with_what_they_need(names: Sequence[str], needs: Mapping[str, Sequence[str]]) -> list[str]:
+    """The names, each behind what it leans on."""
+    return [one for name in names for one in (*needs.get(name, ()), name)]
 
 
 @contextlib.contextmanager

@@ -5,9 +5,15 @@ the last line of a cell; elsewhere in a cell call ``display(figure)``, and anywh
 ``figure.savefig("name.png")``. The words are in ``figure.alt_text``.
 """
 
+from course.plots.bars import answer_bars, reading
 from course.plots.boundary import decision_boundary
+from course.plots.confusion import confusion
+from course.plots.cost_surface import cost_surface
 from course.plots.curves import cost_curve
 from course.plots.figure import CourseFigure
+from course.plots.hidden_units import hidden_units
+from course.plots.histograms import histograms
+from course.plots.line_panels import line_panels
 from course.plots.lines import lines
 from course.plots.misread import misread
 from course.plots.network import network
@@ -17,9 +23,15 @@ from course.plots.weights import weights
 
 __all__ = [
     "CourseFigure",
+    "answer_bars",
+    "confusion",
     "cost_curve",
+    "cost_surface",
     "decision_boundary",
+    "hidden_units",
+    "histograms",
     "images",
+    "line_panels",
     "lines",
     "misread",
     "network",

@@ -7,7 +7,7 @@ import numpy as np
 from course.plots.figure import CourseFigure, bare, new_figure
 
 # Orange to purple through white: told apart by every common kind of colour vision.
-_COLOURS = "PuOr_r"
+DIVERGING = "PuOr_r"
 _CHANNELS = ("red", "green", "blue")
 _PANEL = (2.2, 2.6)  # inches
 _BAR = 1.6  # inches for the colour bar and the margins
@@ -56,7 +56,7 @@ def weights(
     figure.suptitle(title)
     grid = np.ravel(figure.subplots(1, len(panels), squeeze=False))
     for axes, (name, panel) in zip(grid, panels.items(), strict=True):
-        drawn = axes.imshow(panel, cmap=_COLOURS, vmin=-limit, vmax=limit)
+        drawn = axes.imshow(panel, cmap=DIVERGING, vmin=-limit, vmax=limit)
         axes.set_title(name, fontsize=9)
         bare(axes)
     figure.colorbar(drawn, ax=list(grid), label="weight", shrink=0.8)

@@ -51,6 +51,20 @@ def test_message_says_which_cell_makes_a_name(capsys):
     assert "run the cell that makes it, the one under predict." in capsys.readouterr().out
 
 
+def test_a_given_function_waits_for_what_it_leans_on(capsys):
+    ready = readiness(CHAPTER, needs={"train": ("sigmoid",)})
+    notebook = {"ready": ready, "train": print}
+    exec(WRONG, notebook)
+    assert not eval("ready('train')", notebook)
+    assert "`sigmoid`: it is not solved yet" in capsys.readouterr().out
+    exec(RIGHT, notebook)
+    assert eval("ready('train')", notebook)
+    assert capsys.readouterr().out == ""
+    del notebook["train"]
+    assert not eval("ready('train')", notebook)
+    assert "`train`: run the cell above that makes it" in capsys.readouterr().out
+
+
 def test_right_answer_under_another_name_is_ready():
     cells = "import numpy as np\nsigmoid = lambda z: 1 / (1 + np.exp(-z))"
     assert asked_in_notebook(cells, "sigmoid")
