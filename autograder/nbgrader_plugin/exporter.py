@@ -82,7 +82,7 @@ class SubmissionExporter(NotebookExporter):
         try:
             graded, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
         except SandboxUnavailableError as error:
-            lost_walls.take_back(self.parent, self.course, (resources or {})["nbgrader"])
+            lost_walls.undo(self.parent, self.course, (resources or {})["nbgrader"])
             raise lost_walls.stop(error, self.log) from error
         return as_text(graded), resources
 

@@ -10,9 +10,8 @@ import shutil
 from collections.abc import Mapping
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-
 from autograder.gradebook.course import Course
+from autograder.gradebook.take_back import take_back
 from autograder.sandbox.wall import SandboxUnavailableError
 
 
@@ -22,7 +21,7 @@ def stop(error: SandboxUnavailableError, log: Any) -> SystemExit:
     return SystemExit(error.exit_code)
 
 
-def take_back(converter: Any, course: Course, names: Mapping[str, str]) -> None:
+def undo(converter: Any, course: Course, names: Mapping[str, str]) -> None:
     """Take back what nbgrader has written of the submission that could not be graded any more.
 
     It empties the folder of graded work, copies files there, and notes the submission in the
@@ -41,14 +40,4 @@ def take_back(converter: Any, course: Course, names: Mapping[str, str]) -> None:
     )
     shutil.rmtree(folder, ignore_errors=True)
     with course.open_gradebook() as gradebook:
-        try:
-            if not _has_score(gradebook, assignment, student):
-                gradebook.remove_submission(assignment, student)
-        except MissingEntry:
-            pass
-
-
-def _has_score(gradebook: Gradebook, assignment: str, student: str) -> bool:
-    submission = gradebook.find_submission(assignment, student)
-    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    return any(grade.auto_score is not None or grade.manual_score is not None for grade in grades)
+        take_back(gradebook, assignment, student)
