@@ -5,7 +5,7 @@ the last line of a cell; elsewhere in a cell call ``display(figure)``, and anywh
 ``figure.savefig("name.png")``. The words are in ``figure.alt_text``.
 """
 
-from course.plots.bars import answer_bars, reading
+from course.plots.bars import answer_bars
 from course.plots.boundary import decision_boundary
 from course.plots.confusion import confusion
 from course.plots.cost_surface import cost_surface

@@ -1,13 +1,12 @@
-"""Bars: what a network answers, one bar for each class, and a picture beside its answers."""
+"""Bars: several answers beside each other, one bar for each class."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from course.plots.figure import PALETTE, CourseFigure, bare, new_figure
+from course.plots.figure import PALETTE, CourseFigure, new_figure
 
 _PANEL = (3.1, 2.7)  # inches
-_READING = (6.2, 2.6)  # inches
 _ROOM_ABOVE = 1.15  # for the number over a bar of height 1
 
 
@@ -50,35 +49,4 @@ def answer_bars(
         listed = ", ".join(f"{height:.2f}" for height in heights)
         sentences.append(f"{name}: {listed}, which add up to {heights.sum():.2f}.")
     figure.alt_text = " ".join([f"{title or 'Answers'}, as bars.", *sentences])
-    return figure
-
-
-def reading(
-    picture: np.ndarray, probabilities: Sequence[float] | np.ndarray, *, source: object = None
-) -> CourseFigure:
-    """Draw a picture as a network sees it, and beside it what the network says of it.
-
-    Parameters
-    ----------
-    picture : ndarray, shape (height, width)
-        Ink 1, paper 0.
-    probabilities : numbers from 0 to 1
-        One for each class.
-    source : data set or str, optional
-        Whose picture it is.
-
-    Returns
-    -------
-    CourseFigure
-    """
-    a = np.ravel(probabilities)
-    figure = new_figure(*_READING, source)
-    seen, bars = figure.subplots(1, 2, width_ratios=(1, 1.6))
-    bare(seen)
-    seen.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
-    bars.bar(range(a.size), a, color=PALETTE[0])
-    verdict = f"read as {a.argmax()}, {a.max():.0%} sure"
-    bars.set(ylim=(0, 1), xticks=range(a.size), title=verdict)
-    second = int(np.argsort(a)[-2])
-    figure.alt_text = f"The picture is {verdict}; next comes {second} with {a[second]:.0%}."
     return figure

@@ -18,7 +18,6 @@ def figures():
     places = np.array([[0.0, 0.5], [0.5, 0.0]])
     return {
         "bars": plots.answer_bars({"sigmoids": [0.95, 0.73], "softmax": [0.9, 0.1]}, source="x"),
-        "reading": plots.reading(np.eye(16), [0.1, 0.7, 0.2], source="x"),
         "surface": plots.cost_surface(
             line, line[:, None] + line, {"a walk": (places, 0.25)}, source="x"
         ),
@@ -52,7 +51,6 @@ def test_every_figure_draws_and_carries_its_words(figures):
     ("name", "words"),
     [
         ("bars", "sigmoids: 0.95, 0.73, which add up to 1.68. softmax: 0.90, 0.10, which"),
-        ("reading", "The picture is read as 1, 70% sure; next comes 2 with 20%."),
         ("surface", "cost lies between -2.00 and 2.00. a walk: from (0, 0.5) to (0.5, 0) in 1"),
         ("confusion", "26 of 30 are on the diagonal, which is right. Most often, 3 times, a 0 is"),
         ("units", "3 units in columns."),
