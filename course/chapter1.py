@@ -1,21 +1,30 @@
 """What chapter 1's notebook imports: from here, in one line."""
 
-from course import check, load_digits
+from course import check, load_digits, plots
+from course.datasets.digit_reader import load_digit_reader
+from course.datasets.own_digits import digit_from_text, framed
 from course.explore import readiness
-from course.plots.figure import LINE_STYLES, PALETTE, new_figure
+from course.plots.shares import shares
+from course.plots.slopes import touching_line
 from course.plots.tables import tables
-from course.widgets import slide
+from course.plots.valley import valleys
+from course.widgets import draw_on, slide
 
 CHAPTER = "vectorization"
 ready = readiness(CHAPTER)
 
 __all__ = [
-    "LINE_STYLES",
-    "PALETTE",
     "check",
+    "digit_from_text",
+    "draw_on",
+    "framed",
+    "load_digit_reader",
     "load_digits",
-    "new_figure",
+    "plots",
     "ready",
+    "shares",
     "slide",
     "tables",
+    "touching_line",
+    "valleys",
 ]

@@ -42,7 +42,7 @@ DIGITS = "digits (5,000 of MNIST, bundled, 16x16)"
 FLOWER = "planar (flower, 400 points)"
 # How many figures each chapter has of a data set.
 CAPTIONS = {
-    "vectorization": {DIGITS: 1},
+    "vectorization": {DIGITS: 2},
     "backpropagation": {},
     "logistic_regression": {CATS: 12},
     "shallow_network": {FLOWER: 9, f"{FLOWER}; stored results": 1},
