@@ -22,6 +22,7 @@ def lines(
     levels: Sequence[float] = (),
     ylim: tuple[float, float] | None = None,
     logarithmic: bool = False,
+    ticks: bool = True,
     points: tuple[Sequence[float], Sequence[float]] | None = None,
     source: object = None,
 ) -> CourseFigure:
@@ -41,6 +42,8 @@ def lines(
         Lowest and highest height that is shown; the default shows all.
     logarithmic : bool
         Whether both axes are logarithmic.
+    ticks : bool
+        Whether the axes have numbers; a sketch has none.
     points : (places, heights), optional
         Examples, which are drawn as black dots.
     source : data set or str, optional
@@ -73,6 +76,8 @@ def lines(
     axes.set(title=title, xlabel=xlabel, ylabel=ylabel)
     if logarithmic:
         axes.set(xscale="log", yscale="log")
+    if not ticks:
+        axes.set(xticks=[], yticks=[])
     if ylim is not None:
         axes.set_ylim(*ylim)
     if len(heights) > 1 or points is not None:
