@@ -12,6 +12,7 @@ from autograder import __version__
 
 # Word -> what it does; the module is imported only when the word is used, so that --help is fast.
 COMMANDS = {
+    "init": "Make a course of your own, outside of the repository.",
     "build": "Make the notebooks, the instant checks and the students' bundles from source/.",
     "collect": "Collect a download from Moodle or Canvas, or a folder, into submitted/.",
     "grade": "Grade a whole class for one chapter.",

@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import AutograderError
+from autograder.nbgrader_settings import must_be_connected
 from autograder.reference import Chapter
 
 if TYPE_CHECKING:
@@ -106,7 +107,9 @@ class CourseFolders:
 
 
 def find_root(start: Path | None = None) -> Path:
-    """The nearest folder upwards that holds nbgrader_config.py.
+    """The nearest folder upwards that holds nbgrader_config.py, or the one that Jupyter names.
+
+    As on a JupyterHub, where nbgrader_config.py lies in ~/.jupyter and sets CourseDirectory.root.
 
     Raises
     ------
@@ -117,9 +120,19 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / CONFIG).exists():
             return folder
+    elsewhere = _root_in_jupyters_folders()
+    if elsewhere and (start is None or here.is_relative_to(elsewhere)):
+        return elsewhere
     raise CourseRootError(
-        f"{here} is not in a course: no {CONFIG} in it or above it. Go to the course's folder."
+        f"{here} is not in a course: no {CONFIG} in it or above it, and none in Jupyter's own "
+        "folders names it as CourseDirectory.root. Go to the course's folder."
     )
+
+
+def _root_in_jupyters_folders() -> Path | None:
+    """CourseDirectory.root of the configuration in ~/.jupyter or a like folder, if there is one."""
+    settings = _nbgrader_app().config.CourseDirectory
+    return Path(settings.root).resolve() if settings.get("root") else None
 
 
 def must_be_built(path: Path, chapter: Chapter) -> None:
@@ -144,12 +157,13 @@ def load_settings(root: Path) -> NbGrader:
     Raises
     ------
     CourseRootError
-        If there is no nbgrader_config.py in it, or that raises an error; if nbgrader can't work
+        If it is no course root, if its configuration raises an error, or if nbgrader can't work
         in a folder of that name.
+    NotConnectedError
+        If the configuration does not connect nbgrader to the course's grader.
     """
-    from nbgrader.apps.autogradeapp import AutogradeApp
-
-    if not (root / CONFIG).is_file():
+    config = root / CONFIG
+    if not config.is_file() and _root_in_jupyters_folders() != root.resolve():
         raise CourseRootError(
             f"{root} holds no {CONFIG}, so it is no course root. Go to the folder that does, or "
             "name it with --root."
@@ -160,19 +174,29 @@ def load_settings(root: Path) -> NbGrader:
             f"The course lies in {where}. nbgrader takes [ ] * ? in a path for a pattern, and "
             "finds no submission there. Rename the folder; the gradebook does not depend on it."
         )
+    app = _nbgrader_app(root)
+    must_be_connected(app.config, str(config if config.is_file() else f"{CONFIG} of Jupyter"))
+    return app
+
+
+def _nbgrader_app(root: Path | None = None) -> NbGrader:
+    """An application of nbgrader that has read Jupyter's configuration and that of ``root``."""
+    from nbgrader.apps.autogradeapp import AutogradeApp
+
     app = AutogradeApp(log_level=logging.WARNING)
     # Else nbgrader logs the error and goes on with its defaults: other folders, other penalties.
     app.raise_config_file_errors = True
     # nbgrader reads the configuration of the folder it stands in as well, and adds that folder to
     # Python's path: for what the configuration imports, not for what we import later.
     python_path = sys.path.copy()
+    folder = root.resolve() if root else Path.cwd()
     try:
-        with contextlib.chdir(root):
-            app.initialize([], root=str(root.resolve()))
+        with contextlib.chdir(folder):
+            app.initialize([], **({"root": str(folder)} if root else {}))
     except Exception as error:
         raise CourseRootError(
-            f"{root / CONFIG} can't be read: {type(error).__name__}: {error}. Nothing was done, "
-            "since folders, gradebook and limits are set there. Mend it."
+            f"{CONFIG} of {folder} can't be read: {type(error).__name__}: {error}. Nothing was "
+            "done, since folders, gradebook and limits are set there. Mend it."
         ) from None
     finally:
         sys.path[:] = python_path

@@ -15,7 +15,7 @@ from nbgrader.converters import NbGraderException
 from autograder.bulk.handed_in import students_of
 from autograder.bulk.misplaced import misplaced, told
 from autograder.bulk.record import Recorder, grade_here
-from autograder.course_root import CourseFolders
+from autograder.course_root import CONFIG, CourseFolders
 from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
 from autograder.gradebook.handed_in_at import handed_in_at
@@ -29,7 +29,9 @@ from autograder.grading_log.write import RunLog, log_folder
 from autograder.limits import limits_of
 from autograder.nbgrader_plugin import lost_walls
 from autograder.nbgrader_plugin.engine import process_engine
+from autograder.nbgrader_plugin.other_assignments import is_chapter, leave_to_nbgrader
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
+from autograder.nbgrader_settings import must_be_connected
 from autograder.reference import load_chapter
 from autograder.sandbox.wall import SandboxUnavailableError, find_bubblewrap
 
@@ -50,14 +52,12 @@ class SubmissionExporter(NotebookExporter):
         # nbgrader's own converter; the type that nbconvert declares knows nothing of it.
         converter: Any = self.parent
         self.course = Course(CourseFolders(converter.coursedir), converter)
+        self.is_chapter = is_chapter(converter.coursedir.assignment_id)
         try:
-            # First of all: without bubblewrap there is no grading, whatever else is wrong.
-            find_bubblewrap()
-            chapter = load_chapter(converter.coursedir.assignment_id)
-            engine = process_engine(limits_of(converter.config))
-            self.grader = Grader(prepare_chapter(self.course, chapter), engine)
-            self.run_log = RunLog(log_folder(self.course), self.grader.key, AUTOGRADE)
-            self._take_over(converter)
+            if self.is_chapter:
+                self._begin(converter)
+            else:
+                leave_to_nbgrader(converter)
         except SandboxUnavailableError as error:
             raise lost_walls.stop(error, self.log) from error
         except AutograderError as error:
@@ -79,12 +79,25 @@ class SubmissionExporter(NotebookExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
     ) -> tuple[Any, dict[str, Any]]:
         """Grade a notebook and write it as every way of grading does."""
+        if not self.is_chapter:
+            return super().from_notebook_node(nb, resources, **kwargs)
         try:
             graded, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
         except SandboxUnavailableError as error:
             lost_walls.undo(self.parent, self.course, (resources or {})["nbgrader"])
             raise lost_walls.stop(error, self.log) from error
         return as_text(graded), resources
+
+    def _begin(self, converter: Any) -> None:
+        """Start the engine, and grade what nbgrader can't take."""
+        # First of all: without bubblewrap there is no grading, whatever else is wrong.
+        find_bubblewrap()
+        must_be_connected(converter.config, CONFIG)
+        chapter = load_chapter(converter.coursedir.assignment_id)
+        engine = process_engine(limits_of(converter.config))
+        self.grader = Grader(prepare_chapter(self.course, chapter), engine)
+        self.run_log = RunLog(log_folder(self.course), self.grader.key, AUTOGRADE)
+        self._take_over(converter)
 
     def _take_over(self, converter: Any) -> None:
         """Grade here every folder that nbgrader would fail on, skip, or copy links from."""

@@ -14,6 +14,7 @@ FLOORS = (
     {"bulk", "feedback_pages", "gradebook", "grading_log", "platforms", "pool", "report"},
     {"building", "grading", "audit"},
     {"course_root", "pages"},
+    {"nbgrader_settings"},
     {"reference", "reference_cases"},
     {"judging", "exercises", "sandbox"},
     {"limits", "files", "errors"},

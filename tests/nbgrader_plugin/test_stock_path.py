@@ -59,12 +59,3 @@ def test_the_button_never_touches_a_persons_score(api):
     with gradebook(root) as book:
         again = book.find_grade("test_sigmoid", NAME, ASSIGNMENT, "cy")
         assert (again.manual_score, again.needs_manual_grade) == (0.5, True)
-
-
-def test_an_assignment_that_is_no_chapter_is_refused_by_name(api):
-    folder = Path(api.coursedir.root) / "submitted" / "ada" / "homework"
-    folder.mkdir(parents=True)
-    (folder / "homework.ipynb").write_text("{}")
-    result = api.autograde("homework", "ada")
-    assert not result["success"]
-    assert "There is no chapter 'homework'" in result["error"]
