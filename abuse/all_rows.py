@@ -9,6 +9,7 @@ from abuse import (
     rows_messages,
     rows_own_end,
     rows_own_process,
+    rows_platforms,
     rows_proof,
     rows_red_team,
     rows_resources,
@@ -28,5 +29,6 @@ ROOMS = (
     rows_tables,
     rows_written_tests,
     rows_proof,
+    rows_platforms,
 )
 ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))

@@ -1,4 +1,4 @@
-"""Made-up inputs for what reads a student's bytes on the trusted side: the wire and the notebook.
+"""Made-up inputs for what reads a student's bytes on the trusted side: wire, notebook, zip.
 
 Run as ``python -m abuse.fuzz``. Each input follows from the seed and its number alone, so that one
 that is found can be made again: ``python -m abuse.fuzz --only wire:SEED:NUMBER``.
@@ -22,8 +22,12 @@ import click
 
 from abuse.fuzz_notebooks import made_notebook
 from abuse.fuzz_wire import made_stream
+from abuse.fuzz_zips import NOTEBOOK, made_zip
 from autograder.grading.decode import decode
 from autograder.grading.read import UnreadableError, read_cells
+from autograder.platforms.addresses import Address
+from autograder.platforms.hand_in import hand_in
+from autograder.platforms.zips import Entry
 from autograder.sandbox.guest import wire
 from autograder.sandbox.guest.frames import Frames, FramingError
 from autograder.sandbox.measure import measure
@@ -82,10 +86,24 @@ def read_notebook(data: bytes) -> None:
         cell.source.encode("utf-8")
 
 
+class NotTakenError(Exception):
+    """Something of a packed hand-in was left out, and told."""
+
+
+def read_zip(data: bytes) -> None:
+    """What collecting does with a packed hand-in, which raises nothing itself."""
+    parts = ("work.zip",)
+    entry = Entry(parts, lambda most: data)
+    made = hand_in([(Address("1", "", parts, ""), entry)], NOTEBOOK, has_stamp=False)
+    if made.left_out:
+        raise NotTakenError(made.left_out[0])
+
+
 Reader = tuple[Callable[[random.Random], bytes], Callable[[bytes], None], tuple[type, ...]]
 READERS: dict[str, Reader] = {
     "wire": (made_stream, read_stream, (wire.WireError, FramingError)),
     "notebook": (made_notebook, read_notebook, (UnreadableError,)),
+    "zip": (made_zip, read_zip, (NotTakenError,)),
 }
 
 

@@ -20,7 +20,7 @@ from autograder.platforms.zips import (
 # Of one student's hand-in, unpacked: far above what grading takes of it.
 MOST_BYTES = 64 * MEBIBYTE
 MOST_FILES = 500
-# Zips within each other that are opened; entries of one.
+# Zips within each other that are opened; entries of all of them together.
 DEEPEST, MOST_ENTRIES = 3, 5_000
 # Files that turn out damaged or too large; each of them costs time before that shows.
 MOST_FAULTS = 10
@@ -56,6 +56,7 @@ class BoundedReader:
         self.left_out: list[str] = []
         self.litter = 0
         self._bytes, self._files, self._faults = MOST_BYTES, MOST_FILES, MOST_FAULTS
+        self._entries = MOST_ENTRIES
 
     def read(self, entries: Iterable[Entry], inside: str = "") -> dict[Parts, bytes]:
         """The content of each file; ``inside`` is the zip that they are in."""
@@ -101,11 +102,12 @@ class BoundedReader:
 
     def _inside(self, name: str, content: bytes) -> dict[Parts, bytes] | None:
         """The files of a zip; None if it can't be unpacked."""
-        fault = ""
         # As many as its list can have; to have them all counted out takes memory.
-        if content.count(_IN_LIST) > MOST_ENTRIES:
-            fault = f"it holds more than {MOST_ENTRIES} files"
+        entries = content.count(_IN_LIST)
+        if entries > self._entries:
+            fault = f"all zips together hold more than {MOST_ENTRIES} files"
         else:
+            self._entries -= entries
             try:
                 with open_zip(io.BytesIO(content)) as archive:
                     return self.read(zip_entries(archive), f"{printable(name)}: ")

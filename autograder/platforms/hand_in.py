@@ -81,8 +81,11 @@ def hand_in(found: Iterable[tuple[Address, Entry]], notebook: str, *, has_stamp:
     stamp = made.files.pop((TIMESTAMP,), None)
     made.files = _lifted(reader.unpacked(made.files))
     made.left_out, made.litter = reader.left_out, reader.litter
-    inner = made.files.pop((TIMESTAMP,), None)
-    if inner is not None or (stamp is not None and not has_stamp):
+    # A folder of that name as well: no date could be written there.
+    inner = [parts for parts in made.files if parts[0] == TIMESTAMP]
+    for parts in inner:
+        del made.files[parts]
+    if inner or (stamp is not None and not has_stamp):
         made.left_out.append(f"{TIMESTAMP} (the name is nbgrader's, for when work came in)")
     _name_notebook(made, notebook)
     if made.address.attempt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from autograder.files import modes_if_kept, replace_file
 from autograder.grading.notebooks import TIMESTAMP
+from autograder.grading.student_ids import printable
 from autograder.platforms.bounded_reader import MOST_BYTES
 from autograder.platforms.hand_in import HandIn, digest
 from autograder.platforms.record import Collected, Record
@@ -29,6 +31,12 @@ OLDER = "an earlier attempt than the one that is there"
 SEEN = (
     "the same as an attempt that another has replaced; if it is to count, delete the student's "
     "folder and collect it again"
+)
+
+# What file systems say of a name that they don't take: too long with all folders above it, with a
+# sign that they have no place for, or the same to them as another one.
+REFUSED_NAMES = frozenset(
+    {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EEXIST, errno.EISDIR, errno.ENOTDIR}
 )
 
 
@@ -114,9 +122,8 @@ def _draft(target: Path, made: HandIn, stamp: str) -> Iterator[Path]:
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         for parts, content in made.files.items():
-            path = draft.joinpath(*parts)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            if fault := _write(draft.joinpath(*parts), content):
+                made.left_out.append(f"{printable('/'.join(parts))} ({fault})")
         if stamp:
             (draft / TIMESTAMP).write_text(stamp, encoding="utf-8")
         with modes_if_kept():
@@ -124,6 +131,19 @@ def _draft(target: Path, made: HandIn, stamp: str) -> Iterator[Path]:
         yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> str:
+    """Write a file; why that can't be, if it is for its name, which the student chose."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        if error.errno not in REFUSED_NAMES:
+            raise
+        return f"the file system does not take its name: {error.strerror}"
+    return ""
 
 
 def _digest_of(folder: Path) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
+
+from autograder.grading.student_ids import printable
 
 Parts = tuple[str, ...]
 
@@ -62,8 +63,9 @@ def open_zip(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
     """A zip; `UnreadableEntryError` if it is none."""
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
-        raise UnreadableEntryError(str(error)) from None
+    # What the library raises at damaged bytes is not all told by its documentation.
+    except Exception as error:
+        raise UnreadableEntryError(_said(error)) from None
     with archive:
         yield archive
 
@@ -71,7 +73,8 @@ def open_zip(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
 def zip_entries(archive: zipfile.ZipFile) -> Iterator[Entry]:
     """The files of a zip."""
     for info in archive.infolist():
-        if info.is_dir():
+        # The library's own is_dir() fails at an empty name.
+        if info.filename.endswith("/"):
             continue
         name = _name(info).replace("\\", "/")
         parts = tuple(part for part in name.split("/") if part not in ("", "."))
@@ -110,10 +113,17 @@ def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], 
             # The size that the archive tells of may be wrong.
             with archive.open(info) as file:
                 return within(file.read(most + 1), most)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
-            raise UnreadableEntryError(f"it is damaged ({error})") from None
+        except UnreadableEntryError:
+            raise
+        except Exception as error:
+            raise UnreadableEntryError(f"it is damaged ({_said(error)})") from None
 
     return read
+
+
+def _said(error: Exception) -> str:
+    """What an error says, for people; many say nothing but their name."""
+    return printable(str(error) or type(error).__name__)
 
 
 def within(content: bytes, most: int) -> bytes:
