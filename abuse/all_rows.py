@@ -5,11 +5,11 @@ from __future__ import annotations
 from abuse import (
     rows_answers,
     rows_by_tests,
+    rows_in_and_out,
     rows_isolation,
     rows_messages,
     rows_own_end,
     rows_own_process,
-    rows_platforms,
     rows_proof,
     rows_red_team,
     rows_resources,
@@ -29,6 +29,6 @@ ROOMS = (
     rows_tables,
     rows_written_tests,
     rows_proof,
-    rows_platforms,
+    rows_in_and_out,
 )
 ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from autograder.judging.verdict import Status
+from autograder.report.known_words import words_of_chapter
 from autograder.report.results import ClassResult, MisconceptionCount, TextPlace
 from autograder.report.snippets import anonymised
 
@@ -47,6 +48,7 @@ def told_of(result: ClassResult, exercise: str) -> tuple[list[TextTold], int]:
 
 def shown_misconceptions(result: ClassResult) -> list[ShownMisconception]:
     """All misconceptions found, the most frequent first, with a snippet each."""
+    known = words_of_chapter(result.chapter)
     by_id = {student.student: student for student in result.students}
     shown = []
     for found in result.misconceptions():
@@ -56,7 +58,7 @@ def shown_misconceptions(result: ClassResult) -> list[ShownMisconception]:
             scores = by_id[name].scores
             source = by_id[name].work.sources.get(found.exercise, "")
             own_words = (scores.student, scores.name, scores.address)
-            snippet = anonymised(source, own_words, task)
+            snippet = anonymised(source, own_words, task, known)
             if snippet:
                 break
         shown.append(ShownMisconception(found, snippet, result.places.get(found.exercise)))

@@ -129,7 +129,7 @@ def test_the_five_most_frequent_misconceptions_have_a_snippet_and_a_place_in_the
     assert [one.h3.text.replace("\u200b", "") for one in shown] == [
         f"sigmoid.mistake_{number}: {number + 1} of 28" for number in (6, 5, 4, 3, 2)
     ]
-    assert shown[0].pre.text == "def sigmoid(z):\n    return somebody_6 + z"
+    assert shown[0].pre.text == "def sigmoid(z):\n    return name_1 + z"
     assert shown[0].a["href"] == place.link and shown[0].a.text == place.heading
     assert "2 more" in page.text
 

@@ -1,4 +1,4 @@
-"""Row 84: what one student hands in on a platform, and the collecting of everybody's work."""
+"""Rows from 84 on: work on its way in, and what is shown of it afterwards."""
 
 from __future__ import annotations
 
@@ -10,5 +10,11 @@ ROWS = (
         "A zip that ends or stalls the collecting of the class's work",
         "what can't be read or written costs its owner alone, and is told",
         "tests/platforms/test_hostile_zips.py",
+    ),
+    held_by_tests(
+        85,
+        "A name in the wrong answer that the class report shows",
+        "only words that everybody has stay",
+        "tests/report/test_snippets.py",
     ),
 )
