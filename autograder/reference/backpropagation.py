@@ -255,7 +255,7 @@ def predicted_error():
 
 def uphill(weight, rate, learning_rate):
     """If the slope is positive, increase the weight."""
-    # A positive rate: the weight has an effect, so make it larger.
+    # A positive slope: the weight has an effect, so make it larger.
     return weight + learning_rate * rate
 
 
@@ -263,8 +263,8 @@ def uphill(weight, rate, learning_rate):
 def delta_step(weight, rate, learning_rate):
     """Take one step of the delta rule.
 
-    The code that you find here makes the error *grow*, whatever the rate. Find out why, and
-    mend it.
+    The code that you find here makes the error *grow*, whatever the slope. Find out why,
+    and mend it.
 
     Parameters
     ----------
@@ -273,28 +273,28 @@ def delta_step(weight, rate, learning_rate):
     rate : float or array of the same shape
         Slope of the error for that weight.
     learning_rate : float
-        How far to go, as a multiple of the rate.
+        How far to go, as a multiple of the slope.
 
     Returns
     -------
     float or array of the same shape
         Weight after the step.
     """
-    # A positive rate: more weight means more error, so make it smaller.
+    # A positive slope: more weight means more error, so make it smaller.
     return weight - learning_rate * rate
 
 
 delta_step.misconception(
     "The step goes uphill: it makes the error grow.",
     "With a positive slope, does more weight mean more error, or less?",
-    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
+    "With the weight 1, the slope 2 and the learning rate 0.1 a step leads to 0.8.",
 )(uphill)
 
 
 @delta_step.misconception(
     "Your weight goes down, whatever the sign of the slope.",
     "A negative slope says that more weight means less error. Which way then?",
-    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
+    "With the weight 1, the slope 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def always_downwards(weight, rate, learning_rate):
     return weight - learning_rate * np.abs(rate)
@@ -303,7 +303,7 @@ def always_downwards(weight, rate, learning_rate):
 @delta_step.misconception(
     "Your step has always the same length.",
     "Should a steep slope and a gentle one move the weight equally far?",
-    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
+    "With the weight 1, the slope 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def only_the_sign_counts(weight, rate, learning_rate):
     return weight - learning_rate * np.sign(rate)
@@ -312,7 +312,7 @@ def only_the_sign_counts(weight, rate, learning_rate):
 @delta_step.misconception(
     "Your step does not use learning_rate.",
     "What should happen to the step when the learning rate is halved?",
-    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
+    "With the weight 1, the slope 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def full_rate(weight, rate, learning_rate):
     return weight - rate
@@ -320,8 +320,8 @@ def full_rate(weight, rate, learning_rate):
 
 @delta_step.misconception(
     "You give back the step alone; the weight from which it goes is missing.",
-    "Where is the weight if the rate is 0?",
-    "With the weight 1, the rate 2 and the learning rate 0.1 a step leads to 0.8.",
+    "Where is the weight if the slope is 0?",
+    "With the weight 1, the slope 2 and the learning rate 0.1 a step leads to 0.8.",
 )
 def step_alone(weight, rate, learning_rate):
     return -learning_rate * rate + 0 * weight
