@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.building.bundle import student_bundle
 from autograder.building.chapter_text import given_cells, read_chapter
 from autograder.building.errors import BuildError
-from autograder.building.minutes import estimate
+from autograder.building.minutes import Time, estimate
 from autograder.building.names import check_names
 from autograder.building.notation_page import notation_page
 from autograder.building.notebook import as_bytes, source_notebook
@@ -33,16 +33,15 @@ class Built:
         Paths and contents of what is kept in the repository: notebooks and check values.
     release, checks : dict
         Names and contents of the release's and the instant checks' files.
-    words, minutes : int
-        How long the chapter is.
+    time : Time
+        How long the chapter takes.
     """
 
     places: Places
     committed: dict[Path, bytes]
     release: dict[str, bytes]
     checks: dict[str, bytes]
-    words: int
-    minutes: int
+    time: Time
 
 
 def assemble(chapter: Chapter, root: Path) -> Built:
@@ -67,13 +66,12 @@ def assemble(chapter: Chapter, root: Path) -> Built:
             chapter, given_cells(pieces, answers_given(chapter))
         )
     }
-    words, minutes = estimate(pieces, chapter)
     committed = {places.source: as_bytes(notebook)}
     # Beside the source, too: a release that nbgrader itself makes takes along what lies there.
     committed |= {places.source_folder / name: content for name, content in notation.items()}
     committed |= {places.release_folder / name: content for name, content in release.items()}
     committed |= {places.checks_folder / name: content for name, content in checks.items()}
-    return Built(places, committed, release, checks, words, minutes)
+    return Built(places, committed, release, checks, estimate(pieces, chapter))
 
 
 def stale_files(built: Built) -> list[Path]:
@@ -115,7 +113,7 @@ def write(chapters: list[Built], root: Path) -> list[Path]:
     outputs = {root / "dist" / wheel[0]: wheel[1]}
     for built in chapters:
         outputs[built.places.bundle] = student_bundle(
-            built.places.chapter, built.release, wheel, built.minutes
+            built.places.chapter, built.release, wheel, built.time
         )
     changed += [path for path, content in outputs.items() if replace_file(path, content)]
     return changed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from autograder.building.minutes import Time
 from autograder.reference import Chapter
 
 # Every file in the archive gets the oldest time that zip knows, so that builds are alike.
@@ -16,7 +17,9 @@ GUIDE = """\
 {title}
 {underline}
 
-This chapter takes about {minutes} minutes: reading and exercises together.
+If its contents are new to you, this chapter takes
+{time}.
+You may stop anywhere and go on another day: run the cells from the top again.
 
 You need Python 3.11, 3.12 or 3.13 (https://www.python.org/downloads/) and, once,
 a connection to the internet. Unpack this archive, open a terminal in the folder
@@ -59,7 +62,7 @@ Each chapter comes with a wheel of its own; install it over the older one with
 
 
 def student_bundle(
-    chapter: Chapter, release: dict[str, bytes], wheel: tuple[str, bytes], minutes: int
+    chapter: Chapter, release: dict[str, bytes], wheel: tuple[str, bytes], time: Time
 ) -> bytes:
     """Pack a chapter for students.
 
@@ -71,8 +74,8 @@ def student_bundle(
         Names and contents of the release's files.
     wheel : tuple
         Name and content of the students' wheel.
-    minutes : int
-        How long the chapter takes, as `autograder.building.minutes.estimate` says.
+    time : Time
+        How long the chapter takes.
 
     Returns
     -------
@@ -85,7 +88,7 @@ def student_bundle(
         underline="=" * len(title),
         wheel=wheel[0],
         notebook=f"{chapter.name}.ipynb",
-        minutes=minutes,
+        time=time,
     )
     files = {**release, wheel[0]: wheel[1], "README.txt": guide.encode()}
     archive = io.BytesIO()

@@ -49,8 +49,8 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
         exercises = one.places.chapter.exercises.values()
         click.echo(
             f"{one.places.chapter.assignment}: {len(exercises)} exercises, "
-            f"{sum(exercise.points for exercise in exercises)} points, {one.words} words, "
-            f"about {one.minutes} minutes"
+            f"{sum(exercise.points for exercise in exercises)} points, {one.time.words} words, "
+            f"{one.time}"
         )
         for path in leftover_files(one):
             click.echo(f"{one.places.named(path)} is no part of the chapter. Delete it.")

@@ -19,7 +19,7 @@ def test_builds_and_says_how_long_the_chapter_is(root: Path, small: Chapter) -> 
     result = run("build", "--root", str(root))
     assert result.exit_code == 0, result.output
     assert "07_small: 2 exercises, 5 points" in result.output
-    assert "about 17 minutes" in result.output
+    assert "about 0.5 hours: reading" in result.output
     assert "wrote release/07_small/small.ipynb" in result.output
     assert "wrote dist/07_small.zip" in result.output
 

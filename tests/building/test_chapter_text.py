@@ -154,9 +154,10 @@ def test_reads_cells_with_magics(read_with: Callable[[str, str], object]) -> Non
     assert read_with("import numpy as np", "%matplotlib inline\nimport numpy as np")
 
 
-def test_estimates_words_over_150_and_the_stated_minutes(root: Path, small: Chapter) -> None:
+def test_estimates_reading_exercises_and_experiments_apart(root: Path, small: Chapter) -> None:
     path = Places(root, small).text
     path.write_text(path.read_text() + "\n" + "word " * 1500 + "\n$$a = b + c$$\n")
-    words, minutes = estimate(read_chapter(path, small), small)
-    assert 1500 < words < 1560
-    assert minutes == round(words / 150 + 9 + 8)
+    time = estimate(read_chapter(path, small), small)
+    assert 1500 < time.words < 1560
+    assert time.reading == time.words / 120 + 0.5
+    assert (time.exercises, time.experiments) == (9 + 8, 1.5)
