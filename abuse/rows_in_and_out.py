@@ -17,4 +17,10 @@ ROWS = (
         "only words that everybody has stay",
         "tests/report/test_snippets.py",
     ),
+    held_by_tests(
+        86,
+        "Pictures of a few kilobytes that fill the memory of whoever opens the page",
+        "their pixels are counted, over all frames and pictures",
+        "tests/grading/test_clean_picture.py",
+    ),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.grading.cells import new_output
 from autograder.grading.clean_html import PLAIN_TAGS, only_plain_tags
+from autograder.grading.clean_picture import Pictures
 from autograder.grading.easy_to_render import Page
 from autograder.judging.verdict import Verdict
 from autograder.sandbox.machine_paths import without_machine_paths
@@ -65,7 +64,8 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     page = Page()
     cleaners = {
-        **CLEANERS,
+        "text/plain": shown_text,
+        **dict.fromkeys(PICTURES, Pictures().clean),
         HTML: cleaner_of_html(filter(None, map(_html_of, outputs))),
         "text/markdown": lambda text: page.markdown(clean_markup(text)),
         "text/latex": lambda text: page.cut(clean_markup(text)),
@@ -175,21 +175,7 @@ def _clean_data(data: Any, cleaners: Mapping[str, Cleaner]) -> dict[str, str]:
     return kept
 
 
-def _clean_picture(content: str) -> str | None:
-    """Encode a picture anew, since nbconvert writes its text into an attribute unescaped."""
-    try:
-        return base64.b64encode(base64.b64decode("".join(content.split()), validate=True)).decode()
-    except (binascii.Error, ValueError):
-        return None
-
-
 def _joined(text: Any) -> str:
     if isinstance(text, list):
         return "".join(line for line in text if isinstance(line, str))
     return text if isinstance(text, str) else ""
-
-
-CLEANERS: dict[str, Cleaner] = {
-    "text/plain": shown_text,
-    **dict.fromkeys(PICTURES, _clean_picture),
-}

@@ -19,7 +19,7 @@ from nbformat.v4 import (
 
 from autograder.grading.clean import clean_markup, clean_notebook, clean_text
 
-PIXEL = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(20)).decode()
+PIXEL = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(8) + bytes((0, 0, 0, 1)) * 2).decode()
 ATTACKS = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js>",
