@@ -3,19 +3,18 @@
 from course import check, load_cats, plots
 from course.datasets.picture import read_picture
 from course.explore import readiness
-from course.plots.figure import PALETTE, new_figure
+from course.stored import stored_result
 from course.widgets import slide
 
 CHAPTER = "logistic_regression"
 ready = readiness(CHAPTER)
 
 __all__ = [
-    "PALETTE",
     "check",
     "load_cats",
-    "new_figure",
     "plots",
     "read_picture",
     "ready",
     "slide",
+    "stored_result",
 ]

@@ -1,9 +1,8 @@
 """What chapter 4's notebook imports: from here, in one line."""
 
-from course import check, load_planar
+from course import check, load_planar, plots
 from course.explore import readiness
-from course.plots import cost_curve, decision_boundary
-from course.plots.figure import PALETTE, new_figure
+from course.on_tape import gradients_on_tape
 from course.stored import stored_result
 from course.widgets import slide
 
@@ -11,12 +10,10 @@ CHAPTER = "shallow_network"
 ready = readiness(CHAPTER)
 
 __all__ = [
-    "PALETTE",
     "check",
-    "cost_curve",
-    "decision_boundary",
+    "gradients_on_tape",
     "load_planar",
-    "new_figure",
+    "plots",
     "ready",
     "slide",
     "stored_result",

@@ -168,7 +168,7 @@ def flatten_images(images):
 
 flatten_images.misconception(
     "The shape is right, but each column mixes pixels of many pictures.",
-    "reshape keeps the order in memory. Whose pixels come first there: one picture's or all's?",
+    "reshape reads with the last index fastest. Which numbers fill your first row: one picture's?",
     "Column 0 should hold the whole first picture and nothing else.",
 )(scrambled)
 

@@ -8,6 +8,7 @@ the last line of a cell; elsewhere in a cell call ``display(figure)``, and anywh
 from course.plots.bars import answer_bars
 from course.plots.boundary import decision_boundary
 from course.plots.confusion import confusion
+from course.plots.convexity import convexity
 from course.plots.cost_surface import cost_surface
 from course.plots.curves import cost_curve
 from course.plots.figure import CourseFigure
@@ -15,16 +16,21 @@ from course.plots.hidden_units import hidden_units
 from course.plots.histograms import histograms
 from course.plots.line_panels import line_panels
 from course.plots.lines import lines
+from course.plots.measured import measured
 from course.plots.misread import misread
 from course.plots.network import network
 from course.plots.pictures import images
+from course.plots.points import points, unit_answers
 from course.plots.reading import reading
+from course.plots.tangents import tangents
+from course.plots.views import views
 from course.plots.weights import weights
 
 __all__ = [
     "CourseFigure",
     "answer_bars",
     "confusion",
+    "convexity",
     "cost_curve",
     "cost_surface",
     "decision_boundary",
@@ -33,8 +39,13 @@ __all__ = [
     "images",
     "line_panels",
     "lines",
+    "measured",
     "misread",
     "network",
+    "points",
     "reading",
+    "tangents",
+    "unit_answers",
+    "views",
     "weights",
 ]

@@ -14,7 +14,10 @@ from autograder.reference import Chapter, all_chapters, load_chapter
 from .chapter_cells import PROJECT
 
 # The others join as they are brought to the page.
-CHAPTERS = [load_chapter(name) for name in ("vectorization", "backpropagation")]
+CHAPTERS = [
+    load_chapter(name)
+    for name in ("vectorization", "backpropagation", "logistic_regression", "shallow_network")
+]
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
 # What is not written, and what docs/notation.md has in its place.
