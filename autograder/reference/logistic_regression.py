@@ -332,8 +332,8 @@ def cost_of_the_notes(A, Y):
 def cross_entropy_cost(A, Y):
     """Cost of logistic regression: the mean log loss of all examples.
 
-    The code that you find here stands in a set of lecture notes. Who makes *this* number small
-    learns to be wrong. Find out why, and mend it.
+    The code that you find here stands in a set of lecture notes. A program that makes *this*
+    number small learns to be wrong. Find out why, and mend it.
 
     Parameters
     ----------

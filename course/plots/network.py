@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ _BELOW = 0.42  # inches from a unit's middle to its bias
 _GAP = 0.015  # inches between a number and the middle of its two lines
 _TEXT = 8  # points
 _PALE = {"boxstyle": "square,pad=0.02", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
+_KEY_LETTERS = 15  # an inch
 _KEY = "weights: solid positive, dashed negative, the wider the larger"
 _KEY_VALUES, _KEY_SLOPES = "; in circles: what a unit gives", "; ←: slope of the cost"
 
@@ -78,6 +80,7 @@ def network(
     for number, layer in enumerate(layers):
         _draw_units(axes, sheet, number, layer, last=number == len(layers) - 1)
     key = _KEY + (_KEY_VALUES if activations else "") + (_KEY_SLOPES if gradients else "")
+    key = textwrap.fill(key, int(_KEY_LETTERS * COLUMN * len(layers)))
     axes.text(0.05, sheet.height, key, fontsize=_TEXT - 1, color="#555555", va="bottom")
     figure.alt_text = network_words(layers, title)
     return figure

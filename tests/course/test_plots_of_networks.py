@@ -72,6 +72,17 @@ def test_numbers_on_lines_do_not_cover_each_other():
             assert wide <= 0 or high <= 2, (wide, high)
 
 
+def test_the_key_stays_inside_a_narrow_figure():
+    unit = {"W1": np.ones((1, 2)), "b1": np.zeros((1, 1))}
+    slopes = {"d" + name: array for name, array in unit.items()}
+    figure = plots.network(unit, activations={"A1": np.ones((1, 1))}, gradients=slopes)
+    figure.as_png()
+    [key] = (text for text in figure.axes[0].texts if text.get_text().startswith("weights:"))
+    lowest = min(line.get_window_extent().y0 for line in figure.axes[0].lines)
+    box = key.get_window_extent()
+    assert box.x1 <= figure.bbox.x1 and box.y1 < lowest
+
+
 def test_a_large_network_is_drawn_in_part_and_told_in_short():
     rng = np.random.default_rng(4)
     large = {"W1": rng.normal(size=(300, 2)), "b1": np.zeros((300, 1))}
