@@ -123,9 +123,9 @@ threading.Thread(target=go_on, daemon=True).start()
 """
 
 
-# What is said of a test that has met all versions, and accepts or refuses all of them; the first is
-# what this chapter's key has for it.
-ACCEPTS_ALL, REFUSES_ALL = "Your test looks at shapes only", "refuses the right version"
+# What is said of a test that has met all versions, and accepts all of them (this chapter's key has
+# it), or finds nothing of the course to judge them with.
+ACCEPTS_ALL, STOPS = "Your test looks at shapes only", "Your test stops before it can judge"
 
 
 def _in_vain(name: str, code: str, proof: str = PROOF) -> Attack:
@@ -140,9 +140,9 @@ ROWS = (
         "they are not there while a test is tried",
         (
             _in_vain("check", CHECKS, ACCEPTS_ALL),
-            _in_vain("cases", ASKS_FOR_CASES, REFUSES_ALL),
-            _in_vain("file", READS_THE_FILE, REFUSES_ALL),
-            _in_vain("earlier", TAKES_CASES_EARLIER, REFUSES_ALL),
+            _in_vain("cases", ASKS_FOR_CASES, STOPS),
+            _in_vain("file", READS_THE_FILE, STOPS),
+            _in_vain("earlier", TAKES_CASES_EARLIER, STOPS),
         ),
         nodes=("tests/sandbox/test_no_answers.py",),
     ),
