@@ -16,6 +16,7 @@ ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 FOUR = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 LONGEST = 4  # words
+ENDINGS = ("s", "es", "d")
 # Set in bold for weight, not as a term.
 EMPHASIS = {
     *("not", "zero", "order", "repeat", "sign", "hidden", "output", "stored", "average"),
@@ -59,12 +60,12 @@ def bold_terms(prose: str) -> set[str]:
 
 
 def unknown(prose: str) -> set[str]:
-    """Bold terms that the glossary has neither as they are nor without their plural's ending."""
+    """Bold terms that the glossary has neither as they are nor without their ending."""
     known = {english.lower() for english, _ in glossary()} | EMPHASIS
     return {
         bold
         for bold in bold_terms(prose)
-        if not known & {bold, bold.removesuffix("s"), bold.removesuffix("es")}
+        if not known & {bold, *(bold.removesuffix(ending) for ending in ENDINGS)}
     }
 
 
