@@ -2,28 +2,42 @@
 
 from course import check, load_digits, plots
 from course.datasets.distort import distort
-from course.datasets.own_digits import digit_from_text, framed
+from course.datasets.own_digits import framed, read_digit
+from course.datasets.people import make_people
 from course.datasets.places import BUNDLED
 from course.explore import readiness
-from course.plots.figure import PALETTE, bare, new_figure
+from course.own_code import code_lines
 from course.stored import stored_result
 from course.widgets import draw_on, slide
 
 CHAPTER = "digit_recognition"
-ready = readiness(CHAPTER, network="the one under predicted_accuracy")
+_TRAINING = (
+    "softmax_columns",
+    "cross_entropy",
+    "forward_pass",
+    "backward_pass",
+    "mini_batches",
+    "momentum_step",
+    "train_pass",
+)
+ready = readiness(
+    CHAPTER,
+    needs={"train_network": _TRAINING, "network": _TRAINING},
+    train_network="the one under train_pass",
+    network="the one under predicted_accuracy",
+)
 
 __all__ = [
     "BUNDLED",
-    "PALETTE",
-    "bare",
     "check",
-    "digit_from_text",
+    "code_lines",
     "distort",
     "draw_on",
     "framed",
     "load_digits",
-    "new_figure",
+    "make_people",
     "plots",
+    "read_digit",
     "ready",
     "slide",
     "stored_result",

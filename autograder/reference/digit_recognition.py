@@ -1181,7 +1181,7 @@ def new_velocity_dropped(parameters, velocity, X, Y, order, batch_size=50, **set
 
 @value(points=1, prediction=True)
 def predicted_accuracy():
-    """Your prediction: how many percent of the 1,000 test digits will the network read rightly?
+    """Your prediction: how many percent of the validation digits will the network read rightly?
 
     Any number earns the point: the point is for having thought about it first.
     """

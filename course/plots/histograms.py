@@ -47,7 +47,7 @@ def histograms(
     figure = new_figure(_PANEL[0] * len(values), _PANEL[1], source)
     figure.suptitle(title, fontsize=10)
     panels = figure.subplots(1, len(values), sharey=True, squeeze=False)[0]
-    sentences = [f"{title or y}: {y}, by {x}."]
+    sentences = [f"{title}: {y}, by {x}." if title else f"{y}, by {x}."]
     for axes, (label, numbers) in zip(panels, values.items(), strict=True):
         counts, _, _ = axes.hist(numbers, bins=bins, color=PALETTE[0])
         axes.set(xlabel=x)

@@ -53,7 +53,7 @@ def line_panels(
         raise ValueError("panels is empty; give at least one, such as {'': {'loss': (x, y)}}.")
     figure = new_figure(_PANEL[0] * len(panels) + 0.4, _PANEL[1], source)
     figure.suptitle(title, fontsize=11)
-    sentences = [f"{title or y}: {y} over {x}."]
+    sentences = [f"{title}: {y} over {x}." if title else f"{y} over {x}."]
     grid = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     for axes, (name, curves) in zip(grid, panels.items(), strict=True):
         if len(curves) > len(_STYLES):

@@ -29,13 +29,11 @@ def is_folded(cell):
     return cell.metadata.get("jupyter", {}).get("source_hidden", False)
 
 
-def test_at_most_a_quarter_of_the_visible_code_is_ours(cells, request):
+def test_at_most_a_quarter_of_the_visible_code_is_ours(cells):
     seen = [cell for cell in cells if cell.cell_type == "code" and not is_folded(cell)]
     own = [cell for cell in seen if cell.metadata.get("nbgrader", {}).get("solution")]
     share = 1 - sum(map(lines, own)) / sum(map(lines, seen))
-    # Chapter 6 is being rewritten; this line goes when its own cells are fewer.
-    most = 0.28 if "digit_recognition" in request.node.name else MOST_OF_OURS
-    assert share <= most, f"{share:.0%} of the visible code lines are ours"
+    assert share <= MOST_OF_OURS, f"{share:.0%} of the visible code lines are ours"
 
 
 def test_experiments_are_folded_and_what_students_write_or_change_is_not(cells):

@@ -25,7 +25,7 @@ MODULES = {
     "logistic_regression": {"time"},
     "shallow_network": set(),
     "deep_network": {"time"},
-    "digit_recognition": set(),
+    "digit_recognition": {"time"},
 }
 # Functions that a chapter gives, but which call what its students write.
 GIVEN_BUT_LEANING = {"train_network", "accuracy"}
@@ -47,7 +47,7 @@ CAPTIONS = {
     "logistic_regression": {CATS: 12},
     "shallow_network": {FLOWER: 11, f"{FLOWER}; stored results": 1},
     "deep_network": {CATS: 3, f"{CATS}, stored": 1, DIGITS: 1, f"{DIGITS}, stored": 1},
-    "digit_recognition": {DIGITS: 7},
+    "digit_recognition": {DIGITS: 7, f"{DIGITS}, stored": 1},
 }
 # How many it has in all, at the least.
 FIGURES = {
@@ -56,7 +56,7 @@ FIGURES = {
     "logistic_regression": 16,
     "shallow_network": 16,
     "deep_network": 6,
-    "digit_recognition": 12,
+    "digit_recognition": 16,
 }
 
 

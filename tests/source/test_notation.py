@@ -16,7 +16,13 @@ from .chapter_cells import PROJECT
 # The others join as they are brought to the page.
 CHAPTERS = [
     load_chapter(name)
-    for name in ("vectorization", "backpropagation", "logistic_regression", "shallow_network")
+    for name in (
+        "vectorization",
+        "backpropagation",
+        "logistic_regression",
+        "shallow_network",
+        "digit_recognition",
+    )
 ]
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
