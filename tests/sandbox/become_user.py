@@ -45,7 +45,9 @@ def main():
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    os.execve(command[0], command, {"HOME": "/tmp", "PATH": "/usr/bin:/bin"})
+    # nbgrader finds alembic beside its Python, as in an activated environment.
+    path = f"{os.path.dirname(sys.executable)}:/usr/bin:/bin"
+    os.execve(command[0], command, {"HOME": "/tmp", "PATH": path})
 
 
 main()
