@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
 from autograder.gradebook.students import KnownStudent
 from autograder.grading.student_ids import fault_of_id, one_form
@@ -50,6 +51,16 @@ class Person:
         return f"{self.name} ({self.number})" if self.name else self.number
 
 
+class Claim(IntEnum):
+    """By what an id of the gradebook is somebody's; people choose the lower ones themselves."""
+
+    NEW = 0
+    BY_PART = 1
+    BY_ID = 2
+    BY_ADDRESS = 3
+    BY_NUMBER = 4
+
+
 class StudentIds:
     """Finds the gradebook's id of a person, or makes one.
 
@@ -65,27 +76,38 @@ class StudentIds:
         self._by_email = _only({k.id: k.email.casefold() for k in known})
         self._by_id = {one_form(k.id).casefold(): k.id for k in known}
 
-    def known(self, person: Person) -> str:
-        """The id that the gradebook has for a person; empty if it has none."""
+    def known(self, person: Person) -> tuple[str, Claim]:
+        """The id that the gradebook has for a person, or an empty one; and how sure that is."""
         if found := self._by_platform_id.get(person.platform_id):
-            return found
+            return found, Claim.BY_NUMBER
         if found := self._by_email.get(person.email.casefold()):
-            return found
-        login = person.email.partition("@")[0]
-        for wanted in (*person.ids, login):
+            return found, Claim.BY_ADDRESS
+        for wanted in person.ids:
             if wanted and (found := self._by_id.get(one_form(wanted).casefold())):
-                return found
-        return ""
+                return found, Claim.BY_ID
+        login = person.email.partition("@")[0]
+        if login and (found := self._by_id.get(one_form(login).casefold())):
+            return found, Claim.BY_PART
+        return "", Claim.NEW
 
     def of(self, people: Iterable[Person]) -> tuple[dict[Person, str], dict[Person, str]]:
         """Each person's id; and of those who can't have one, why."""
-        wanted = {p: self.known(p) or (one_form(p.ids[0]) if p.ids else "") for p in people}
-        times = Counter(student.casefold() for student in wanted.values())
+        wanted: dict[Person, tuple[str, Claim]] = {}
+        for person in people:
+            student, claim = self.known(person)
+            wanted[person] = student or (one_form(person.ids[0]) if person.ids else ""), claim
+        times = Counter((student.casefold(), claim) for student, claim in wanted.values())
+        best: dict[str, Claim] = {}
+        for student, claim in wanted.values():
+            best[student.casefold()] = max(claim, best.get(student.casefold(), claim))
         ids, faults = {}, {}
-        for person, student in wanted.items():
+        for person, (student, claim) in wanted.items():
+            form = student.casefold()
             if not student:
                 faults[person] = "the file has no name, address or login to make an id from"
-            elif times[student.casefold()] > 1:
+            elif claim < best[form]:
+                faults[person] = f"the id {student} is somebody else's in the gradebook"
+            elif times[form, claim] > 1:
                 faults[person] = (
                     f"more than one would have the id {student}; a file of participants that has "
                     "addresses tells them apart (--roster)"

@@ -15,7 +15,7 @@ from abuse.nodes import NodeEnd, run_nodes
 from abuse.page import NOT_YET, PAGE, page
 
 PROJECT = Path(__file__).parents[2]
-NUMBER_OF_ROWS = 86
+NUMBER_OF_ROWS = 87
 NODES = sorted({node for row in ROWS for node in row.nodes})
 
 
