@@ -14,6 +14,7 @@ from course.plots.curves import cost_curve
 from course.plots.figure import CourseFigure
 from course.plots.hidden_units import hidden_units
 from course.plots.histograms import histograms
+from course.plots.layers import sizes_by_layer
 from course.plots.line_panels import line_panels
 from course.plots.lines import lines
 from course.plots.measured import measured
@@ -22,6 +23,7 @@ from course.plots.network import network
 from course.plots.pictures import images
 from course.plots.points import points, unit_answers
 from course.plots.reading import reading
+from course.plots.repeats import mean_curves, repeats
 from course.plots.tangents import tangents
 from course.plots.views import views
 from course.plots.weights import weights
@@ -39,11 +41,14 @@ __all__ = [
     "images",
     "line_panels",
     "lines",
+    "mean_curves",
     "measured",
     "misread",
     "network",
     "points",
     "reading",
+    "repeats",
+    "sizes_by_layer",
     "tangents",
     "unit_answers",
     "views",
