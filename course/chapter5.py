@@ -1,24 +1,39 @@
 """What chapter 5's notebook imports: from here, in one line."""
 
 from course import check, load_cats, load_digits
-from course.explore import exchanged, readiness
-from course.plots import cost_curve
-from course.plots.figure import PALETTE, new_figure
+from course.explore import readiness
+from course.plots import cost_curve, mean_curves, network, repeats, sizes_by_layer
 from course.stored import stored_result
 from course.widgets import slide
 
 CHAPTER = "deep_network"
-ready = readiness(CHAPTER)
+_STEP_BACK = ("L_model_forward", "L_model_backward")
+# The tools that the chapter gives, and what of the student's own they call. The check of
+# L_layer_model brings its own start, so it passes without the student's.
+ready = readiness(
+    CHAPTER,
+    {
+        "L_layer_model": ["initialize_parameters_deep"],
+        "start_of": ["initialize_parameters_deep"],
+        "train_from": [*_STEP_BACK, "update_parameters"],
+        "right_on": ["L_model_forward"],
+        "cost_on": ["L_model_forward", "compute_cost"],
+        "ten_layers": ["initialize_parameters_deep", *_STEP_BACK],
+    },
+    cat_right="the one above",
+    answers_seen="the first one under 'Over time, and when to stop'",
+)
 
 __all__ = [
-    "PALETTE",
     "check",
     "cost_curve",
-    "exchanged",
     "load_cats",
     "load_digits",
-    "new_figure",
+    "mean_curves",
+    "network",
     "ready",
+    "repeats",
+    "sizes_by_layer",
     "slide",
     "stored_result",
 ]

@@ -11,7 +11,7 @@ from autograder.reference import deep_network, logistic_regression
 from benchmarks.results.rows import ResultRow, commonest, constant_cost, cost_row, image_row
 from course import load_cats
 from course.datasets.cats import PHOTOGRAPHS
-from tools.deep_network_results import start, step
+from tools.deep_network_results.training import start, step
 
 EVERY = 100  # iterations between two costs
 LOGISTIC = "cats, logistic regression"

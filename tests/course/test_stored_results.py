@@ -19,8 +19,19 @@ def test_results_of_the_deep_network_are_whole():
     assert {len(one["errors"]) for one in stored["deep_or_wide"]["networks"].values()} == {10}
     counts = [one["parameters"] for one in stored["deep_or_wide"]["networks"].values()]
     assert counts == [53_410, 36_856, 36_810]
-    for one in stored["cats"]["networks"].values():
+    cats = stored["cats"]["networks"]
+    assert [len(one["right"]) for one in cats.values()] == [1, 10, 10, 1]
+    for one in cats.values():
         assert len(one["costs"]) == 25 and np.isfinite(one["costs"]).all()
+        assert len(one["train"]) == len(one["right"])
+        assert all(len(marks) == 600 and set(marks) <= set("01") for marks in one["right"])
+
+
+def test_errors_on_digits_are_those_of_the_right_answers():
+    stored = stored_result("deep_network_results")["deep_or_wide"]
+    for one in stored["networks"].values():
+        share_right = np.mean(one["right"]) / len(one["errors"])
+        assert np.isclose(np.mean(one["errors"]), 100 * (1 - share_right), atol=0.005)
 
 
 def test_digit_network_reaches_its_goals():

@@ -6,13 +6,21 @@ import importlib
 import inspect
 import re
 
+import nbformat
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
 from autograder.building.chapter_text import Piece
 from autograder.reference import load_chapter
+from autograder.sample_class.workbook import Workbook
 
-from .walks import Seen, words_of
+from .chapter_cells import PROJECT
+from .walks import Seen, figure_lines, words_of
 
 GIVEN = ("sigmoid", "relu", "sigmoid_backward", "relu_backward", "initialize_parameters")
 CHAPTER = load_chapter("deep_network")
+NOTEBOOK = f"{CHAPTER.name}.ipynb"
 
 
 def test_given_functions_are_those_of_the_key(pieces: list[Piece]) -> None:
@@ -24,15 +32,48 @@ def test_given_functions_are_those_of_the_key(pieces: list[Piece]) -> None:
 def test_experiments_show_what_the_text_says(solved: Seen) -> None:
     said = words_of(solved)
     assert "the network answers 0.5" in said
-    assert "dW1 [[-0.5, 0.25], [0.0, 0.0], [1.5, -0.75]]" in said
-    assert "4 layers, start 0.01                50.0 %" in said
+    assert re.search(r"start 0.01 +cost 0.673\d, 50.0 % of new pictures", said)
     assert "16       5                 31              32768   100%" in said
-    without, with_decay = re.search(
-        r"the end: ([\d.]+) without decay, ([\d.]+) with", said
-    ).groups()
-    assert float(with_decay) < 0.8 * float(without)
-    known = [float(one) for one in re.findall(r"([\d.]+) % of training, [\d.]+ % of test", said)]
-    assert known[-1] == 100
+    drawn = next(words for words in figure_lines(solved) if "Forward and back" in words)
+    assert "Layer 1, unit 1: weights 1, 0, their slopes -0.5, 0.25" in drawn
+
+
+def test_every_accuracy_has_a_baseline_beside_it(solved: Seen) -> None:
+    said = words_of(solved)
+    assert "always 0: 50.0 % of the new pictures" in said
+    assert "1 layer, 768-1          right on 72.0 % of new pictures" in said
+    assert re.search(r"the better constant answer: 51\.\d % right\n100 digits, 256-1 ", said)
+    assert re.search(r"hidden \[\] .* % \(logistic regression\)", said)
+    assert re.search(r"points against logistic regression, in pairs", said)
+
+
+def test_stored_comparisons_say_what_the_text_says(solved: Seen) -> None:
+    said = words_of(solved)
+    decided = dict(re.findall(r"stored result, (\d layers against \d): .*: (.*decided)", said))
+    assert decided == {
+        "2 layers against 1": "decided",
+        "4 layers against 1": "decided",
+        "4 layers against 2": "not decided",
+    }
+    lowest, highest = re.search(r"single starts: from (\S+) to (\S+) points", said).groups()
+    assert float(lowest) <= -1 and float(highest) >= 2
+    assert re.search(r"number of units: deep makes -.*: not decided", said)
+    assert re.search(r"number of parameters: deep makes \+.*: not decided", said)
+
+
+@pytest.mark.stress_only
+def test_experiments_at_full_length_hold_their_asserts_and_decide_nothing_for_small_cats() -> None:
+    release = nbformat.read(PROJECT / "release" / CHAPTER.assignment / NOTEBOOK, as_version=4)
+    cells = Workbook(release, CHAPTER).answer_rightly().notebook.cells
+    shell = InteractiveShell.instance()
+    try:
+        with capture_output() as captured:
+            for cell in (one for one in cells if one.cell_type == "code"):
+                shell.run_cell(cell.source).raise_error()
+    finally:
+        shell.clear_instance()
+    for more in (2, 4):
+        assert re.search(rf"^{more} layers against 1: .*: not decided$", captured.stdout, re.M)
 
 
 def test_stored_results_are_marked_as_such_and_no_cell_is_wider_than_a_page(
