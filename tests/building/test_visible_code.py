@@ -42,3 +42,13 @@ def test_experiments_are_folded_and_what_students_write_or_change_is_not(cells):
     # The last cell tells the student's progress.
     assert folded == tagged[:-1] and len(folded) > 5
     assert not any("nbgrader" in cell.metadata for cell in folded)
+
+
+def test_what_a_folded_cell_does_is_said_above_it(cells):
+    unsaid, said = [], False
+    for cell in cells:
+        if is_folded(cell) and not said:
+            unsaid.append(cell.source.partition("\n")[0])
+        # A number for the student to change may stand between the words and the experiment.
+        said = cell.cell_type == "markdown" or (said and "nbgrader" not in cell.metadata)
+    assert unsaid == []
