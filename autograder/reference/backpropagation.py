@@ -68,8 +68,8 @@ def exponent_lost(a):
 
 @derivatives_by_hand.misconception(
     "The slope of the logarithm is not one over its value.",
-    "A logarithm grows everywhere, far to the right hardly at all. Does your slope say so?",
-    "The slope is never negative. At a = 1 it is 1, at a = 100 it is small.",
+    "What does the rule from school say: one over what?",
+    "At a = 1 the logarithm is 0, and its slope is 1. At a = 2 its slope is one half.",
 )
 def slope_of_log_is_one_over_log(a):
     return {"3a": 3.0, "a^2": 2 * a, "a^3": 3 * a**2, "log a": 1 / math.log(a)}
