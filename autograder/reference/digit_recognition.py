@@ -400,7 +400,7 @@ def forward_pass(X, parameters):
         Examples in columns.
     parameters : dict
         ``"W1"``, ``"b1"``, ``"W2"``, ``"b2"``, ... for any number of layers; W{l} has the shape
-        (n_l, n_{l-1}), b{l} (n_l, 1).
+        (n[l], n[l-1]), b{l} (n[l], 1).
 
     Returns
     -------
@@ -410,9 +410,9 @@ def forward_pass(X, parameters):
     activations = [X]
     num_layers = len(parameters) // 2
     for layer in range(1, num_layers + 1):
-        Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n_l, m)
+        Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n[l], m)
         # Only the outputs share a total of 1; hidden units may all be at work at once.
-        A = softmax_columns(Z) if layer == num_layers else np.maximum(0, Z)  # (n_l, m)
+        A = softmax_columns(Z) if layer == num_layers else np.maximum(0, Z)  # (n[l], m)
         activations.append(A)
     return activations
 
@@ -432,7 +432,7 @@ forward_pass.misconception(
 def softmax_in_every_layer(X, parameters):
     activations = [X]
     for layer in range(1, len(parameters) // 2 + 1):
-        Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n_l, m)
+        Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n[l], m)
         activations.append(softmax_columns(Z))
     return activations
 
@@ -470,7 +470,7 @@ def hidden_layers_linear(X, parameters):
     activations = [X]
     num_layers = len(parameters) // 2
     for layer in range(1, num_layers + 1):
-        Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n_l, m)
+        Z = parameters[f"W{layer}"] @ activations[-1] + parameters[f"b{layer}"]  # (n[l], m)
         activations.append(softmax_columns(Z) if layer == num_layers else Z)
     return activations
 
@@ -510,12 +510,12 @@ def backward_pass(activations, Y, parameters):
     grads = {}
     dZ = (activations[-1] - Y) / m  # (n_classes, m)
     for layer in range(len(parameters) // 2, 0, -1):
-        A_prev = activations[layer - 1]  # (n_{l-1}, m)
-        grads[f"dW{layer}"] = dZ @ A_prev.T  # (n_l, n_{l-1})
-        grads[f"db{layer}"] = np.sum(dZ, axis=1, keepdims=True)  # (n_l, 1)
+        A_prev = activations[layer - 1]  # (n[l-1], m)
+        grads[f"dW{layer}"] = dZ @ A_prev.T  # (n[l], n[l-1])
+        grads[f"db{layer}"] = np.sum(dZ, axis=1, keepdims=True)  # (n[l], 1)
         # Nothing is learned by knowing how the cost responds to X.
         if layer > 1:
-            dZ = (parameters[f"W{layer}"].T @ dZ) * (A_prev > 0)  # (n_{l-1}, m)
+            dZ = (parameters[f"W{layer}"].T @ dZ) * (A_prev > 0)  # (n[l-1], m)
     return grads
 
 
@@ -550,7 +550,7 @@ def relu_left_out(activations, Y, parameters):
     for layer in range(len(parameters) // 2, 0, -1):
         grads[f"dW{layer}"] = dZ @ activations[layer - 1].T
         grads[f"db{layer}"] = np.sum(dZ, axis=1, keepdims=True)
-        dZ = parameters[f"W{layer}"].T @ dZ  # (n_{l-1}, m)
+        dZ = parameters[f"W{layer}"].T @ dZ  # (n[l-1], m)
     return grads
 
 
@@ -563,10 +563,10 @@ def activation_as_slope(activations, Y, parameters):
     grads = {}
     dZ = (activations[-1] - Y) / Y.shape[1]  # (n_classes, m)
     for layer in range(len(parameters) // 2, 0, -1):
-        A_prev = activations[layer - 1]  # (n_{l-1}, m)
+        A_prev = activations[layer - 1]  # (n[l-1], m)
         grads[f"dW{layer}"] = dZ @ A_prev.T
         grads[f"db{layer}"] = np.sum(dZ, axis=1, keepdims=True)
-        dZ = (parameters[f"W{layer}"].T @ dZ) * A_prev  # (n_{l-1}, m)
+        dZ = (parameters[f"W{layer}"].T @ dZ) * A_prev  # (n[l-1], m)
     return grads
 
 
@@ -585,7 +585,7 @@ def output_slope_twice(activations, Y, parameters):
 @backward_pass.misconception(
     "In db all units of a layer share one number.",
     "Along which axis should the sum run, if each unit has a bias of its own?",
-    "db has the shape of b: (n_l, 1), one sum over the examples for each unit.",
+    "db has the shape of b: (n[l], 1), one sum over the examples for each unit.",
 )
 def one_bias_for_all(activations, Y, parameters):
     grads = backward_pass(activations, Y, parameters)

@@ -63,7 +63,7 @@ FIGURES = {
     "logistic_regression": 16,
     "shallow_network": 16,
     "deep_network": 10,
-    "digit_recognition": 16,
+    "digit_recognition": 15,
 }
 
 
