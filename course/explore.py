@@ -1,12 +1,11 @@
-"""For experiments in notebooks: wait until exercises are solved, and exchange a function's parts.
+"""For experiments in notebooks: wait until exercises are solved.
 
 An experiment stands in ``if ready("propagate"):``. A missing answer then costs one plain line of
 output, and not an error that would stop "Run all".
 """
 
-import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from course.notebook_session import SESSION
@@ -55,29 +54,6 @@ def readiness(
 def _with_what_they_need(names: Sequence[str], needs: Mapping[str, Sequence[str]]) -> list[str]:
     """The names, each behind what it leans on."""
     return [one for name in names for one in (*needs.get(name, ()), name)]
-
-
-@contextlib.contextmanager
-def exchanged(function: Callable[..., object], **parts: object) -> Iterator[None]:
-    """For a while, let a function of the notebook work with other parts.
-
-    Parameters
-    ----------
-    function : callable
-        The function whose parts are exchanged: what it finds among its global names.
-    **parts
-        Name of a part and what takes its place: ``update_parameters=my_update``. At the end of
-        the ``with`` block everything is as it was.
-    """
-    names = getattr(function, "__globals__", {})
-    before = {name: names[name] for name in parts if name in names}
-    names.update(parts)
-    try:
-        yield
-    finally:
-        for name in parts:
-            names.pop(name, None)
-        names.update(before)
 
 
 def _problem(name: str, notebook: dict[str, Any], chapter: str) -> str:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from course.explore import exchanged, readiness
+from course.explore import readiness
 
 CHAPTER = "logistic_regression"
 RIGHT = "import numpy as np\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
@@ -91,19 +91,3 @@ def test_a_value_has_only_to_be_there(capsys):
     notebook["predicted_shape"] = "(5, 1)"
     assert eval("ready('predicted_shape')", notebook)
     assert capsys.readouterr().out == ""
-
-
-def test_part_is_exchanged_for_a_while_and_comes_back():
-    names = {}
-    exec("def part(): return 1\ndef whole(): return part() + other()\n", names)
-    with exchanged(names["whole"], part=lambda: 10, other=lambda: 5):
-        assert names["whole"]() == 15
-    assert names["part"]() == 1 and "other" not in names
-
-
-def test_part_comes_back_after_an_error():
-    names = {}
-    exec("def part(): return 1\ndef whole(): return part()\n", names)
-    with pytest.raises(ZeroDivisionError), exchanged(names["whole"], part=lambda: 1 / 0):
-        names["whole"]()
-    assert names["whole"]() == 1

@@ -94,7 +94,7 @@ _TOP: dict[str, frozenset[str]] = {
         for module in allowed.CHAPTER_MODULES
     },
     # What the cells of older notebooks import beside that.
-    "course.explore": frozenset({"readiness", "exchanged"}),
+    "course.explore": frozenset({"readiness"}),
     "course.widgets": frozenset({"slide", "draw_on"}),
     "course.stored": frozenset({"stored_result"}),
     "course.drivers": frozenset({"run_tape"}),
