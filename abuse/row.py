@@ -99,7 +99,8 @@ class Attack:
         book.notebook.cells.insert(0, new_code_cell(MARKS))
         # Before the test to write as well: if that has to be tried in processes of its own, the
         # one in which the file was left has ended.
-        book.add_cell(TELLS, TEST)
+        if book.has(TEST):
+            book.add_cell(TELLS, TEST)
         book.notebook.cells.append(new_code_cell(TELLS))
         if self.edit:
             self.edit(book)

@@ -44,6 +44,10 @@ class Workbook:
         exercise = self.chapter.exercises[misconception.exercise]
         return self.answer(**{exercise.name: misconception_source(exercise, misconception)})
 
+    def has(self, grade_id: str) -> bool:
+        """Whether there is a cell of that id."""
+        return any(_grade_id(cell) == grade_id for cell in self.notebook.cells)
+
     def add_cell(self, code: str, before: str, *, tags: tuple[str, ...] = ()) -> Workbook:
         """Put a code cell of the student's own before an exercise."""
         cell = new_code_cell(textwrap.dedent(code))
