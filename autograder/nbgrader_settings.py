@@ -70,7 +70,7 @@ def must_be_connected(config: Config, where: str) -> None:
     NotConnectedError
         If a setting that `connect` makes is missing or another one.
     """
-    steps = _listed(config.GenerateAssignment.get("preprocessors"))
+    steps = _listed(config.GenerateAssignment.get("preprocessors")) or []
     lacks = [
         f"c.GenerateAssignment.preprocessors: {step}" for step in BUILDING if step not in steps
     ]

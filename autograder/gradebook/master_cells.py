@@ -10,6 +10,12 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry, Notebook
 from nbgrader.preprocessors import SaveCells
 
+# Where nbgrader_config.py can't be read, nbgrader goes on without it: it would run students' code
+# outside of the walls, and give no points. It runs a submission with the kernel that the gradebook
+# names for the master, so it stops at one that is not there, and says its name.
+NO_KERNEL = "nbgrader-did-not-read-the-course-configuration"
+KERNELSPEC = {"name": NO_KERNEL, "display_name": NO_KERNEL, "language": "python"}
+
 # By kind of cell: names, and what nbgrader keeps of each.
 Cells = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -20,7 +26,11 @@ class SaveChangedCells(SaveCells):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Save the notebook's cells, if they differ from those in the gradebook."""
+        """Save the notebook's cells, if they differ from those in the gradebook.
+
+        The kernel that is saved with them is `NO_KERNEL`.
+        """
+        nb.metadata["kernelspec"] = dict(KERNELSPEC)
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             try:

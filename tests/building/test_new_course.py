@@ -105,6 +105,14 @@ def test_a_configuration_connected_by_halves_is_refused_and_told_what_it_lacks(
     assert lacks.count("\n  ") == 1 and setting in lacks and "connect(c)" in cure
 
 
+def test_a_configuration_that_connects_nothing_is_refused_as_well(small, tmp_path):
+    course = tmp_path / "course"
+    make_course(course, [small], "course")
+    (course / "nbgrader_config.py").write_text("c = get_config()\n")
+    with pytest.raises(NotConnectedError, match="DropNotice"):
+        load_folders(course)
+
+
 def test_settings_of_ones_own_before_and_after_stay(small, tmp_path):
     course = tmp_path / "course"
     make_course(course, [small], "course")
