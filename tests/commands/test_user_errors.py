@@ -26,9 +26,13 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No sandbox can be had: what is told all the same is told before one is started."""
-    monkeypatch.setenv("PATH", "/no/programs")
+def no_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sandbox can be started: what is told all the same is told before one is."""
+    program = tmp_path / "programs" / "bwrap"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
 
 
 def said(*words: str, root: Path) -> str:
