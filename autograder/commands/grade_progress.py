@@ -46,7 +46,7 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
     unchanged = sum(result.unchanged for result in results)
     refused = sum(bool(result.refused) for result in results)
     graded = [result for result in results if not result.refused and not result.unchanged]
-    to_look_at = sorted(result.student for result in results if result.needs_a_look)
+    to_look_at = sorted(_with_exercises(result) for result in results if result.needs_a_look)
     line = f"{title}: {len(graded)} graded"
     if graded:
         earned = sum(verdict.score for result in graded for verdict in result.verdicts)
@@ -62,6 +62,15 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
         names = ", ".join(to_look_at[:NAMED]) + (", ..." if len(to_look_at) > NAMED else "")
         said = f"To look at, in formgrader's manual grading: {names}"
         console.print(escape(said), highlight=False, soft_wrap=True)
+        console.print("Why: autograder grade --explain STUDENT EXERCISE", highlight=False)
+
+
+def _with_exercises(result: Result) -> str:
+    """A student, and which exercises are to be looked at if not the submission as a whole."""
+    flagged = [verdict.exercise for verdict in result.verdicts if verdict.needs_manual_grade]
+    if not flagged or len(flagged) == len(result.verdicts):
+        return result.student
+    return f"{result.student} ({', '.join(flagged)})"
 
 
 def show_penalties(penalties: Sequence[PenaltyChange]) -> None:
