@@ -29,7 +29,7 @@ from autograder.gradebook.connection import (
     without_locks,
 )
 from autograder.gradebook.late_penalties import Penalty
-from autograder.gradebook.master_cells import SaveChangedCells
+from autograder.gradebook.master_cells import SaveChangedCells, take_kernel_away
 from autograder.gradebook.secret_file import SECRET_FILE, read_secret
 from autograder.gradebook.write import save_master
 from autograder.grading.chapter_key import ChapterKey
@@ -162,6 +162,7 @@ def prepare_chapter(
         for step in converter.preprocessors:
             step = import_item(step) if isinstance(step, str) else step
             if step is SaveCells:
+                take_kernel_away(notebook)
                 SaveChangedCells(parent=converter)(notebook, resources)
                 return
             notebook, resources = step(parent=converter)(notebook, resources)

@@ -10,11 +10,7 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry, Notebook
 from nbgrader.preprocessors import SaveCells
 
-# Where nbgrader_config.py can't be read, nbgrader goes on without it: it would run students' code
-# outside of the walls, and give no points. It runs a submission with the kernel that the gradebook
-# names for the master, so it stops at one that is not there, and says its name.
 NO_KERNEL = "nbgrader-did-not-read-the-course-configuration"
-KERNELSPEC = {"name": NO_KERNEL, "display_name": NO_KERNEL, "language": "python"}
 
 # By kind of cell: names, and what nbgrader keeps of each.
 Cells = dict[str, dict[str, tuple[Any, ...]]]
@@ -26,11 +22,7 @@ class SaveChangedCells(SaveCells):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Save the notebook's cells, if they differ from those in the gradebook.
-
-        The kernel that is saved with them is `NO_KERNEL`.
-        """
-        nb.metadata["kernelspec"] = dict(KERNELSPEC)
+        """Save the notebook's cells, if they differ from those in the gradebook."""
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             try:
@@ -39,6 +31,20 @@ class SaveChangedCells(SaveCells):
             except MissingEntry:
                 is_saved = False
         return (nb, resources) if is_saved else super().preprocess(nb, resources)
+
+
+def take_kernel_away(notebook: NotebookNode) -> None:
+    """Let a master name a kernel that does not exist, before the gradebook notes it.
+
+    Where nbgrader_config.py can't be read, nbgrader goes on without it: it would run students' code
+    outside of the walls, and give no points. It runs a submission with the kernel that the
+    gradebook names for its master, so it stops at this one, and says its name.
+    """
+    notebook.metadata["kernelspec"] = {
+        "name": NO_KERNEL,
+        "display_name": NO_KERNEL,
+        "language": "python",
+    }
 
 
 def cells_saved(notebook: Notebook) -> Cells:
