@@ -66,7 +66,7 @@ def fits(page, card):
 def test_from_a_blank_to_a_pass_with_hint_case_and_progress(browser, lab, screens):
     page = browser.new_page(viewport=WIDE)
     notebook = NotebookPage(page, lab, RELEASE.name)
-    notebook.run("from course import check")
+    notebook.run("from course.chapter3 import")
 
     notebook.run("def sigmoid(z)")
     blank = notebook.run("check(sigmoid)").locator(".jp-OutputArea")
