@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 START_SECONDS = 90
+STOP_SECONDS = 30
 SETTINGS = {
     # All cells are on the page, also those far below.
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
@@ -67,7 +68,12 @@ def lab_in(folder: Path, scratch: Path) -> Iterator[str]:
             yield _address(server, scratch)
         finally:
             server.terminate()
-            server.wait()
+            try:
+                server.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                # It may wait for a kernel that a failed test has left busy.
+                server.kill()
+                server.wait()
 
 
 def _address(server: subprocess.Popen[bytes], scratch: Path) -> str:
