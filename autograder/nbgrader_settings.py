@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from traitlets.config import Config
 from traitlets.config.loader import LazyConfigValue
 
 from autograder.errors import AutograderError
-from autograder.reference import chapter_names
 
+# A module a chapter. They are not imported: each of nbgrader's commands and each start of Jupyter
+# reads the configuration, and would wait for the answer key and for NumPy.
+KEY = str(Path(__file__).with_name("reference"))
 # Steps of generate_assignment: the notice "do not edit" is left out of what students get; repairs
 # show their buggy starter, and values an empty assignment, in place of the blank.
 BUILDING = ("autograder.building.notice.DropNotice", "autograder.building.notice.ShowStarter")
@@ -52,7 +56,7 @@ def connect(config: Config) -> None:
     # Names that look like a spreadsheet's formulas are written as text, and commas in them quoted.
     config.ExportApp.plugin_class = EXPORT
     # The chapters' text is for instructors; nbgrader would copy it into release/ and feedback/.
-    config.CourseDirectory.ignore.extend(f"{name}.md" for name in chapter_names())
+    config.CourseDirectory.ignore.extend(f"{module.name}.md" for module in iter_modules([KEY]))
 
 
 def must_be_connected(config: Config, where: str) -> None:

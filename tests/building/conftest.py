@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import reference
+from autograder import nbgrader_settings, reference
 from autograder.building.build import assemble, write
 from autograder.building.solutions import Solutions, write_solutions
 from autograder.reference import Chapter, load_chapter
@@ -24,6 +24,7 @@ def small_chapter() -> Iterator[Chapter]:
     """The small chapter, as the only one of the answer key."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reference, "__path__", [str(KEY)])
+        patch.setattr(nbgrader_settings, "KEY", str(KEY))
         yield load_chapter("small")
     sys.modules.pop("autograder.reference.small")
 

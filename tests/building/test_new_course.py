@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,10 @@ from click.testing import CliRunner
 
 from autograder.__main__ import main
 from autograder.building import new_course
-from autograder.building.new_course import NewCourseError, make_course
-from autograder.course_root import CourseRootError, load_folders
+from autograder.building.new_course import CONFIGURATION, NewCourseError, make_course
+from autograder.course_root import CONFIG, CourseRootError, load_folders
 from autograder.nbgrader_settings import BUILDING, GRADING, NotConnectedError
+from tests.building.conftest import PROJECT
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +114,18 @@ def test_a_configuration_that_connects_nothing_is_refused_as_well(small, tmp_pat
     (course / "nbgrader_config.py").write_text("c = get_config()\n")
     with pytest.raises(NotConnectedError, match="DropNotice"):
         load_folders(course)
+
+
+def test_the_repositorys_own_configuration_begins_as_a_new_courses_does():
+    ours = CONFIGURATION.format(course_id="neural-networks-from-scratch")
+    assert (PROJECT / CONFIG).read_text(encoding="utf-8").startswith(ours)
+
+
+def test_to_connect_does_not_wait_for_the_answer_key():
+    code = (
+        "import sys, autograder.nbgrader_settings; sys.exit('autograder.reference' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT).returncode == 0
 
 
 def test_settings_of_ones_own_before_and_after_stay(small, tmp_path):

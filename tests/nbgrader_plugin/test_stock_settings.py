@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autograder.nbgrader_settings import BUILDING
 from tests.courses.classroom import (
     ASSIGNMENT,
     NAME,
@@ -15,10 +16,7 @@ from tests.courses.classroom import (
 )
 
 # What a release needs, and no more.
-HALF = (
-    "c.GenerateAssignment.preprocessors.extend("
-    '["autograder.building.notice.DropNotice", "autograder.building.notice.ShowStarter"])'
-)
+HALF = f"c.GenerateAssignment.preprocessors.extend({BUILDING!r})"
 
 
 def test_stock_preprocessors_score_a_right_notebook_with_nothing(tmp_path):
