@@ -73,7 +73,8 @@ def put_in_place(course: Course, chapter: Chapter, student: str, draft: Path) ->
 
 def _copy_submitted(course: Course, chapter: Chapter, student: str, draft: Path) -> list[str]:
     folder = course.folders.submitted(student, chapter)
-    copied = read_copied_files(folder, [*course.folders.directory.ignore, NOTEBOOKS])
+    ignored = [*course.folders.directory.ignore, NOTEBOOKS]
+    copied = read_copied_files(folder, ignored, course.folders.source(chapter))
     for parts, content in copied.files.items():
         # nbgrader reads this file again in the copy, and no date in it would stop it.
         if parts == (TIME_STAMP,) and not _has_date(folder):

@@ -32,18 +32,21 @@ class CopiedFiles:
     left_out: bool = False
 
 
-def read_copied_files(folder: Path, ignored: Sequence[str]) -> CopiedFiles:
+def read_copied_files(folder: Path, ignored: Sequence[str], given: Path) -> CopiedFiles:
     """Read what is to be copied; nothing in there makes this raise.
 
     As much is copied as is there when the notebook runs, at most, so that neither thousands of
     files nor a file that is all holes costs more than its upload. Nothing is copied that a browser
-    might open as a page. What lies in the student's own folder stays.
+    might open as a page, but for the chapter's own pages, which come back as they were handed out.
+    What lies in the student's own folder stays.
 
     Parameters
     ----------
     folder : Path
     ignored : sequence of str
         Patterns of names that are passed over in silence, as nbgrader's ``ignore`` has them.
+    given : Path
+        The chapter's own folder: what it has beside its notebook was handed out.
     """
     if not os.access(folder, os.R_OK | os.X_OK):
         return CopiedFiles()
@@ -55,12 +58,19 @@ def read_copied_files(folder: Path, ignored: Sequence[str]) -> CopiedFiles:
     absent = [one for one in looked if isinstance(one, Absent)]
     files = {}
     for found, content, fault in read_files(folder, (f for f in looked if isinstance(f, Found))):
-        if fault := fault or why_no_page(found.parts, content):
+        if not fault and not _was_given(given.joinpath(*found.parts), content):
+            fault = why_no_page(found.parts, content)
+        if fault:
             absent.append(Absent(found.parts, fault))
         else:
             files[found.parts] = content
     told = [one for one in absent if not (one.parts and one.parts[-1].startswith("."))]
     return CopiedFiles(files, said_of(told, "left out of the graded folder"), bool(absent))
+
+
+def _was_given(path: Path, content: bytes) -> bool:
+    """Whether a file of the chapter's own holds this."""
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _matches(name: str, pattern: str) -> bool:

@@ -153,7 +153,8 @@ def _why_not_nbgrader(course: Course, recorder: Recorder, student: str) -> str:
     except ValueError as error:
         return str(error)
     # Notebooks among them, which nbgrader would read by way of a link.
-    copied = read_copied_files(folder, course.folders.directory.ignore)
+    given = course.folders.source(recorder.key.chapter)
+    copied = read_copied_files(folder, course.folders.directory.ignore, given)
     if not copied.left_out:
         return ""
     return next(iter(copied.remarks), "hidden files in it are not to be copied").rstrip(".")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -62,4 +64,6 @@ def test_twice_the_files_take_at_most_twice_as_much_to_copy(tmp_path):
         return folder
 
     for made in (few_large, many_small):
-        assert not grows_too_fast(lambda folder: read_copied_files(folder, []), made)
+        assert not grows_too_fast(
+            lambda folder: read_copied_files(folder, [], Path("/no/such/folder")), made
+        )

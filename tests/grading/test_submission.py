@@ -98,7 +98,7 @@ def test_no_link_at_any_depth_is_copied(tmp_path):
     (tmp_path / "real" / "a.txt").write_text("a")
     (tmp_path / "linked").symlink_to(tmp_path / "real")
     (tmp_path / "b.txt").symlink_to(tmp_path / "real" / "a.txt")
-    copied = read_copied_files(tmp_path, [])
+    copied = read_copied_files(tmp_path, [], tmp_path / "nothing given")
     assert copied.files == {("real", "a.txt"): b"a"}
     assert copied.remarks == [
         "b.txt, linked were left out of the graded folder: a link is not followed."

@@ -19,6 +19,8 @@ from tests.courses.crowd import rows_in
 
 ATTACK = "<html><script>alert('from a student')</script></html>"
 PAGES = ("index.html", f"{NAME}.html", "pic.svg", "a.xhtml", "b.svgz", "c.mht", "README", "d.pdf")
+# A page that the chapter has beside its notebook, and that comes back with every submission.
+GIVEN = "notation.html"
 STAMP = "2029-12-31 00:00:00 UTC"
 
 
@@ -27,10 +29,13 @@ def graded(request, tmp_path_factory):
     """A graded course, and what grading said."""
     root = make_course(tmp_path_factory.mktemp("pages") / "course")
     right = submission(reference_answers())
+    given = "<html>What the chapter's symbols mean</html>"
+    (root / "source" / ASSIGNMENT / GIVEN).write_text(given)
     for student in ("ada", "dir", "eve", "fee", "mac"):
         hand_in(root, student, right)
         hand_in(root, student, "1,2,3", "data.csv")
         hand_in(root, student, STAMP, "timestamp.txt")
+        hand_in(root, student, given, GIVEN)
     for name in PAGES:
         hand_in(root, "eve", ATTACK, name)
     for student, folder in (("dir", f"{NAME}.html"), ("fee", "feedback")):
@@ -46,7 +51,7 @@ def assert_only_ours_beside(root, step, own):
     for student in ("ada", "dir", "eve", "fee", "mac"):
         folder = root / step / student / ASSIGNMENT
         found = {str(path.relative_to(folder)) for path in folder.rglob("*")}
-        assert found == {own, "data.csv", "timestamp.txt"}, student
+        assert found == {own, "data.csv", "timestamp.txt", GIVEN}, student
 
 
 def test_nothing_of_theirs_is_in_the_graded_folders(graded):
@@ -76,6 +81,7 @@ def test_it_is_told_and_costs_no_point(graded):
     rows = rows_in(root, ASSIGNMENT)
     assert {row.student for row in rows} == {"ada", "dir", "eve", "fee", "mac"}
     assert all(row.auto_score == row.max_score for row in rows)
+    assert "ada: " not in said
     assert "README, a.xhtml" in said and "a browser might open it as a page" in said
     assert f"{NAME}.html/page.html was left out of the graded folder" in said
     assert (root / "submitted" / "eve" / ASSIGNMENT / "index.html").read_text() == ATTACK
