@@ -11,8 +11,9 @@ from urllib.request import url2pathname
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from nbgrader import api
-from nbgrader.api import Gradebook, InvalidEntry
+from nbgrader.api import Assignment, Gradebook, InvalidEntry
 from nbgrader.dbutil import _temp_alembic_ini
+from sqlalchemy import select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,6 +21,8 @@ from autograder.errors import AutograderError
 from autograder.gradebook.database_faults import fault_of
 
 DEFAULT_FILE = "gradebook.db"
+# The course that nbgrader writes to a gradebook where its settings name none.
+UNNAMED = ("", "default_course")
 
 
 class GradebookError(AutograderError):
@@ -33,12 +36,13 @@ def open_gradebook(db_url: str, course_id: str) -> Iterator[Gradebook]:
     Raises
     ------
     GradebookError
-        If the database can't be read or made, or the package that speaks to it is missing. Also
-        for what the database refuses later, as long as the gradebook is open.
+        If the database can't be read or made, if the package that speaks to it is missing, or if it
+        holds another course. Also for what the database refuses later, as long as it is open.
     """
     try:
         gradebook = _connected(db_url, course_id)
         try:
+            _must_hold(gradebook, course_id, db_url)
             yield gradebook
         finally:
             gradebook.close()
@@ -59,6 +63,19 @@ def _connected(db_url: str, course_id: str) -> Gradebook:
             "installed. For PostgreSQL write the address as postgresql+psycopg://... and install "
             "'neural-networks-autograder[postgres]'."
         ) from None
+
+
+def _must_hold(gradebook: Gradebook, course_id: str, db_url: str) -> None:
+    """Refuse another course's gradebook: nbgrader would take its students and scores for ours."""
+    found = set(gradebook.db.execute(select(Assignment.course_id).distinct()).scalars())
+    if others := sorted(found - {course_id, *UNNAMED}):
+        named = f"the course {course_id}" if course_id else "a course without a name"
+        raise GradebookError(
+            f"The gradebook {shown_url(db_url)} holds the course {others[0]}, and "
+            f"nbgrader_config.py is of {named}. A gradebook holds one course: give this one a "
+            "gradebook of its own (c.CourseDirectory.db_url). If it is the same course under a new "
+            f"name, set c.CourseDirectory.course_id = {others[0]!r} again."
+        )
 
 
 @contextmanager
