@@ -84,7 +84,7 @@ def write_solutions(chapter: Chapter, root: Path, progress: Progress) -> Solutio
         root / FOLDER / f"{chapter.assignment}.ipynb", root / FOLDER / f"{chapter.assignment}.html"
     )
     replace_file(files.notebook, as_bytes(notebook))
-    page = as_page(notebook, chapter, places.source_folder)
+    page = as_page(notebook, chapter)
     replace_file(files.page, page.encode())
     for name, content in notation_page(root).items():
         replace_file(root / FOLDER / name, content)

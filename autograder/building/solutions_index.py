@@ -6,21 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from autograder.building.solutions import FOLDER
+from autograder.building.solutions_cells import anchor_of
 from autograder.exercises.exercise import Exercise
+from autograder.pages.environment import environment_of
 from autograder.reference import Chapter
 
 INDEX = FOLDER / "index.html"
-TEMPLATE = "solutions.html.j2"
+TEMPLATE = "solutions_index.html.j2"
 
 
 @dataclass(frozen=True)
 class Row:
-    """An exercise on the page: its name, what it is in one sentence, its kind and points."""
+    """An exercise on the page: what it is in one sentence, and where its answer stands."""
 
     name: str
+    anchor: str
     words: str
     kind: str
     points: int
@@ -36,9 +37,6 @@ def index_page(root: Path, chapters: Iterable[Chapter]) -> bytes:
     chapters : iterable of Chapter
         All chapters, in their order.
     """
-    environment = Environment(
-        loader=PackageLoader("autograder.building"), autoescape=True, undefined=StrictUndefined
-    )
     shown = [
         {
             "number": chapter.number,
@@ -51,7 +49,8 @@ def index_page(root: Path, chapters: Iterable[Chapter]) -> bytes:
         }
         for chapter in chapters
     ]
-    return environment.get_template(TEMPLATE).render(chapters=shown).encode()
+    template = environment_of("autograder.building").get_template(TEMPLATE)
+    return template.render(chapters=shown).encode()
 
 
 def _written(root: Path, name: str) -> str:
@@ -60,4 +59,10 @@ def _written(root: Path, name: str) -> str:
 
 def _row(exercise: Exercise) -> Row:
     words = (exercise.__doc__ or "").replace("`", "").strip().partition("\n\n")[0]
-    return Row(exercise.name, " ".join(words.split()), exercise.kind_name, exercise.points)
+    return Row(
+        name=exercise.name,
+        anchor=anchor_of(exercise.name),
+        words=" ".join(words.split()),
+        kind=exercise.kind_name,
+        points=exercise.points,
+    )

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from autograder.__main__ import main
 from autograder.building.solutions import FOLDER, Solutions
 from autograder.building.solutions_index import INDEX, index_page
-from autograder.reference import Chapter, all_chapters
+from autograder.reference import Chapter, all_chapters, load_chapter
 
 
 @pytest.fixture
@@ -36,15 +36,18 @@ def test_has_every_chapter_and_every_exercise(page: BeautifulSoup) -> None:
 
 def test_links_to_what_is_written_and_says_how_to_write_the_rest(page: BeautifulSoup) -> None:
     links = [a["href"] for a in page.find_all("a") if not a["href"].startswith("#")]
-    assert links == ["01_vectorization.html", "01_vectorization.ipynb"]
+    assert links[:2] == ["01_vectorization.html", "01_vectorization.ipynb"]
+    exercises = load_chapter("vectorization").exercises
+    assert links[2:] == [f"01_vectorization.html#exercise-{name}" for name in exercises]
     for chapter in list(all_chapters())[1:]:
         words = page.find(id=chapter.assignment).p.text
         assert f"autograder solutions {chapter.assignment}" in words
 
 
 def test_needs_no_connection_and_runs_nothing(page: BeautifulSoup) -> None:
+    assert page.main and page.main.h1
     assert not page.find_all(["script", "link", "img", "iframe"])
-    assert "http" not in str(page)
+    assert "://" not in str(page)
 
 
 def test_command_writes_the_index_and_says_how_far_it_is(
@@ -60,4 +63,6 @@ def test_command_writes_the_index_and_says_how_far_it_is(
     assert "07_small (1 of 1): running every cell" in result.output
     page = BeautifulSoup((root / INDEX).read_bytes(), "html.parser")
     for link in (a["href"] for a in page.find_all("a") if not a["href"].startswith("#")):
-        assert (root / FOLDER / link).is_file()
+        file, _, anchor = link.partition("#")
+        target = BeautifulSoup((root / FOLDER / file).read_bytes(), "html.parser")
+        assert not anchor or target.find(id=anchor), link

@@ -13,6 +13,8 @@ CONDA_NAMES = {
     "msgpack": "msgpack-python",
     "playwright": "playwright-python",
 }
+# What conda-forge may lack comes from PyPI there as well.
+WITH_PIP = {"axe-playwright-python"}
 NAME = r"[\w.-]+(?:\[[\w,-]+\])?"
 
 
@@ -25,7 +27,10 @@ def wanted():
 
 def test_conda_has_the_same_packages_and_pins():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    (with_pip,) = (part["pip"] for part in conda if isinstance(part, dict))
     lines = {line for line in conda if isinstance(line, str) and line != "pip"}
+    lines |= {line for line in with_pip if not line.startswith("--editable")}
+    assert {line for line in with_pip if line.startswith(tuple(WITH_PIP))} == lines & set(with_pip)
     expected = {f"{CONDA_NAMES.get(r.name, r.name)}{_pins(str(r.specifier))}" for r in wanted()}
     (python,) = {project(folder)["requires-python"] for folder in PROJECTS}
     assert {_normal(line) for line in lines} == expected | {"python" + _pins(python)}
