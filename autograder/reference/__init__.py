@@ -92,13 +92,18 @@ def load_chapter(name: str) -> Chapter:
 
 
 def answers_given(chapter: Chapter) -> dict[str, Callable]:
-    """Functions that a chapter's text gives, and that another chapter asks students to write."""
+    """Functions that a chapter's text gives, and that another chapter asks students to write.
+
+    A chapter's module lists in `ASKED_EARLIER` those that were asked for under another name.
+    """
+    (name,) = {exercise.function.__module__ for exercise in chapter.exercises.values()}
+    module = sys.modules[name]
     asked = {name for other in all_chapters() for name in other.exercises}
-    (module,) = {exercise.function.__module__ for exercise in chapter.exercises.values()}
+    asked |= getattr(module, "ASKED_EARLIER", set())
     return {
         name: value
-        for name, value in vars(sys.modules[module]).items()
-        if name in asked and inspect.isfunction(value) and value.__module__ == module
+        for name, value in vars(module).items()
+        if name in asked and inspect.isfunction(value) and value.__module__ == module.__name__
     }
 
 

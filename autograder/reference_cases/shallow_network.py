@@ -17,10 +17,6 @@ from autograder.exercises.exercise import Case
 from autograder.reference_cases.drawing import distinct, in_float32, in_turn, sizes_of
 
 LARGE_INPUT = 60.0
-# Scores this small tell a threshold of 0.5 from one of 0.501, and rounding in float32 does not
-# reach them.
-NEAR_SCORE = 0.002, 0.0035
-CLEAR_OF_ZERO = 0.001
 # This case asks for printed costs. Its number is beyond those of the instant check, which would
 # show them to the student.
 PRINTING_CASE = 8
@@ -40,16 +36,6 @@ NETWORKS = (
     "large inputs",
     "more units than examples",
 )
-
-
-def data_sets(rng: Generator, number: int) -> Case:
-    """Draw X and Y of all sorts of sizes."""
-    group = in_turn(number, ("many examples", "several outputs", "one example", "one feature"))
-    n_x, n_y, m = distinct(rng, 3, (2, 3, 5, 6, 7))
-    n_x = 1 if group == "one feature" else n_x
-    m = 1 if group == "one example" else m + 8
-    n_y = n_y if group == "several outputs" else 1
-    return Case((in_float32(rng.normal(size=(n_x, m))), rng.integers(0, 2, (n_y, m))), group=group)
 
 
 def firing_units(rng: Generator, number: int) -> Case:
@@ -129,24 +115,6 @@ def backward_passes(rng: Generator, number: int) -> Case:
     return Case((parameters, _cache(X, parameters), X, Y), group=group)
 
 
-def answers_and_labels(rng: Generator, number: int) -> Case:
-    """Draw probabilities, some of them very sure of themselves, with their labels."""
-    kinds = ("one example", "many examples", "sure and right", "sure and wrong", "all of class 1")
-    group = in_turn(number, (*kinds, "all of class 0"))
-    m = 1 if group == "one example" else int(sizes_of(rng).integers(4, 12))
-    Y = _labels(rng, (1, m))
-    if group.startswith("all of class"):
-        Y = np.full((1, m), int(group[-1]))
-    A2 = rng.uniform(0.1, 0.9, (1, m))
-    if group == "sure and right":
-        A2 = np.where(
-            Y == 1, 1 - rng.uniform(0.002, 0.02, (1, m)), rng.uniform(0.002, 0.02, (1, m))
-        )
-    if group == "sure and wrong":
-        A2[0, 0] = 0.003 if Y[0, 0] else 0.997
-    return Case((in_float32(A2), Y), group=group)
-
-
 def error_rows(rng: Generator, number: int) -> Case:
     """Draw the slopes dZ1 and dZ2 of a network's two layers."""
     kinds = ("many examples", "several outputs", "one example", "one unit", "large values")
@@ -161,19 +129,6 @@ def error_rows(rng: Generator, number: int) -> Case:
     lean = rng.choice((-0.5, 0.5), (n_h, 1))
     dZ1, dZ2 = rng.normal(size=(n_h, m)) + lean, rng.uniform(-1, 1, (n_y, m)) + 0.3
     return Case((in_float32(scale * dZ1), in_float32(scale * dZ2)), group=group)
-
-
-def steps_down(rng: Generator, number: int) -> Case:
-    """Draw parameters, gradients of the same shapes, and a learning rate or none."""
-    group = in_turn(number, ("a small rate", "the default rate", "a rate of its own", "one unit"))
-    n_x, n_h, n_y = distinct(rng, 3, (2, 3, 4, 5))
-    n_h = 1 if group == "one unit" else n_h
-    shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
-    parameters = {name: in_float32(rng.normal(size=shape)) for name, shape in shapes.items()}
-    grads = {f"d{name}": _sized(rng, shape, 0.3, 2.0) for name, shape in shapes.items()}
-    low, high = {"a small rate": (0.001, 0.01)}.get(group, (0.1, 0.8))
-    rate = {} if group == "the default rate" else {"learning_rate": float(rng.uniform(low, high))}
-    return Case((parameters, grads), rate, group)
 
 
 def trainings(rng: Generator, number: int) -> Case:
@@ -192,20 +147,6 @@ def trainings(rng: Generator, number: int) -> Case:
     if number == PRINTING_CASE:
         settings["print_cost"] = True
     return Case((X, Y, n_h), settings, group)
-
-
-def new_examples(rng: Generator, number: int) -> Case:
-    """Draw a network and examples on both sides of its boundary; one lies near, none on it."""
-    group, parameters, X, _ = _network(rng, number)
-    n_y = len(parameters["b2"])
-    free = parameters["W2"] @ np.tanh(parameters["W1"] @ X + parameters["b1"])  # (n_y, m)
-    middle = np.sort(free, axis=1)[:, [X.shape[1] // 2]]  # (n_y, 1)
-    # A probability of one half may be read as either class, so no example has one.
-    while True:
-        near = rng.uniform(*NEAR_SCORE, (n_y, 1)) * rng.choice((-1, 1), (n_y, 1))
-        parameters["b2"] = in_float32(near - middle)
-        if np.abs(free + parameters["b2"]).min() > CLEAR_OF_ZERO:
-            return Case((parameters, X), group=group)
 
 
 def _network(

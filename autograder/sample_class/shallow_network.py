@@ -10,9 +10,9 @@ ROSTER = Roster(
     half=(
         "predicted_accuracy",
         "threshold_unit",
-        "layer_sizes",
         "layer_forward",
         "activation_slope",
+        "output_for_temperature",
     ),
     right={
         "loops": styles.LOOPS,
@@ -25,7 +25,7 @@ ROSTER = Roster(
     remark=OwnCell("This helper is mine: the *mean* of each row.", before="collapse_layers"),
     own_test=OWN_TEST,
     syntax_error={"collapse_layers": "def collapse_layers(W1, b1, W2, b2)\n    return"},
-    endless_loop={"predict": styles.ENDLESS_PREDICT},
+    endless_loop={"activation_slope": styles.ENDLESS_SLOPES},
     ends_python={"nn_model": styles.EXITING_MODEL},
     stops_halfway={"collapse_layers": "1 / 0\n\ndef collapse_layers(W1, b1, W2, b2):\n    pass"},
     other_mistakes={

@@ -45,15 +45,6 @@ def forward_propagation(X, parameters):
     Z1, A1, Z2, A2 = (np.hstack(parts) for parts in zip(*columns))
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 """,
-    "compute_cost": """
-import math
-
-def compute_cost(A2, Y):
-    cost = 0.0
-    for i in range(Y.shape[1]):
-        cost -= math.log(A2[0, i]) if Y[0, i] == 1 else math.log(1 - A2[0, i])
-    return cost / Y.shape[1]
-""",
     "backward_propagation": """
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
@@ -67,11 +58,6 @@ def backward_propagation(parameters, cache, X, Y):
         grads["dW1"] += dz1 @ x.T / m
         grads["db1"] += dz1 / m
     return grads
-""",
-    "predict": """
-def predict(parameters, X):
-    A2, _ = forward_propagation(X, parameters)
-    return [[1 if a > 0.5 else 0 for a in row] for row in A2]
 """,
 }
 
@@ -100,18 +86,9 @@ def forward_propagation(X, parameters):
     A2 = np.float32(sigmoid(Z2))
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 """,
-    "predict": """
-def predict(parameters, X):
-    return np.float32(forward_propagation(X, parameters)[0] > 0.5)
-""",
 }
 
 OTHER_NAMES = {
-    "layer_sizes": """
-def layer_sizes(inputs, labels):
-    features, outputs = len(inputs), len(labels)
-    return features, 4, outputs
-""",
     "collapse_layers": """
 def collapse_layers(first, shift, second, last):
     both = second @ np.hstack([first, shift])
@@ -133,13 +110,6 @@ def backward_propagation(params, saved, inputs, labels):
         "db1": np.sum(back, axis=1, keepdims=True),
         "error": error,
     }
-""",
-    "update_parameters": """
-def update_parameters(params, slopes, learning_rate=1.2):
-    moved = dict(params)
-    for name in ("W1", "b1", "W2", "b2"):
-        moved[name] = params[name] - learning_rate * slopes["d" + name]
-    return moved
 """,
     "nn_model": """
 def nn_model(inputs, labels, hidden, num_iterations=10000, print_cost=False):
@@ -209,12 +179,11 @@ def examine_backward_propagation(candidate):
     return True
 """
 
-ENDLESS_PREDICT = """
-def predict(parameters, X):
-    i = 0
-    while i < X.shape[1]:
-        answers = forward_propagation(X, parameters)[0] > 0.5
-    return answers
+ENDLESS_SLOPES = """
+def activation_slope(z, activation):
+    while activation:
+        slope = 1 - np.tanh(z) ** 2
+    return slope
 """
 
 EXITING_MODEL = """

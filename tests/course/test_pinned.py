@@ -146,6 +146,6 @@ def test_an_undefined_name_is_named_and_so_is_the_cell_that_defines_it():
         check(defined(source, "forward_propagation"), "shallow_network")
     assert "The name `sigmoid` is not defined" in told.value.words
     assert "`sigmoid` comes from the cell that begins with `def sigmoid(z):`" in told.value.words
-    source = "def nn_model(X, Y, n_h, **settings):\n    return layer_sizes(X, Y)\n"
-    with pytest.raises(AssertionError, match="`layer_sizes` is an exercise of this chapter"):
+    source = "def nn_model(X, Y, n_h, **settings):\n    return collapse_layers(X, Y)\n"
+    with pytest.raises(AssertionError, match="`collapse_layers` is an exercise of this chapter"):
         check(defined(source, "nn_model"), "shallow_network")

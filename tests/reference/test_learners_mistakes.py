@@ -85,8 +85,6 @@ NAMED = [
     (SHALLOW, SIX_EQUATIONS.format("np.dot(W2.T, dZ2) * (1 - A1)"), "slope_of_tanh_without_square"),
     (SHALLOW, FORWARD.format("np.maximum(Z1, 0)"), "relu_in_hidden_layer"),
     (SHALLOW, FORWARD.format("sigmoid(Z1)"), "sigmoid_in_hidden_layer"),
-    (SHALLOW, COST.format("A2", "-"), "class_one_added_up"),
-    (SHALLOW, STEP.format("parameters", "=1.2", "2", ""), "rate_left_out"),
     (DEEP, COST.format("AL", "-1/m * "), "only_ones_cost"),
     (DEEP, COST.format("AL", "-"), "only_ones_added_up"),
     (DEEP, STEP.format("params", "", "len(params)", "learning_rate * "), "a_layer_for_each_entry"),
@@ -138,8 +136,8 @@ TOLD = [
         ("in line 2", "sizes in one tuple"),
     ),
     (
-        SHALLOW,
-        "def predict(parameters, X):\n    return np.asscalar(X)\n",
+        LOGISTIC,
+        "def predict(w, b, X):\n    return np.asscalar(X)\n",
         ("in line 2", "the array's method item()"),
     ),
 ]

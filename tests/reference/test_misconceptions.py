@@ -43,10 +43,7 @@ ASKED_ELSEWHERE = {
     "vectorization": "basic_sigmoid sigmoid_derivative image2vector normalize_rows softmax L1 L2",
     "backpropagation": "numerical_gradient sum_times_z gradient_check Tape derivatives_by_hand",
     "logistic_regression": "sigmoid initialize_with_zeros propagate optimize predict model",
-    "shallow_network": (
-        "layer_sizes initialize_parameters forward_propagation compute_cost "
-        "backward_propagation update_parameters nn_model predict"
-    ),
+    "shallow_network": ("initialize_parameters forward_propagation backward_propagation nn_model"),
     "deep_network": (
         "initialize_parameters_deep linear_forward linear_activation_forward L_model_forward "
         "compute_cost linear_activation_backward L_model_backward update_parameters "

@@ -27,24 +27,6 @@ def inside_an_array():
     return np.array([50.0])
 
 
-@right("layer_sizes", how="unpacked shapes, as a list")
-def unpacked(X, Y):
-    n_x, _ = X.shape
-    n_y, _ = Y.shape
-    n_h = 4
-    return [n_x, n_h, n_y]
-
-
-@right("layer_sizes", how="lengths")
-def lengths(X, Y):
-    return (len(X), 4.0, len(Y))
-
-
-@right("layer_sizes", how="sizes of one example, in NumPy's integers")
-def sizes_of_one(X, Y):
-    return np.int64(X[:, 0].size), np.int32(4), np.int64(Y[:, 0].size)
-
-
 @right("threshold_unit", how="example by example, in Python's numbers")
 def unit_by_unit(theta, b, X):
     weights = theta[:, 0].tolist()
@@ -228,24 +210,6 @@ def biases_as_ones(X, parameters):
     return _logistic(Z2), {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": _logistic(Z2)}
 
 
-@right("compute_cost", how="products with the labels, (1, 1)")
-def by_products(A2, Y):
-    return -(np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)) / Y.shape[1]
-
-
-@right("compute_cost", how="one after the other")
-def one_after_the_other(A2, Y):
-    cost = 0.0
-    for a, y in zip(A2[0].tolist(), Y[0].tolist(), strict=True):
-        cost += -math.log(a) if y == 1 else -math.log(1 - a)
-    return cost / A2.shape[1]
-
-
-@right("compute_cost", how="the mean of what came true, a tiny epsilon")
-def what_came_true(A2, Y):
-    return np.mean(-np.log(np.where(Y == 1, A2, 1 - A2) + 1e-12))
-
-
 @right("bias_gradients", how="means along the axis")
 def means_along(dZ1, dZ2):
     return dZ1.mean(axis=1, keepdims=True), dZ2.mean(1)[:, np.newaxis]
@@ -314,6 +278,28 @@ def _network_for_tests(n_x=2, n_h=3, n_y=1, m=4):
     return X, Y, parameters, example_by_example(X, parameters)[1]
 
 
+def by_products(A2, Y):
+    return -(np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)) / Y.shape[1]
+
+
+def what_came_true(A2, Y):
+    return np.mean(-np.log(np.where(Y == 1, A2, 1 - A2) + 1e-12))
+
+
+def moved_in_place(parameters, grads, learning_rate=1.2):
+    for name in parameters:
+        parameters[name] -= learning_rate * grads[f"d{name}"]
+    return parameters
+
+
+def one_by_one(parameters, grads, learning_rate=1.2):
+    W1 = parameters["W1"] - learning_rate * grads["dW1"]
+    b1 = parameters["b1"] - learning_rate * grads["db1"]
+    W2 = parameters["W2"] - learning_rate * grads["dW2"]
+    b2 = parameters["b2"] - learning_rate * grads["db2"]
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+
+
 @right("examine_backward_propagation", how="against a loop over examples")
 def examined_by_a_loop(backward_propagation):
     X, Y, parameters, cache = _network_for_tests()
@@ -350,30 +336,6 @@ def examined_by_chain_rule(backward_propagation):
     grads = backward_propagation(parameters, cache, X, Y)
     assert all(np.shape(grads["d" + name]) == parameters[name].shape for name in parameters)
     assert all(np.allclose(grads["d" + name], expected["d" + name]) for name in parameters)
-
-
-@right("update_parameters", how="in place")
-def moved_in_place(parameters, grads, learning_rate=1.2):
-    for name in parameters:
-        parameters[name] -= learning_rate * grads[f"d{name}"]
-    return parameters
-
-
-@right("update_parameters", how="one by one")
-def one_by_one(parameters, grads, learning_rate=1.2):
-    W1 = parameters["W1"] - learning_rate * grads["dW1"]
-    b1 = parameters["b1"] - learning_rate * grads["db1"]
-    W2 = parameters["W2"] - learning_rate * grads["dW2"]
-    b2 = parameters["b2"] - learning_rate * grads["db2"]
-    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
-
-
-@right("update_parameters", how="a copy that is changed")
-def changed_copy(parameters, grads, learning_rate=1.2):
-    moved = {name: np.array(numbers, dtype=float) for name, numbers in parameters.items()}
-    for name, gradient in grads.items():
-        moved[name[1:]] += -learning_rate * gradient
-    return moved
 
 
 def _start(n_x, n_h, n_y):
@@ -421,19 +383,3 @@ def trained_in_place(X, Y, n_h, num_iterations=10000, print_cost=False):
         _, cache = tanh_from_sigmoid(X, parameters)
         moved_in_place(parameters, by_subscripts(parameters, cache, X, Y))
     return parameters
-
-
-@right("predict", how="the sign of the score, bools")
-def sign_of_score(parameters, X):
-    return tanh_from_sigmoid(X, parameters)[1]["Z2"] > 0
-
-
-@right("predict", how="rounded probabilities")
-def rounded(parameters, X):
-    return np.round(example_by_example(X, parameters)[0])
-
-
-@right("predict", how="lists of lists, in a loop")
-def in_lists(parameters, X):
-    A2, _ = tanh_from_sigmoid(X, parameters)
-    return [[1 if a >= 0.5 else 0 for a in row] for row in A2.tolist()]

@@ -54,8 +54,7 @@ def linear_activation_backward(dA, cache, activation):
 """
 TRAIN = """
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
-    n_x, _, n_y = layer_sizes(X, Y)
-    parameters = initialize_parameters(n_x, n_h, n_y)
+    parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(num_iterations):
         A2, cache = forward_propagation(X, parameters)
         grads = backward_propagation(parameters, cache, X, Y)
