@@ -15,9 +15,9 @@ ready = readiness(
     {
         "L_layer_model": ["initialize_parameters_deep"],
         "start_of": ["initialize_parameters_deep"],
-        "train_from": [*_STEP_BACK, "update_parameters"],
+        "train_from": [*_STEP_BACK],
         "right_on": ["L_model_forward"],
-        "cost_on": ["L_model_forward", "compute_cost"],
+        "cost_on": ["L_model_forward"],
         "ten_layers": ["initialize_parameters_deep", *_STEP_BACK],
     },
     cat_right="the one above",

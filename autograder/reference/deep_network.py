@@ -16,7 +16,11 @@ NUMBER = 5
 KEY_VERSION = 1
 
 
-# ---- Given: what chapter 4 asked for ---------------------------------------------------------
+# What is given here, and was asked for under another name: chapter 3's cross_entropy_cost.
+ASKED_EARLIER = {"compute_cost"}
+
+
+# ---- Given: what chapters 3 and 4 had --------------------------------------------------------
 
 
 def sigmoid(Z):
@@ -40,12 +44,20 @@ def relu_backward(dA, activation_cache):
     return dA * (activation_cache > 0)
 
 
-def initialize_parameters(n_x, n_h, n_y, rng=None):
-    """Chapter 4's random start of a network with one hidden layer: small weights, zero biases."""
-    rng = np.random if rng is None else rng
-    W1 = 0.01 * rng.standard_normal((n_h, n_x))
-    W2 = 0.01 * rng.standard_normal((n_y, n_h))
-    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
+def linear_forward(A, W, b):
+    """Scores Z = W A + b of a layer, and (A, W, b) as what the way back needs."""
+    return W @ A + b, (A, W, b)
+
+
+def compute_cost(AL, Y):
+    """The cost: the mean log loss of the answers AL (1, m) to the labels Y (1, m)."""
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
+
+
+def update_parameters(params, grads, learning_rate):
+    """One step of gradient descent for every parameter, however many layers there are."""
+    return {name: value - learning_rate * grads[f"d{name}"] for name, value in params.items()}
 
 
 # ---- Notation --------------------------------------------------------------------------------
@@ -223,70 +235,6 @@ def flat_biases(layer_dims, rng=None):
         name: value.ravel() if name[0] == "b" else value
         for name, value in initialize_parameters_deep(layer_dims, rng).items()
     }
-
-
-# ---- One layer forward -----------------------------------------------------------------------
-
-
-@exercise(points=2, cases=draw.layers, weights=draw.WEIGHTS)
-def linear_forward(A, W, b):
-    """The linear half of a layer's step: Z = W A + b.
-
-    Parameters
-    ----------
-    A : array of shape (n_{l-1}, m)
-        What the layer before answers; for the first layer, the examples.
-    W : array of shape (n_l, n_{l-1})
-        Weights.
-    b : array of shape (n_l, 1)
-        Biases.
-
-    Returns
-    -------
-    Z : array of shape (n_l, m)
-        Scores.
-    cache : tuple
-        (A, W, b), which the way back will need.
-    """
-    Z = W @ A + b  # (n_l, m)
-    return Z, (A, W, b)
-
-
-@linear_forward.misconception(
-    "The bias takes no part in your scores.",
-    "What is the score of an example whose features are all zero?",
-    "Z = W A + b.",
-)
-def scores_without_bias(A, W, b):
-    return W @ A, (A, W, b)
-
-
-@linear_forward.misconception(
-    "Your scores are transposed: examples lie along the rows.",
-    "Are examples columns or rows in this course?",
-    "Wanted shape of Z: (n_l, m).",
-)
-def scores_in_rows(A, W, b):
-    return (W @ A + b).T, (A, W, b)
-
-
-@linear_forward.misconception(
-    "The cache holds Z where A should be.",
-    "What multiplies W in this step, and will so be needed for the gradient of W?",
-    "cache: (A, W, b), just as they came in.",
-)
-def scores_in_the_cache(A, W, b):
-    Z = W @ A + b  # (n_l, m)
-    return Z, (Z, W, b)
-
-
-@linear_forward.misconception(
-    "Every unit got the same bias.",
-    "Does your bias still have one number for each unit when you add it?",
-    "b is a column: its entry i belongs to row i of Z.",
-)
-def biases_added_up(A, W, b):
-    return W @ A + np.sum(b), (A, W, b)
 
 
 # ---- A layer's step with its activation ------------------------------------------------------
@@ -520,120 +468,6 @@ def first_layer_everywhere(X, parameters):
     W, b = parameters[f"W{L}"], parameters[f"b{L}"]
     AL, cache = linear_activation_forward(A, W, b, "sigmoid")
     return AL, [*caches, cache]
-
-
-# ---- Cost ------------------------------------------------------------------------------------
-
-
-@exercise(points=2, cases=draw.probabilities, weights=draw.WEIGHTS)
-def compute_cost(AL, Y):
-    """Cross-entropy cost, the mean over the examples: -(1/m) Σ [y log a + (1 - y) log(1 - a)].
-
-    Parameters
-    ----------
-    AL : array of shape (1, m)
-        Probabilities that the network gives.
-    Y : array of shape (1, m)
-        Labels, 0 or 1.
-
-    Returns
-    -------
-    float
-    """
-    m = Y.shape[1]
-    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
-
-
-@compute_cost.misconception(
-    "Your cost is negative, so it falls the more wrong the network is.",
-    "Is the logarithm of a probability positive or negative?",
-    "A minus sign stands before the sum.",
-)
-def cost_without_its_minus(AL, Y):
-    return -compute_cost(AL, Y)
-
-
-@compute_cost.misconception(
-    "You add up over the examples; the cost is their mean.",
-    "Should the cost double when there are twice as many examples?",
-    "The sum over m examples is divided by m.",
-)
-def cost_not_divided(AL, Y):
-    return compute_cost(AL, Y) * Y.shape[1]
-
-
-@compute_cost.misconception(
-    "Examples with the label 0 cost you nothing.",
-    "What happens in your formula where y = 0 and a is nearly 1?",
-    "Two terms: y log a, and (1 - y) log(1 - a).",
-)
-def only_ones_cost(AL, Y):
-    return float(-np.sum(Y * np.log(AL)) / Y.shape[1])
-
-
-@compute_cost.misconception(
-    "AL and Y have changed places inside the logarithm's formula, or 0 and 1 have.",
-    "If y = 1 and a is nearly 1, should the cost be small or large?",
-    "y goes with log a, and 1 - y with log(1 - a).",
-)
-def labels_reversed(AL, Y):
-    return compute_cost(1 - AL, Y)
-
-
-@compute_cost.misconception(
-    "This is a squared error.",
-    "Which loss grows without bound if the network is sure and wrong?",
-    "-(1/m) Σ [y log a + (1 - y) log(1 - a)].",
-)
-def squared_error_instead(AL, Y):
-    return float(np.mean((AL - Y) ** 2))
-
-
-@compute_cost.misconception(
-    "Examples with the label 0 cost you nothing, and you add up where a mean belongs.",
-    "Which examples does your sum see, and should it grow with their number?",
-    "Each example adds a loss of its own, whatever its label; the cost is the mean of all losses.",
-)
-def only_ones_added_up(AL, Y):
-    return float(-np.sum(Y * np.log(AL)))
-
-
-@compute_cost.misconception(
-    "Every label is held against every answer, not only against its own.",
-    "A column times a row: how many numbers come out, and how many losses are there?",
-    "Each of the m examples has one loss.",
-)
-def every_label_with_every_answer(AL, Y):
-    pairs = Y.T * np.log(AL) + (1 - Y).T * np.log(1 - AL)  # (m, m), and that is wrong
-    return -np.sum(pairs) / Y.shape[1]
-
-
-@compute_cost.misconception(
-    "In the second half of the loss the factor 1 - y is missing.",
-    "What does an example with y = 1 pay for log(1 - a)?",
-    "Of each example only one half counts: the other one is multiplied by 0.",
-)
-def second_half_for_all(AL, Y):
-    return -np.sum(Y * np.log(AL) + np.log(1 - AL)) / Y.shape[1]
-
-
-@compute_cost.misconception(
-    "Between the two halves of the loss you have a minus where a plus belongs.",
-    "Both logarithms are negative. What do they pay into the cost, if one is taken away?",
-    "A cost of this kind is never below 0.",
-)
-def second_half_taken_away(AL, Y):
-    return -np.sum(Y * np.log(AL) - (1 - Y) * np.log(1 - AL)) / Y.shape[1]
-
-
-@compute_cost.misconception(
-    "Minus and mean reach only the first half of the loss.",
-    "Which parts does your sum sign, or your pair of parentheses, hold together?",
-    "Examples with y = 1 and with y = 0 pay alike for an equal error.",
-)
-def first_half_averaged(AL, Y):
-    first = -np.sum(Y * np.log(AL)) / Y.shape[1]
-    return first + np.sum((1 - Y) * np.log(1 - AL))
 
 
 # ---- Where the way back begins ---------------------------------------------------------------
@@ -1247,357 +1081,6 @@ def asks_for_equal_digits(L_model_backward):
     assert L_model_backward(AL, Y, caches)["dW1"] == (costs[0] - costs[1]) / (2 * nudge)
 
 
-# ---- A step of gradient descent --------------------------------------------------------------
-
-
-@exercise(points=1, cases=draw.parameters_and_gradients, weights=draw.WEIGHTS)
-def update_parameters(params, grads, learning_rate):
-    """Take one step of gradient descent with all parameters of a network.
-
-    Parameters
-    ----------
-    params : dict
-        ``"W1"``, ``"b1"``, ..., ``"WL"``, ``"bL"``.
-    grads : dict
-        ``"dW1"``, ``"db1"``, ..., ``"dWL"``, ``"dbL"``; it may hold more.
-    learning_rate : float
-        Length of a step as a multiple of the gradient.
-
-    Returns
-    -------
-    dict
-        The parameters after the step, under the same names.
-    """
-    # Written as a sum, NumPy puts it where the product stands: one pass less over the large W1.
-    return {name: -learning_rate * grads[f"d{name}"] + value for name, value in params.items()}
-
-
-@update_parameters.misconception(
-    "Your step goes uphill.",
-    "A positive slope means that more weight costs more. Which way should the weight go?",
-    "From 1, with the gradient 2 and the rate 0.1, a step leads to 0.8.",
-)
-def step_uphill(params, grads, learning_rate):
-    return update_parameters(params, grads, -learning_rate)
-
-
-@update_parameters.misconception(
-    "Your step does not use learning_rate.",
-    "What should happen to the step when the learning rate is halved?",
-    "From 1, with the gradient 2 and the rate 0.1, a step leads to 0.8.",
-)
-def step_of_full_length(params, grads, learning_rate):
-    return update_parameters(params, grads, 1.0)
-
-
-@update_parameters.misconception(
-    "The weights move, the biases do not.",
-    "Which parameters does a layer have?",
-    "Each parameter moves against its own gradient: W{l} against dW{l}, b{l} against db{l}.",
-)
-def biases_stay(params, grads, learning_rate):
-    moved = update_parameters(params, grads, learning_rate)
-    return {name: moved[name] if name[0] == "W" else value for name, value in params.items()}
-
-
-@update_parameters.misconception(
-    "The last layer does not move.",
-    "Which numbers does your range give, and is L among them?",
-    "l runs from 1 to L, both included.",
-)
-def last_layer_stays(params, grads, learning_rate):
-    moved, last = update_parameters(params, grads, learning_rate), str(len(params) // 2)
-    return {name: value if name[1:] == last else moved[name] for name, value in params.items()}
-
-
-@update_parameters.misconception(
-    "You look for more layers than there are.",
-    "How many entries does the dictionary have for each layer?",
-    "A layer has a W and a b, so L layers have 2 L entries.",
-)
-def a_layer_for_each_entry(params, grads, learning_rate):
-    moved = dict(params)
-    for layer in range(1, len(params) + 1):
-        moved[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
-        moved[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
-    return moved
-
-
-@update_parameters.misconception(
-    "Nothing has moved: you give back the parameters that came in.",
-    "Where do the new numbers go when they have been worked out?",
-    "Each entry of the result is the old number, one step against its gradient.",
-)
-def nothing_moves(params, grads, learning_rate):
-    return dict(params)
-
-
-# ---- A network with two layers ---------------------------------------------------------------
-
-
-@exercise(
-    points=2,
-    cases=draw.two_layer_trainings,
-    shared_starts=("initialize_parameters",),
-    weights=draw.WEIGHTS,
-)
-def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """Train a network with one hidden layer (ReLU) and one output (sigmoid).
-
-    The start comes from `initialize_parameters(n_x, n_h, n_y)`.
-
-    Parameters
-    ----------
-    X : array of shape (n_x, m)
-        Examples in columns.
-    Y : array of shape (1, m)
-        Labels, 0 or 1.
-    layers_dims : list or tuple
-        (n_x, n_h, n_y).
-    learning_rate : float
-        Length of a step as a multiple of the gradient.
-    num_iterations : int
-        Number of steps.
-    print_cost : bool
-        Whether to print every cost that is kept. What is printed is not graded.
-
-    Returns
-    -------
-    parameters : dict
-        ``"W1"``, ``"b1"``, ``"W2"``, ``"b2"`` after the last step.
-    costs : list of float
-        The costs measured at the start of steps 0, 100, 200, and so on.
-    """
-    parameters = initialize_parameters(*layers_dims)
-    costs = []
-    for i in range(num_iterations):
-        W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
-        A1, cache1 = linear_activation_forward(X, W1, b1, "relu")  # (n_h, m)
-        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")  # (1, m)
-        if i % 100 == 0:
-            cost = compute_cost(A2, Y)
-            costs.append(cost)
-            if print_cost:
-                print(f"Cost after iteration {i}: {cost:.6f}")
-        # Nobody needs the gradient for X, which would cost as much as that for W1. Without
-        # columns of W1 the step back leaves it out.
-        cache1 = ((X, W1[:, :0], b1), cache1[1])
-        dA1, dW2, db2 = linear_activation_backward(cost_gradient(A2, Y), cache2, "sigmoid")
-        _, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
-        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
-
-
-@two_layer_model.misconception(
-    "Only the output layer learns; the hidden layer stays as it was drawn.",
-    "Which gradients reach update_parameters?",
-    "All four parameters move in every step.",
-)
-def hidden_layer_never_learns(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    return _descend(
-        initialize_parameters(*layers_dims), X, Y, learning_rate, num_iterations, frozen="1"
-    )
-
-
-@two_layer_model.misconception(
-    "learning_rate does not reach your steps.",
-    "Is there a fixed number in your loop where the argument should stand?",
-    "update_parameters is given the learning rate that the caller chose.",
-)
-def rate_of_the_default(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    return _descend(initialize_parameters(*layers_dims), X, Y, 0.0075, num_iterations)
-
-
-@two_layer_model.misconception(
-    "costs holds a value for every step.",
-    "At which steps should a cost be kept?",
-    "costs holds those of steps 0, 100, 200, and so on.",
-)
-def a_cost_for_every_step(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    return _descend(start, X, Y, learning_rate, num_iterations, every=1)
-
-
-@two_layer_model.misconception(
-    "You make one step only.",
-    "Does return stand inside your loop or after it?",
-    "Results are given back once, when all num_iterations steps are done.",
-)
-def returns_after_one_step(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    return _descend(initialize_parameters(*layers_dims), X, Y, learning_rate, 1)
-
-
-@two_layer_model.misconception(
-    "costs holds one value more than asked for: that of the last step.",
-    "Which steps does the task name?",
-    "costs holds those of steps 0, 100, 200, and so on, and no others.",
-)
-def last_cost_as_well(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    _, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
-    parameters, costs = _descend(start, X, Y, learning_rate, num_iterations)
-    return parameters, costs + every[-1:] * (num_iterations % 100 != 1)
-
-
-@two_layer_model.misconception(
-    "Every step uses the weights of the start.",
-    "After the parameters have moved, are the old W1 and W2 still true?",
-    "Take W1, b1, W2 and b2 out of parameters inside the loop.",
-)
-def weights_of_the_start(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    return _descend_along_the_first_slope(start, X, Y, learning_rate, num_iterations)
-
-
-@two_layer_model.misconception(
-    "Every step begins from the start again.",
-    "How often is initialize_parameters called in your loop?",
-    "Draw the start once, before the loop. Each step begins with what the last one made.",
-)
-def starts_again_in_every_step(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    return _descend_from_the_start(start, X, Y, learning_rate, num_iterations)
-
-
-@two_layer_model.misconception(
-    "You make one step too many.",
-    "How many numbers does your range give?",
-    "num_iterations steps: range(num_iterations).",
-)
-def a_step_too_many(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    return _descend(initialize_parameters(*layers_dims), X, Y, learning_rate, num_iterations + 1)
-
-
-@two_layer_model.misconception(
-    "Your hidden layer uses sigmoid.",
-    "Which activation does the task name for the hidden layer?",
-    "Hidden layer: ReLU. Output: sigmoid.",
-)
-def hidden_layer_of_sigmoids(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    return _descend_two_layers(start, X, Y, learning_rate, num_iterations, hidden="sigmoid")
-
-
-@two_layer_model.misconception(
-    "You go back through the hidden layer as if it had a sigmoid.",
-    "Which activation did the hidden layer have on the way forward?",
-    "Hidden layer: ReLU, on the way back as well.",
-)
-def hidden_layer_back_through_sigmoid(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    return _descend_two_layers(start, X, Y, learning_rate, num_iterations, back="sigmoid")
-
-
-@two_layer_model.misconception(
-    "The cost of step 0 is missing.",
-    "Is 0 % 100 equal to 0?",
-    "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
-)
-def cost_of_the_start_missing(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    parameters, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
-    return parameters, every[100::100]
-
-
-@two_layer_model.misconception(
-    "Costs are kept one step early: at steps 99, 199, and so on.",
-    "Does your loop count from 0 or from 1?",
-    "costs holds those of steps 0, 100, 200, and so on. The first belongs to the start.",
-)
-def costs_a_step_early(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    parameters, every = _descend(start, X, Y, learning_rate, num_iterations, every=1)
-    return parameters, every[99::100]
-
-
-@two_layer_model.misconception(
-    "The hidden layer gets the slope for the output, as if it were the last layer.",
-    "What does the last layer hand down: dA2, or dA1?",
-    "Each layer goes back from the slope for its own answers, of the shape (n_h, m) here.",
-)
-def slope_of_the_output_for_both(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    start = initialize_parameters(*layers_dims)
-    with np.errstate(all="ignore"):
-        return _descend_two_layers(start, X, Y, learning_rate, num_iterations, alike=True)
-
-
-def _descend(parameters, X, Y, learning_rate, num_iterations, *, frozen="", every=100):
-    """Train from given parameters; those of the layer named frozen stay."""
-    costs = []
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        if i % every == 0:
-            costs.append(compute_cost(AL, Y))
-        moved = update_parameters(parameters, L_model_backward(AL, Y, caches), learning_rate)
-        parameters = {
-            name: value if frozen and name[1:] == frozen else moved[name]
-            for name, value in parameters.items()
-        }
-    return parameters, costs
-
-
-def _descend_two_layers(
-    parameters, X, Y, learning_rate, num_iterations, *, hidden="relu", back="relu", alike=False
-):
-    """Train a network with one hidden layer, whose activation differs forward or back.
-
-    With ``alike`` the hidden layer gets the slope that the output layer gets.
-    """
-    costs = []
-    for i in range(num_iterations):
-        W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
-        A1, cache1 = linear_activation_forward(X, W1, b1, hidden)  # (n_h, m)
-        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")  # (1, m)
-        if i % 100 == 0:
-            costs.append(compute_cost(A2, Y))
-        dA2 = cost_gradient(A2, Y)  # (1, m)
-        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
-        received = np.broadcast_to(dA2, A1.shape) if alike else dA1  # (n_h, m)
-        _, dW1, db1 = linear_activation_backward(received, cache1, back)
-        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
-        parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
-
-
-def _descend_along_the_first_slope(parameters, X, Y, learning_rate, num_iterations):
-    """Take all steps with the gradients of the start."""
-    AL, caches = L_model_forward(X, parameters)  # (1, m)
-    grads = L_model_backward(AL, Y, caches)
-    costs = [compute_cost(AL, Y)] * (-(-num_iterations // 100))
-    return update_parameters(parameters, grads, num_iterations * learning_rate), costs
-
-
-def _descend_from_the_start(parameters, X, Y, learning_rate, num_iterations):
-    """Take the first step again and again, as if each began with a start of its own."""
-    moved, costs = _descend(parameters, X, Y, learning_rate, 1)
-    return moved, costs * (-(-num_iterations // 100))
-
-
 # ---- A network of any depth ------------------------------------------------------------------
 
 
@@ -1668,6 +1151,32 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
         grads = L_model_backward(AL, Y, caches)
         parameters = update_parameters(parameters, grads, learning_rate)
     return parameters, costs
+
+
+def _descend(parameters, X, Y, learning_rate, num_iterations, *, every=100):
+    """Train from given parameters, and keep a cost now and then."""
+    costs = []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        if i % every == 0:
+            costs.append(compute_cost(AL, Y))
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+def _descend_along_the_first_slope(parameters, X, Y, learning_rate, num_iterations):
+    """Take all steps with the gradients of the start."""
+    AL, caches = L_model_forward(X, parameters)  # (1, m)
+    grads = L_model_backward(AL, Y, caches)
+    costs = [compute_cost(AL, Y)] * (-(-num_iterations // 100))
+    return update_parameters(parameters, grads, num_iterations * learning_rate), costs
+
+
+def _descend_from_the_start(parameters, X, Y, learning_rate, num_iterations):
+    """Take the first step again and again, as if each began with a start of its own."""
+    moved, costs = _descend(parameters, X, Y, learning_rate, 1)
+    return moved, costs * (-(-num_iterations // 100))
 
 
 @L_layer_model.misconception(

@@ -32,10 +32,8 @@ DEFAULT_RATE_CASE = 2
 # Only the first cases may train for more than a few steps. Where helpers are wrong, a training is
 # judged once more with oracles, which answer several calls in each step.
 CASES_WITH_LONG_TRAINING = 6
-# Long runs go slowly: a network that becomes certain of all its answers ends in log(0). The start
-# of two_layer_model is near zero, though: so slowly, a hundred steps would change next to nothing,
-# and a cost that is kept one step too late could pass for the right one.
-SLOW_RATES, QUICKER_RATES = (0.05, 0.15), (0.5, 0.8)
+# Long runs go slowly: a network that becomes certain of all its answers ends in log(0).
+RATES, SLOW_RATES = (0.3, 0.9), (0.05, 0.15)
 
 # Weights for partial credit: small for groups in which usual mistakes do not show.
 WEIGHTS = {
@@ -58,20 +56,6 @@ def layer_dims(rng: Generator, number: int) -> Case:
     if number % 2 == 0:
         sizes[:2] = int(sizes_of(rng).integers(60, 70)), int(sizes_of(rng).integers(30, 40))
     return Case((sizes,), group=group)
-
-
-def layers(rng: Generator, number: int) -> Case:
-    """Draw the arguments of linear_forward: A, W, b of one layer."""
-    kinds = (
-        "many examples",
-        "one example",
-        "one unit",
-        "large values",
-        "one input",
-        "few examples",
-    )
-    group = in_turn(number, kinds)
-    return Case(_layer(rng, group), group=group)
 
 
 def activated_layers(rng: Generator, number: int) -> Case:
@@ -134,32 +118,27 @@ def passes_back(rng: Generator, number: int) -> Case:
     return Case((AL, Y, caches), group=group)
 
 
-def parameters_and_gradients(rng: Generator, number: int) -> Case:
-    """Draw the arguments of update_parameters, now and then with more gradients than it needs."""
-    group = in_turn(number, ("two layers", "three layers", "one layer", "five layers"))
-    sizes = distinct(rng, _depth(group) + 1, SIZES)
-    parameters, grads = _random_parameters(rng, sizes), {}
-    for name, value in parameters.items():
-        grads[f"d{name}"] = in_float32(rng.normal(size=value.shape))
-    if number % 2:
-        grads |= {
-            f"dA{layer}": in_float32(rng.normal(size=(n, 3))) for layer, n in enumerate(sizes[:-1])
-        }
-    return Case((parameters, grads, float(in_float32(rng.uniform(0.05, 1.5)))), group=group)
-
-
 def trainings(rng: Generator, number: int) -> Case:
     """Draw the arguments of L_layer_model: labelled points, layers, and how to go down."""
     kinds = ("two layers", "three layers", "one layer", "one step", "long run", "one example")
     group = in_turn(number, kinds)
     depth = {"one step": 2, "long run": 2, "one example": 3}.get(group) or _depth(group)
-    return _training(rng, number, group, depth)
-
-
-def two_layer_trainings(rng: Generator, number: int) -> Case:
-    """Draw the same for two_layer_model."""
-    kinds = ("many examples", "few examples", "one example", "one step", "long run")
-    return _training(rng, number, in_turn(number, kinds), 2, QUICKER_RATES)
+    sizes = [*distinct(rng, depth, SIZES), 1]
+    m = 1 if group == "one example" else int(sizes_of(rng).integers(10, 15))
+    X = in_float32(rng.normal(size=(sizes[0], m)))
+    if group == "long run" and number >= CASES_WITH_LONG_TRAINING:
+        group = "few steps"
+    steps = {"long run": (102, 125), "one step": (1, 2)}.get(group, (3, 9))
+    rates = SLOW_RATES if group == "long run" else RATES
+    settings: dict[str, Any] = {
+        "learning_rate": float(in_float32(rng.uniform(*rates))),
+        "num_iterations": int(rng.integers(*steps)),
+    }
+    if number == DEFAULT_RATE_CASE:
+        del settings["learning_rate"]
+    if number == PRINTING_CASE:
+        settings["print_cost"] = True
+    return Case((X, labels(rng, m), sizes), settings, group)
 
 
 def row_networks(rng: Generator, number: int) -> Case:
@@ -252,31 +231,6 @@ def _network(rng: Generator, group: str) -> tuple[np.ndarray, np.ndarray, dict[s
 def _is_lively(Z: np.ndarray) -> bool:
     """Whether some units are awake and some asleep, and none of them close to the kink."""
     return Z.min() < 0 < Z.max() and np.abs(Z).min() > CLEAR_OF_KINK
-
-
-def _training(
-    rng: Generator,
-    number: int,
-    group: str,
-    depth: int,
-    long_run_rates: tuple[float, float] = SLOW_RATES,
-) -> Case:
-    sizes = [*distinct(rng, depth, SIZES), 1]
-    m = 1 if group == "one example" else int(sizes_of(rng).integers(10, 15))
-    X = in_float32(rng.normal(size=(sizes[0], m)))
-    if group == "long run" and number >= CASES_WITH_LONG_TRAINING:
-        group = "few steps"
-    steps = {"long run": (102, 125), "one step": (1, 2)}.get(group, (3, 9))
-    rates = long_run_rates if group == "long run" else (0.3, 0.9)
-    settings: dict[str, Any] = {
-        "learning_rate": float(in_float32(rng.uniform(*rates))),
-        "num_iterations": int(rng.integers(*steps)),
-    }
-    if number == DEFAULT_RATE_CASE:
-        del settings["learning_rate"]
-    if number == PRINTING_CASE:
-        settings["print_cost"] = True
-    return Case((X, labels(rng, m), sizes), settings, group)
 
 
 def _random_parameters(

@@ -5,7 +5,7 @@ from autograder.sample_class import deep_network_styles as styles
 from autograder.sample_class.roster import OwnCell, Roster, nothing_for
 
 ROSTER = Roster(
-    half=("from_row_notation", "initialize_parameters_deep", "linear_forward", "compute_cost"),
+    half=("from_row_notation", "initialize_parameters_deep", "linear_activation_forward"),
     right={
         "usual-notebook": styles.USUAL_NOTEBOOK,
         "loops": styles.LOOPS,
@@ -14,25 +14,29 @@ ROSTER = Roster(
     },
     with_helpers=styles.WITH_HELPERS,
     helpers=OwnCell(styles.HELPERS, before="squared_error_gradients"),
-    remark=OwnCell("The slope of the sigmoid, *written with its answer*.", before="compute_cost"),
+    remark=OwnCell(
+        "The slope of the sigmoid, *written with its answer*.", before="linear_backward"
+    ),
     own_test={"examine_L_model_backward": styles.OWN_TEST},
-    syntax_error={"linear_forward": "def linear_forward(A, W, b)\n    pass"},
+    syntax_error={"from_row_notation": "def from_row_notation(theirs)\n    pass"},
     endless_loop={"L_model_forward": styles.ENDLESS_FORWARD},
-    ends_python={"update_parameters": styles.EXITING_UPDATE},
-    stops_halfway={"compute_cost": "1 / 0\n\ndef compute_cost(AL, Y):\n    pass"},
+    ends_python={"L_layer_model": styles.EXITING_MODEL},
+    stops_halfway={"cost_gradient": "1 / 0\n\ndef cost_gradient(AL, Y):\n    pass"},
     other_mistakes={
         "no-such-choice": nothing_for(predicted_start='predicted_start = "z"'),
     },
-    answered_twice={"linear_forward": "def linear_forward(A, W, b):\n    A"},
+    answered_twice={"from_row_notation": "def from_row_notation(theirs):\n    return {}"},
     cell_deleted="squared_error_gradients",
-    check_deleted="compute_cost",
-    moved="compute_cost",
-    moved_to=OwnCell(styles.USUAL_NOTEBOOK["compute_cost"], before="cost_gradient"),
-    check_edited={"compute_cost": hostile.WRONG},
+    check_deleted="cost_gradient",
+    moved="cost_gradient",
+    moved_to=OwnCell(styles.OTHER_NAMES["cost_gradient"], before="linear_backward"),
+    check_edited={"cost_gradient": hostile.WRONG},
     tricks={
-        **{name: nothing_for(compute_cost=code) for name, code in hostile.IN_COMPUTE_COST.items()},
+        **{
+            name: nothing_for(cost_gradient=code) for name, code in hostile.IN_COST_GRADIENT.items()
+        },
         "patches-the-driver": nothing_for(L_model_backward=hostile.PATCHED_DRIVER),
         "own-start": nothing_for(L_layer_model=hostile.OWN_START),
     },
-    hostile_before="linear_forward",
+    hostile_before="linear_activation_forward",
 )

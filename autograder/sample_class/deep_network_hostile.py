@@ -3,28 +3,28 @@
 from autograder.sample_class.hostile import always_equal, looks_for_the_key, replaces_comparison
 
 WRONG = """
-def compute_cost(AL, Y):
-    return 0.25
+def cost_gradient(AL, Y):
+    return AL * 0 + 0.25
 """
 
-IN_COMPUTE_COST = {
+IN_COST_GRADIENT = {
     "replaces-comparison": replaces_comparison(WRONG),
-    "always-equal": always_equal("float")
+    "always-equal": always_equal("np.ndarray")
     + """
-def compute_cost(AL, Y):
-    return Equal(0.25)
+def cost_gradient(AL, Y):
+    return (AL * 0 + 0.25).view(Equal)
 """,
     "stored-checks": """
 import json
 import pathlib
 import course
 
-def compute_cost(AL, Y):
+def cost_gradient(AL, Y):
     text = (pathlib.Path(course.__file__).parent / "checks" / "deep_network.json").read_text()
-    cases = json.loads(text)["exercises"]["compute_cost"]["cases"]
-    return float(cases[0]["expected"]["float"])
+    cases = json.loads(text)["exercises"]["cost_gradient"]["cases"]
+    return np.array([cases[0]["expected"]["array"]])
 """,
-    "looks-for-the-key": looks_for_the_key("deep_network", "compute_cost", WRONG),
+    "looks-for-the-key": looks_for_the_key("deep_network", "cost_gradient", WRONG),
 }
 
 # Replaces the driver that reads the gradients by one that makes them up.

@@ -13,13 +13,6 @@ def initialize_parameters_deep(layer_dims):
         assert(parameters['W' + str(l)].shape == (layer_dims[l], layer_dims[l-1]))
     return parameters
 """,
-    "linear_forward": """
-def linear_forward(A, W, b):
-    Z = np.dot(W, A) + b
-    assert(Z.shape == (W.shape[0], A.shape[1]))
-    cache = (A, W, b)
-    return Z, cache
-""",
     "L_model_forward": """
 def L_model_forward(X, parameters):
     caches = []
@@ -35,12 +28,6 @@ def L_model_forward(X, parameters):
     caches.append(cache)
     assert(AL.shape == (1, X.shape[1]))
     return AL, caches
-""",
-    "compute_cost": """
-def compute_cost(AL, Y):
-    m = Y.shape[1]
-    cost = -1 / m * (np.dot(Y, np.log(AL).T) + np.dot(1 - Y, np.log(1 - AL).T))
-    return np.squeeze(cost)
 """,
     "linear_backward": """
 def linear_backward(dZ, cache):
@@ -66,39 +53,6 @@ def L_model_backward(AL, Y, caches):
         grads["db" + str(l + 1)] = db
     return grads
 """,
-    "update_parameters": """
-def update_parameters(parameters, grads, learning_rate):
-    L = len(parameters) // 2
-    for l in range(L):
-        parameters["W" + str(l+1)] = (parameters["W" + str(l+1)]
-                                      - learning_rate * grads["dW" + str(l+1)])
-        parameters["b" + str(l+1)] = (parameters["b" + str(l+1)]
-                                      - learning_rate * grads["db" + str(l+1)])
-    return parameters
-""",
-    "two_layer_model": """
-def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000,
-                    print_cost=False):
-    np.random.seed(1)
-    grads, costs = {}, []
-    (n_x, n_h, n_y) = layers_dims
-    parameters = initialize_parameters(n_x, n_h, n_y)
-    for i in range(0, num_iterations):
-        W1, b1 = parameters["W1"], parameters["b1"]
-        W2, b2 = parameters["W2"], parameters["b2"]
-        A1, cache1 = linear_activation_forward(X, W1, b1, "relu")
-        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")
-        cost = compute_cost(A2, Y)
-        dA2 = - (np.divide(Y, A2) - np.divide(1 - Y, 1 - A2))
-        dA1, grads["dW2"], grads["db2"] = linear_activation_backward(dA2, cache2, "sigmoid")
-        dA0, grads["dW1"], grads["db1"] = linear_activation_backward(dA1, cache1, "relu")
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if print_cost and i % 100 == 0:
-            print("Cost after iteration {}: {}".format(i, np.squeeze(cost)))
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-""",
     "L_layer_model": """
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     np.random.seed(1)
@@ -118,26 +72,6 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 }
 
 LOOPS = {
-    "linear_forward": """
-def linear_forward(A, W, b):
-    Z = np.zeros((W.shape[0], A.shape[1]))
-    for i in range(A.shape[1]):
-        for j in range(W.shape[0]):
-            for k in range(W.shape[1]):
-                Z[j, i] += W[j, k] * A[k, i]
-            Z[j, i] += b[j, 0]
-    return Z, (A, W, b)
-""",
-    "compute_cost": """
-def compute_cost(AL, Y):
-    total = 0.0
-    for i in range(Y.shape[1]):
-        if Y[0, i] == 1:
-            total -= np.log(AL[0, i])
-        else:
-            total -= np.log(1 - AL[0, i])
-    return total / Y.shape[1]
-""",
     "squared_error_gradients": """
 def squared_error_gradients(X, Y, parameters):
     L, m = len(parameters) // 2, X.shape[1]
@@ -257,9 +191,9 @@ def L_model_forward(X, parameters):
     return A, caches
 """
 
-EXITING_UPDATE = """
+EXITING_MODEL = """
 import os
 
-def update_parameters(params, grads, learning_rate):
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     os._exit(0)
 """

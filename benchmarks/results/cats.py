@@ -135,10 +135,11 @@ def trained_network(
     iterations: int = NETWORK_ITERATIONS,
 ) -> tuple[dict[str, np.ndarray], list[float]]:
     """Train from the start that the field's notebooks draw; parameters, and a cost in EVERY."""
-    if small_start:
+    # The field's notebooks start two layers from small weights.
+    if small_start or len(layer_dims) == len(TWO_LAYERS):
         return _from_small_start(examples, layer_dims, iterations)
-    train = deep_network.two_layer_model if len(layer_dims) == 3 else deep_network.L_layer_model
     np.random.seed(NETWORK_SEED)  # the answer key draws from np.random, as the notebooks do
+    train = deep_network.L_layer_model
     return train(examples.X, examples.Y, layer_dims, NETWORK_RATE, iterations)
 
 

@@ -21,7 +21,7 @@ EXERCISES = [
     ("logistic_regression", "flatten_images"),
     ("logistic_regression", "model"),
     ("deep_network", "initialize_parameters_deep"),
-    ("deep_network", "two_layer_model"),
+    ("deep_network", "L_layer_model"),
 ]
 
 

@@ -23,8 +23,7 @@ def all_cases(exercise):
 
 
 @pytest.mark.parametrize(
-    "exercise",
-    [key.L_model_forward, key.L_model_backward, key.from_row_notation, key.update_parameters],
+    "exercise", [key.L_model_forward, key.L_model_backward, key.from_row_notation]
 )
 def test_one_two_three_and_five_layers_are_drawn(exercise):
     def depth(case):
@@ -62,8 +61,8 @@ def test_caches_belong_together():
         np.testing.assert_allclose(AL, 1 / (1 + np.exp(-caches[-1][1])))
 
 
-@pytest.mark.parametrize("exercise", [key.two_layer_model, key.L_layer_model])
-def test_default_rate_printing_and_a_second_cost_are_drawn(exercise):
+def test_default_rate_printing_and_a_second_cost_are_drawn():
+    exercise = key.L_layer_model
     hidden, public = hidden_cases(exercise, b"settings", 1), public_cases(exercise)
     for cases in (hidden, public):
         assert "learning_rate" not in cases[DEFAULT_RATE_CASE].kwargs

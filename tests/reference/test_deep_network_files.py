@@ -20,15 +20,15 @@ def linear_activation_forward(A_prev, W, b, activation):
     return A, ((A_prev, W, b), activation_cache)
 """
 
-WRONG_COST = """
-def compute_cost(AL, Y):
-    return 0.25
+WRONG_FORWARD = """
+def L_model_forward(X, parameters):
+    return X[:1] * 0 + 0.25, []
 """
 TEST = CHAPTER.exercises["examine_L_model_backward"].solution_cell(marked=False)
 FILES = {
     "one": ONLY_ONE,
     "usual": "\n".join(USUAL_NOTEBOOK.values()),
-    "test": WRONG_COST + TEST,
+    "test": WRONG_FORWARD + TEST,
 }
 
 
@@ -59,6 +59,6 @@ def test_answers_of_the_fields_usual_notebook_are_right(judged):
 
 def test_a_right_test_is_not_failed_for_a_wrong_helper(judged):
     verdicts = judged["test"]
-    assert verdicts["compute_cost"].score == 0
+    assert verdicts["L_model_forward"].score == 0
     verdict = verdicts["examine_L_model_backward"]
-    assert verdict.status is Status.RIGHT and "right compute_cost" in verdict.message
+    assert verdict.status is Status.RIGHT and "right L_model_forward" in verdict.message

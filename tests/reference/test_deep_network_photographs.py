@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 
 from autograder.reference import deep_network as key
+from tools.deep_network_results.training import start, step
 
 BESIDE_THE_PROJECT = Path(__file__).parents[3] / "shared" / "data"
 CATS = Path(os.environ.get("COURSE_DATA", BESIDE_THE_PROJECT)) / "cats"
 STEPS, LEARNING_RATE, SEED = 101, 0.0075, 1
+SMALL_START = 0.01
 
 pytestmark = pytest.mark.skipif(
     not (CATS / "train_catvnoncat.h5").exists(), reason="the cat photographs are not here"
@@ -27,14 +29,16 @@ def photographs():
     return images.reshape(len(images), -1).T / 255, labels[None, :]
 
 
-@pytest.mark.parametrize(
-    ("model", "layers_dims", "published"),
-    [
-        (key.two_layer_model, (12288, 7, 1), [0.693050, 0.646432]),
-        (key.L_layer_model, [12288, 20, 7, 5, 1], [0.771749, 0.672053]),
-    ],
-)
-def test_published_costs_come_out(model, layers_dims, published):
+def test_published_costs_of_two_layers_come_out():
+    X, Y = photographs()
+    parameters, costs = start([12288, 7, 1], np.random.RandomState(SEED), SMALL_START), []
+    for _ in range(STEPS):
+        cost, parameters = step(parameters, X, Y, LEARNING_RATE)
+        costs.append(cost)
+    assert np.round(costs[::100], 6).tolist() == [0.693050, 0.646432]
+
+
+def test_published_costs_of_four_layers_come_out():
     np.random.seed(SEED)
-    _, costs = model(*photographs(), layers_dims, LEARNING_RATE, STEPS)
-    assert np.round(costs, 6).tolist() == published
+    _, costs = key.L_layer_model(*photographs(), [12288, 20, 7, 5, 1], LEARNING_RATE, STEPS)
+    assert np.round(costs, 6).tolist() == [0.771749, 0.672053]

@@ -59,20 +59,6 @@ def forward_propagation(X, parameters):
     assert(A2.shape == (1, X.shape[1]))
     return A2, {{"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}}
 """
-STEP = """
-def update_parameters({0}, grads, learning_rate{1}):
-    {0} = {0}.copy()
-    L = {2}
-    for l in range(L):
-        {0}["W" + str(l+1)] = {0}["W" + str(l+1)] - {3}grads["dW" + str(l+1)]
-        {0}["b" + str(l+1)] = {0}["b" + str(l+1)] - {3}grads["db" + str(l+1)]
-    return {0}
-"""
-COST = """
-def compute_cost({0}, Y):
-    m = Y.shape[1]
-    return float(np.squeeze({1}np.sum(np.multiply(np.log({0}), Y))))
-"""
 SHALLOW, DEEP, LOGISTIC = "shallow_network", "deep_network", "logistic_regression"
 
 # Chapter, source, and the misconception that is named.
@@ -85,9 +71,6 @@ NAMED = [
     (SHALLOW, SIX_EQUATIONS.format("np.dot(W2.T, dZ2) * (1 - A1)"), "slope_of_tanh_without_square"),
     (SHALLOW, FORWARD.format("np.maximum(Z1, 0)"), "relu_in_hidden_layer"),
     (SHALLOW, FORWARD.format("sigmoid(Z1)"), "sigmoid_in_hidden_layer"),
-    (DEEP, COST.format("AL", "-1/m * "), "only_ones_cost"),
-    (DEEP, COST.format("AL", "-"), "only_ones_added_up"),
-    (DEEP, STEP.format("params", "", "len(params)", "learning_rate * "), "a_layer_for_each_entry"),
     (
         DEEP,
         ONE_LAYER_BACK.format("np.squeeze(np.sum(dZ, axis=1, keepdims=True)) / m"),

@@ -109,7 +109,10 @@ def test_answers_of_the_keys_own_references_stay_small(of):
     n = 2000
     name, args = {
         "layers": ("initialize_parameters_deep", ([1000, 1000],)),
-        "rows and columns": ("linear_forward", (row(600), column(600), column(600))),
+        "rows and columns": (
+            "linear_activation_forward",
+            (row(600), column(600), column(600), "relu"),
+        ),
         "columns and columns": (
             "linear_backward",
             (column(n), (column(n), row(n)[:, :1], column(n))),

@@ -18,7 +18,7 @@ PROJECT = Path(__file__).parents[2]
 # Exercises of which a mistake is tried as well as the blank: most experiments build on them.
 MISTAKEN = {
     "shallow_network": ("activation_slope",),
-    "deep_network": ("L_model_forward", "update_parameters"),
+    "deep_network": ("L_model_forward", "L_model_backward"),
 }
 
 

@@ -18,7 +18,15 @@ from autograder.sample_class.workbook import Workbook
 from .chapter_cells import PROJECT
 from .walks import Seen, figure_lines, words_of
 
-GIVEN = ("sigmoid", "relu", "sigmoid_backward", "relu_backward", "initialize_parameters")
+GIVEN = (
+    "sigmoid",
+    "relu",
+    "sigmoid_backward",
+    "relu_backward",
+    "linear_forward",
+    "compute_cost",
+    "update_parameters",
+)
 CHAPTER = load_chapter("deep_network")
 NOTEBOOK = f"{CHAPTER.name}.ipynb"
 

@@ -77,26 +77,6 @@ def row_after_row(layer_dims, rng=None):
     return parameters
 
 
-@right("linear_forward", how="np.dot, and a cache made beforehand")
-def with_np_dot(A, W, b):
-    cache = (A, W, b)
-    return np.dot(W, A) + b, cache
-
-
-@right("linear_forward", how="unit by unit and example by example")
-def unit_by_unit(A, W, b):
-    Z = np.zeros((W.shape[0], A.shape[1]))
-    for j in range(Z.shape[0]):
-        for i in range(Z.shape[1]):
-            Z[j, i] = b[j, 0] + sum(W[j, k] * A[k, i] for k in range(A.shape[0]))
-    return Z, (A, W, b)
-
-
-@right("linear_forward", how="with examples in rows, and a list for a cache")
-def through_rows(A, W, b):
-    return np.add(A.T @ W.T, b.ravel()).T, [A, W, b]
-
-
 @right("linear_activation_forward", how="two branches, each with both steps")
 def two_branches(A_prev, W, b, activation):
     if activation == "sigmoid":
@@ -157,52 +137,3 @@ def one_example_at_a_time(X, parameters):
         Z = np.hstack([run[1][layer][1] for run in runs])
         caches.append(((A, *runs[0][1][layer][0][1:]), Z))
     return np.hstack([run[0] for run in runs]), caches
-
-
-@right("compute_cost", how="matrix products, squeezed")
-def by_products(AL, Y):
-    m = Y.shape[1]
-    return np.squeeze(-(np.dot(Y, np.log(AL).T) + np.dot(1 - Y, np.log(1 - AL).T)) / m)
-
-
-@right("compute_cost", how="example by example, with math.log")
-def example_by_example(AL, Y):
-    cost = 0.0
-    for a, y in zip(AL[0], Y[0], strict=True):
-        cost -= math.log(a) if y == 1 else math.log(1 - a)
-    return cost / len(Y[0])
-
-
-@right("compute_cost", how="np.where, an epsilon, the mean with its axes kept")
-def with_an_epsilon(AL, Y):
-    return -np.mean(np.log(np.where(Y == 1, AL, 1 - AL) + 1e-15), keepdims=True)
-
-
-@right("update_parameters", how="a loop over the layers, on a copy")
-def loop_on_a_copy(params, grads, learning_rate):
-    parameters = params.copy()
-    for layer in range(len(parameters) // 2):
-        for kind in "Wb":
-            name = kind + str(layer + 1)
-            parameters[name] = params[name] - learning_rate * grads["d" + name]
-    return parameters
-
-
-@right("update_parameters", how="in place")
-def in_place(params, grads, learning_rate):
-    for name in params:
-        params[name] -= learning_rate * grads["d" + name]
-    return params
-
-
-@right("update_parameters", how="weights first, then biases")
-def weights_first(params, grads, learning_rate):
-    L = len(params) // 2
-    new = {
-        f"W{n}": np.subtract(params[f"W{n}"], learning_rate * grads[f"dW{n}"])
-        for n in range(1, L + 1)
-    }
-    new.update(
-        {f"b{n}": -grads[f"db{n}"] * learning_rate + params[f"b{n}"] for n in range(1, L + 1)}
-    )
-    return new

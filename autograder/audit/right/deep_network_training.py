@@ -11,75 +11,57 @@ TRAINING = Collection()
 right = TRAINING.right
 
 
-def _start(model, layers_dims):
-    """The start that the grader gives to everybody."""
-    if model == "two":
-        n_x, n_h, n_y = layers_dims
-        return key.initialize_parameters(n_x, n_h, n_y)
-    return key.initialize_parameters_deep(layers_dims)
+@right("L_layer_model", how="as the field's notebooks have it")
+def usual(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters, costs = key.initialize_parameters_deep(layers_dims), []
+    for i in range(0, num_iterations):
+        AL, caches = key.L_model_forward(X, parameters)
+        cost = key.compute_cost(AL, Y)
+        grads = key.L_model_backward(AL, Y, caches)
+        parameters = key.update_parameters(parameters, grads, learning_rate)
+        if print_cost and i % 100 == 0:
+            print(f"Cost after iteration {i}: {cost}")
+        if i % 100 == 0:
+            costs.append(np.squeeze(cost))
+    return parameters, costs
 
 
-def _usual(model):
-    def train(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-        parameters, costs = _start(model, layers_dims), []
-        for i in range(0, num_iterations):
-            AL, caches = key.L_model_forward(X, parameters)
-            cost = key.compute_cost(AL, Y)
-            grads = key.L_model_backward(AL, Y, caches)
-            parameters = key.update_parameters(parameters, grads, learning_rate)
-            if print_cost and i % 100 == 0:
-                print(f"Cost after iteration {i}: {cost}")
-            if i % 100 == 0:
-                costs.append(np.squeeze(cost))
-        return parameters, costs
-
-    return train
-
-
-def _in_place(model):
-    def train(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-        parameters, costs, done = dict(_start(model, layers_dims)), [], 0
-        m, L = X.shape[1], len(layers_dims) - 1
-        while done < num_iterations:
-            A = [X]
-            for layer in range(1, L + 1):
-                Z = parameters[f"W{layer}"] @ A[-1] + parameters[f"b{layer}"]
-                A.append(Z * (Z > 0) if layer < L else 1 / (1 + np.exp(-Z)))
-            if not done % 100:
-                costs.append(-np.log(np.where(Y == 1, A[L], 1 - A[L])).mean(keepdims=True))
-            dZ = (A[L] - Y) / m
-            for layer in range(L, 0, -1):
-                W, before = parameters[f"W{layer}"], A[layer - 1]
-                below = (W.T @ dZ) * (before > 0)
-                parameters[f"W{layer}"] = W - learning_rate * dZ @ before.T
-                parameters[f"b{layer}"] = parameters[f"b{layer}"] - learning_rate * dZ.sum(
-                    axis=1, keepdims=True
-                )
-                dZ = below
-            done += 1
-        return parameters, np.array(costs)
-
-    return train
+@right("L_layer_model", how="fused and updated on the way back")
+def in_place(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters, costs, done = dict(key.initialize_parameters_deep(layers_dims)), [], 0
+    m, L = X.shape[1], len(layers_dims) - 1
+    while done < num_iterations:
+        A = [X]
+        for layer in range(1, L + 1):
+            Z = parameters[f"W{layer}"] @ A[-1] + parameters[f"b{layer}"]
+            A.append(Z * (Z > 0) if layer < L else 1 / (1 + np.exp(-Z)))
+        if not done % 100:
+            costs.append(-np.log(np.where(Y == 1, A[L], 1 - A[L])).mean(keepdims=True))
+        dZ = (A[L] - Y) / m
+        for layer in range(L, 0, -1):
+            W, before = parameters[f"W{layer}"], A[layer - 1]
+            below = (W.T @ dZ) * (before > 0)
+            parameters[f"W{layer}"] = W - learning_rate * dZ @ before.T
+            parameters[f"b{layer}"] = parameters[f"b{layer}"] - learning_rate * dZ.sum(
+                axis=1, keepdims=True
+            )
+            dZ = below
+        done += 1
+    return parameters, np.array(costs)
 
 
-def _all_costs_thinned(model):
-    def train(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-        parameters, every = _start(model, layers_dims), []
-        for _ in range(num_iterations):
-            AL, caches = key.L_model_forward(X, parameters)
-            every.append(float(key.compute_cost(AL, Y)))
-            grads = key.L_model_backward(AL, Y, caches)
-            for name in parameters:
-                parameters[name] = parameters[name] - learning_rate * grads["d" + name]
-        return [parameters, every[::100]]
-
-    return train
-
-
-for _name, _model in (("two_layer_model", "two"), ("L_layer_model", "deep")):
-    right(_name, how="as the field's notebooks have it")(_usual(_model))
-    right(_name, how="fused and updated on the way back")(_in_place(_model))
-    right(_name, how="all costs kept, thinned at the end")(_all_costs_thinned(_model))
+@right("L_layer_model", how="all costs kept, thinned at the end")
+def all_costs_thinned(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    parameters, every = key.initialize_parameters_deep(layers_dims), []
+    for _ in range(num_iterations):
+        AL, caches = key.L_model_forward(X, parameters)
+        every.append(float(key.compute_cost(AL, Y)))
+        grads = key.L_model_backward(AL, Y, caches)
+        for name in parameters:
+            parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+    return [parameters, every[::100]]
 
 
 for _letter in "abc":
