@@ -12,7 +12,6 @@ from course.widgets import draw_on, slide
 
 CHAPTER = "digit_recognition"
 _TRAINING = (
-    "softmax_columns",
     "cross_entropy",
     "forward_pass",
     "backward_pass",

@@ -27,49 +27,14 @@ HUGE_SCORE = 1000.0
 NEAR = 0.0004
 
 # Weights for partial credit: small for groups in which usual mistakes do not show.
-SOFTMAX_WEIGHTS = {"one class": 0.0, "one example": 0.0}
-LABEL_WEIGHTS = {"one example": 0.5, "a class is missing": 0.5}
 COST_WEIGHTS = {"one example": 0.0}
 NETWORK_WEIGHTS = {"one layer": 0.0, "one example": 0.5}
-COUNT_WEIGHTS = {"one layer": 0.0}
 BATCH_WEIGHTS = {"one example": 0.0, "one batch": 0.0}
 STEP_WEIGHTS = {"at rest": 0.0, "no decay": 0.0, "no gradient": 0.5}
 PASS_WEIGHTS = {"one batch": 0.0, "one layer": 0.5}
 READING_WEIGHTS = {"one example": 0.0}
 PICTURE_WEIGHTS = {"none exchanged": 0.0}
 ANSWER_WEIGHTS = {"sure answers": 0.0}
-
-
-def score_columns(rng: Generator, number: int) -> Case:
-    """Draw scores, some far above others; only the exponential of their differences is finite."""
-    kinds = ("many examples", "one example", "large scores", "columns far apart", "one class")
-    group = in_turn(number, (*kinds, "whole numbers"))
-    classes, m = distinct(rng, 2, (2, 3, 4, 5, 6))
-    classes, m = {"one example": (classes, 1), "one class": (1, m)}.get(group, (classes, m))
-    Z = in_float32(2 * rng.normal(size=(classes, m)))
-    if group == "large scores":
-        # All classes but one lie high above the last: only subtracting the largest is safe.
-        Z = Z + HUGE_SCORE * (rng.permutation(classes) > 0)[:, np.newaxis]
-    elif group == "columns far apart":
-        Z = Z + HUGE_SCORE * (np.arange(m) % 2 - 0.5)
-    elif group == "whole numbers":
-        Z = rng.integers(-3, 4, Z.shape)
-    return Case((in_float32(Z) if Z.dtype.kind == "f" else Z,), group=group)
-
-
-def labels(rng: Generator, number: int) -> Case:
-    """Draw labels; the last class is among them or not."""
-    group = in_turn(number, ("many examples", "one example", "a class is missing", "more classes"))
-    classes, m = distinct(rng, 2, (4, 5, 6, 7))
-    if group == "more classes":
-        classes += 5
-    drawn = rng.integers(1, classes - 1, m)
-    if group == "one example":
-        return Case((drawn[:1], classes), group=group)
-    drawn[0] = 0
-    if group == "many examples":
-        drawn[1] = classes - 1
-    return Case((rng.permutation(drawn), classes), group=group)
 
 
 def probabilities(rng: Generator, number: int) -> Case:
@@ -99,13 +64,6 @@ def networks_with_labels(rng: Generator, number: int) -> Case:
     parameters = _parameters(rng, sizes)
     Y = _one_hot(rng.integers(sizes[-1], size=m), sizes[-1])
     return Case((_activations(X, parameters), Y, parameters), group=group)
-
-
-def layer_sizes(rng: Generator, number: int) -> Case:
-    """Draw the sizes of a network's layers."""
-    group = in_turn(number, ("two layers", "one layer", "three layers", "five layers"))
-    layers = {"one layer": 1, "two layers": 2, "three layers": 3, "five layers": 5}[group]
-    return Case(([int(size) for size in rng.integers(2, 30, layers + 1)],), group=group)
 
 
 def examples_to_deal(rng: Generator, number: int) -> Case:

@@ -1,30 +1,13 @@
 """Right answers to chapter 6 in other people's styles, and a few that never end well."""
 
-PLAIN_ONE_HOT = """
-def one_hot(labels, num_classes):
-    return np.eye(num_classes)[:, labels]
+PLAIN_MATRIX = """
+def confusion_matrix(labels, predictions, num_classes):
+    counts = np.zeros((num_classes, num_classes))
+    np.add.at(counts, (labels, predictions), 1)
+    return counts
 """
 
 LOOPS = {
-    "softmax_columns": """
-import math
-
-def softmax_columns(Z):
-    A = np.zeros(Z.shape)
-    for i in range(Z.shape[1]):
-        top = max(Z[:, i])
-        total = sum(math.exp(z - top) for z in Z[:, i])
-        for k in range(Z.shape[0]):
-            A[k, i] = math.exp(Z[k, i] - top) / total
-    return A
-""",
-    "one_hot": """
-def one_hot(labels, num_classes):
-    table = [[0] * len(labels) for _ in range(num_classes)]
-    for i, label in enumerate(labels):
-        table[label][i] = 1
-    return np.array(table)
-""",
     "cross_entropy": """
 def cross_entropy(A, Y):
     cost = 0.0
@@ -135,12 +118,12 @@ def examine_cross_entropy(candidate):
     return bool(np.isclose(candidate(A, Y), right))
 """
 
-ENDLESS_COUNT = """
-def count_parameters(layer_sizes):
-    total = layer = 0
-    while layer < len(layer_sizes):
-        total += layer_sizes[layer]
-    return total
+ENDLESS_BATCHES = """
+def mini_batches(X, Y, batch_size, order):
+    batches = []
+    while len(batches) * batch_size < len(order):
+        batch = order[:batch_size]
+    return batches
 """
 
 EXITING_MATRIX = """

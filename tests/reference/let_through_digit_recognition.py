@@ -5,14 +5,6 @@ import numpy as np
 from autograder.reference import digit_recognition as key
 
 
-def clipped_scores(Z):
-    return key.softmax_columns(np.clip(Z, -500, 500))
-
-
-def ten_classes(labels, num_classes):
-    return np.eye(10)[labels].T
-
-
 def clipped_probabilities(A, Y):
     return key.cross_entropy(np.clip(A, 0.05, 0.95), Y)
 
@@ -66,8 +58,6 @@ def made_to_add_up(p_long, p_man):
 
 
 WRONG = [
-    (clipped_scores, key.softmax_columns),
-    (ten_classes, key.one_hot),
     (clipped_probabilities, key.cross_entropy),
     (two_layers_only, key.forward_pass),
     (same_cache_for_all, key.backward_pass),

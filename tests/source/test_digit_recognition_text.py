@@ -24,7 +24,13 @@ def test_given_functions_are_those_of_the_key(pieces: list[Piece]) -> None:
         for node in ast.parse(piece.source).body
         if isinstance(node, ast.FunctionDef)
     }
-    for function in (key.initialize_parameters, key.train_network):
+    for function in (
+        key.softmax_columns,
+        key.one_hot,
+        key.count_parameters,
+        key.initialize_parameters,
+        key.train_network,
+    ):
         [own] = ast.parse(inspect.getsource(function)).body
         assert ast.unparse(without_hints(own)) == ast.unparse(given[function.__name__])
 

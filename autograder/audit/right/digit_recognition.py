@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import pairwise
 
 import numpy as np
 
@@ -23,65 +22,9 @@ def sigmoids():
     return "b"
 
 
-@right("connections", how="the power")
-@right("connections", how="the power, again")
-@right("connections", how="the power, once more")
-def a_million():
-    return "10^6"
-
-
-@right("predicted_accuracy", how="far too low")
-def too_low():
-    return 10
-
-
-@right("predicted_accuracy", how="certain")
-def certain():
-    return 100.0
-
-
 @right("predicted_accuracy", how="a number of NumPy's")
 def of_numpy():
     return np.float32(95.5)
-
-
-@right("softmax_columns", how="transposed, row by row")
-def row_by_row(Z):
-    rows = []
-    for scores in Z.T:
-        powers = [math.exp(score - max(scores)) for score in scores]
-        rows.append([power / sum(powers) for power in powers])
-    return np.array(rows).T
-
-
-@right("softmax_columns", how="by logarithms")
-def by_logarithms(Z):
-    top = Z.max(axis=0)
-    return np.exp(Z - top - np.log(np.exp(Z - top).sum(axis=0)))
-
-
-@right("softmax_columns", how="one over a sum of differences")
-def one_over_a_sum(Z):
-    with np.errstate(over="ignore"):
-        return 1 / np.exp(Z[np.newaxis, :, :] - Z[:, np.newaxis, :]).sum(axis=1)
-
-
-@right("one_hot", how="rows of the identity")
-def rows_of_the_identity(labels, num_classes):
-    return np.eye(num_classes)[labels].T
-
-
-@right("one_hot", how="a comparison")
-def by_comparison(labels, num_classes):
-    return np.arange(num_classes).reshape(-1, 1) == labels.reshape(1, -1)
-
-
-@right("one_hot", how="a loop, whole numbers")
-def one_by_one(labels, num_classes):
-    Y = np.zeros((num_classes, len(labels)), dtype=int)
-    for column, label in enumerate(labels):
-        Y[label, column] = 1
-    return Y
 
 
 @right("cross_entropy", how="labels as indices")
@@ -140,26 +83,6 @@ def three_claims(cross_entropy):
     assert np.isfinite(cost)
     assert cost > 0
     assert np.isclose(3 * np.squeeze(cost), -np.log(0.8) - np.log(1.0) - np.log(0.3))
-
-
-@right("count_parameters", how="weights, then biases")
-def weights_then_biases(layer_sizes):
-    weights = sum(a * b for a, b in pairwise(layer_sizes))
-    return weights + sum(layer_sizes[1:])
-
-
-@right("count_parameters", how="a product of vectors")
-def product_of_vectors(layer_sizes):
-    sizes = np.array(layer_sizes)
-    return int((sizes[:-1] + 1) @ sizes[1:])
-
-
-@right("count_parameters", how="by making them")
-def by_making_them(layer_sizes):
-    total = 0
-    for before, units in pairwise(layer_sizes):
-        total += np.zeros((units, before)).size + np.zeros((units, 1)).size
-    return total
 
 
 @right("confusion_matrix", how="a loop")
