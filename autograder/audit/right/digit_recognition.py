@@ -22,6 +22,16 @@ def sigmoids():
     return "b"
 
 
+@right("predicted_accuracy", how="far too low")
+def too_low():
+    return 10
+
+
+@right("predicted_accuracy", how="certain")
+def certain():
+    return 100.0
+
+
 @right("predicted_accuracy", how="a number of NumPy's")
 def of_numpy():
     return np.float32(95.5)
