@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.building.chapter_numbers import chapter_numbers
 from autograder.building.course_map import MAP, ChapterTopics, CourseMap, anchor, draw_map
 from autograder.building.tagged_text import TOPIC, CodeCell, Heading
 from autograder.building.topics import FOLDER, SHOWN, NotesError, Topic
@@ -30,9 +31,14 @@ NOWHERE_YET = "a chapter to come"
 
 
 def map_files(root: Path) -> dict[Path, bytes]:
-    """The map's path and content; nothing where a course root keeps no topics."""
-    drawn = _drawn(root)
-    return {root / MAP: map_page(drawn)} if drawn else {}
+    """The map's path and content; nothing where a course root keeps no topics.
+
+    Its numbers are those of the releases that are there.
+    """
+    if not (drawn := _drawn(root)):
+        return {}
+    numbers = "".join(f"{line}\n" for line in chapter_numbers(root))
+    return {root / MAP: map_page(drawn) + numbers.encode()}
 
 
 def map_faults(root: Path) -> list[str]:

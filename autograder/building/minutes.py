@@ -52,7 +52,7 @@ class Time:
             "exercises": self.exercises,
             "experiments": self.experiments,
         }
-        told = ", ".join(f"{name} {_rounded(minutes)} minutes" for name, minutes in parts.items())
+        told = ", ".join(f"{name} {rounded(minutes)} minutes" for name, minutes in parts.items())
         return f"about {self.hours:g} {unit}: {told}"
 
 
@@ -79,7 +79,8 @@ def estimate(pieces: list[Piece], chapter: Chapter) -> Time:
     return Time(words, reading, exercises, experiments)
 
 
-def _rounded(minutes: float) -> int:
+def rounded(minutes: float) -> int:
+    """Minutes as they are told: to five, and five at the least."""
     return max(SHOWN_TO, SHOWN_TO * round(minutes / SHOWN_TO))
 
 
