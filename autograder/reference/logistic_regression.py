@@ -1467,7 +1467,7 @@ def settings_swapped(
 
 @model.misconception(
     "learning_rate does not reach your training.",
-    "Which rate does optimize take when you hand it none?",
+    "Which learning rate does optimize take when you hand it none?",
     "learning_rate is handed on to optimize, as num_iterations is.",
 )
 def learning_rate_not_handed_on(
