@@ -28,7 +28,3 @@ def test_each_chapter_has_a_row_with_its_exercises_and_points() -> None:
         assert int(count) == len(chapter.exercises)
         assert int(points) == sum(exercise.points for exercise in chapter.exercises.values())
         assert int(in_view) > 50
-
-
-def test_a_course_root_without_chapters_has_no_numbers(tmp_path: Path) -> None:
-    assert chapter_numbers(tmp_path) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 
 import nbformat
@@ -55,15 +56,22 @@ NO_LONGER_ASKED = {
 }
 
 
+def without(names, source):
+    """A cell's code without the functions of these names."""
+    lines = source.splitlines()
+    for node in reversed(ast.parse(source).body):
+        if isinstance(node, ast.FunctionDef) and node.name in names:
+            del lines[node.lineno - 1 : node.end_lineno]
+    return "\n".join(lines)
+
+
 def older_notebook(chapter, changes):
     """A right notebook with cells that are gone today, and without what is given in their place."""
     path = Places(PROJECT, chapter).release_folder / f"{chapter.name}.ipynb"
     book = Workbook(nbformat.read(path, as_version=4), chapter).answer_rightly()
-    book.notebook.cells = [
-        cell
-        for cell in book.notebook.cells
-        if cell.cell_type != "code" or not any(f"def {name}(" in cell.source for name in changes)
-    ]
+    for cell in book.notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = without(changes, cell.source)
     for name, (answer, arguments, before) in changes.items():
         solution = copy.deepcopy(book.cell(before))
         check = copy.deepcopy(book.cell(f"test_{before}"))
