@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from abuse import measured, page
-from abuse.all_rows import ROWS
+from abuse.all_rows import ROWS, numbers_in
 from abuse.crowd import measure_crowd
 from abuse.fuzz import run_fuzz
 from abuse.left_over import own_var_tmp
@@ -37,7 +37,7 @@ from autograder.files import replace_file
 def main(wanted: str, output: Path) -> None:
     """Grade classes in which the rows' attackers sit beside honest neighbours."""
     click.get_current_context().with_resource(own_var_tmp())
-    numbers = _numbers(wanted) if wanted else {row.number for row in ROWS}
+    numbers = numbers_in(wanted) if wanted else {row.number for row in ROWS}
     rows = [row for row in ROWS if row.number in numbers]
     found = measured.load()
     ends: dict[str, Ends] = {}
@@ -88,15 +88,6 @@ def _print(rows: list[AbuseRow], ends: dict[str, Ends]) -> None:
     failed = sum(_failed(row, ends) for row in rows)
     held = len(rows) - untested - failed
     console.print(f"{held} of {len(rows)} rows held, {failed} failed, {untested} {NOT_YET}")
-
-
-def _numbers(text: str) -> set[int]:
-    """The numbers of a list such as ``1,2,30-39``."""
-    numbers: set[int] = set()
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        numbers |= set(range(int(first), int(last or first) + 1))
-    return numbers
 
 
 if __name__ == "__main__":

@@ -32,3 +32,12 @@ ROOMS = (
     rows_in_and_out,
 )
 ROWS = tuple(sorted((row for room in ROOMS for row in room.ROWS), key=lambda row: row.number))
+
+
+def numbers_in(text: str) -> set[int]:
+    """The numbers of a list such as ``1,2,30-39``."""
+    numbers: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        numbers |= set(range(int(first), int(last or first) + 1))
+    return numbers

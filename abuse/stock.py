@@ -1,8 +1,9 @@
 """What nbgrader by itself does with the rows' attacks; writes abuse/stock_nbgrader.json.
 
-Run as ``python -m abuse.stock`` by root. Each attack is graded beside an honest neighbour by
-nbgrader's own command and settings, with hidden tests in place of our judge. That command runs as
-an ordinary user inside a sandbox that protects this machine, which nbgrader does not bring along.
+Run as ``python -m abuse.stock`` by root, or with the rows that alone are tried, ``1,30-39``. Each
+attack is graded beside an honest neighbour by nbgrader's own command and settings, with hidden
+tests in place of our judge. That command runs as an ordinary user inside a sandbox that protects
+this machine, which nbgrader does not bring along.
 """
 
 from __future__ import annotations
@@ -18,11 +19,18 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from abuse import page
-from abuse.all_rows import ROWS
+from abuse import page, stock_found
+from abuse.all_rows import ROWS, numbers_in
 from abuse.row import Attack
-from abuse.stock_course import ASSIGNMENT, ATTACKER, EXERCISES, NEIGHBOUR, hand_in, make_course
-from abuse.stock_found import STOCK
+from abuse.stock_course import (
+    ASSIGNMENT,
+    ATTACKER,
+    COURSE_ID,
+    EXERCISES,
+    NEIGHBOUR,
+    hand_in,
+    make_course,
+)
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.files import replace_file
 from autograder.gradebook.connection import GradebookError, open_gradebook
@@ -38,6 +46,7 @@ UNSAFE = {
     38: "output without end, which nbgrader keeps in memory",
     41: "a decompression bomb of 3 GB",
 }
+NO_SUCH_EXERCISE = "not compared: it has no exercise in which a student writes a test"
 # A cell may take 30 s by nbgrader's own settings.
 LIMIT = 240.0
 MEMORY, PROCESSES = 6 * 2**30, 1000
@@ -52,23 +61,30 @@ class ClassOfTwo:
     code: int | None
 
 
-def main() -> None:
-    """Grade the first attack of each row that this machine survives, and write what came of it."""
-    found = {str(number): f"not tried: {why}" for number, why in UNSAFE.items()}
+def main(wanted: set[int]) -> None:
+    """Grade the first attack of each row that this machine survives, and write what came of it.
+
+    What is known of rows that are not ``wanted`` stays.
+    """
+    found = dict(stock_found.rows())
+    found |= {str(number): f"not tried: {why}" for number, why in UNSAFE.items()}
     with tempfile.TemporaryDirectory(prefix="abuse-stock-") as folder:
         os.chmod(folder, 0o755)
         course = Path(folder, "course")
         release = make_course(course)
         honest = _grade(course, release, Attack("none"), Path(folder, "honest"))
         for row in ROWS:
-            if row.attacks and row.number not in UNSAFE:
+            if row.attacks and row.number in wanted - UNSAFE.keys():
                 attack = row.attacks[0]
+                if not attack.answers.keys() <= set(EXERCISES):
+                    found[str(row.number)] = NO_SUCH_EXERCISE
+                    continue
                 graded = _grade(course, release, attack, Path(folder, str(row.number)))
                 found[str(row.number)] = f"{attack.name}: {came_of(graded, honest, attack)}"
                 print(row.number, found[str(row.number)], flush=True)
     in_order = {number: found[number] for number in sorted(found, key=int)}
     data = {"version": importlib.metadata.version("nbgrader"), "rows": in_order}
-    replace_file(STOCK, f"{json.dumps(data, indent=1)}\n".encode())
+    replace_file(stock_found.STOCK, f"{json.dumps(data, indent=1)}\n".encode())
     page.write()
 
 
@@ -129,7 +145,7 @@ def _inside_a_sandbox(root: Path) -> list[str]:
 def _points(root: Path) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     try:
-        with open_gradebook(f"sqlite:///{root / 'gradebook.db'}", "") as book:
+        with open_gradebook(f"sqlite:///{root / 'gradebook.db'}", COURSE_ID) as book:
             for row in rows_of(book, ASSIGNMENT):
                 name = row.grade_id.removeprefix(TEST_PREFIX)
                 if row.auto_score is not None and name in EXERCISES:
@@ -140,4 +156,4 @@ def _points(root: Path) -> dict[str, dict[str, float]]:
 
 
 if __name__ == "__main__":
-    main()
+    main(numbers_in(sys.argv[1]) if sys.argv[1:] else {row.number for row in ROWS})

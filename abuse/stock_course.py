@@ -30,8 +30,9 @@ ASSIGNMENT = CHAPTER.assignment
 # nbgrader grades in the order of names.
 ATTACKER, NEIGHBOUR = "a-attacker", "b-neighbour"
 CASES = PROJECT / "course" / "checks" / f"{CHAPTER.name}.json"
+COURSE_ID = "stock"
 # Nothing but what nbgrader can't do without; in particular nothing of ours.
-CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "stock"\n'
+CONFIG = f"c = get_config()\nc.CourseDirectory.course_id = {COURSE_ID!r}\n"
 
 
 def make_course(root: Path) -> NotebookNode:

@@ -19,7 +19,12 @@ def version() -> str:
 
 def of_row(row: AbuseRow) -> str:
     """What came of a row there."""
-    return str(_data()["rows"].get(str(row.number), NOT_YET if row.attacks else OUTSIDE))
+    return rows().get(str(row.number), NOT_YET if row.attacks else OUTSIDE)
+
+
+def rows() -> dict[str, str]:
+    """Number to what came of the row, of those that were tried."""
+    return dict(_data()["rows"])
 
 
 def _data() -> dict:
