@@ -24,6 +24,8 @@ COMMANDS = {
     "map": "Write the course map: where each topic is taught.",
     "solutions": "Write the reference notebooks, executed, to build/solutions/.",
     "demo": "Grade a sample class in build/demo and write its report.",
+    "name": "Name a mistake that several students share, and say what they are told.",
+    "similar": "Show which submissions of a chapter are alike, for you to look at.",
     "report": "Write the class report of a chapter from the gradebook.",
 }
 

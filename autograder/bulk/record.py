@@ -39,8 +39,10 @@ class Result:
         True if it had been graded before, as it is, and was not graded again.
     changes : list of Change
         What differs from its earlier grading, if that was asked for.
+    told_anew : bool
+        True if it had been graded before, as it is, and only messages became other ones.
     still_flagged : bool
-        Of an unchanged one: whether a person is still to look at it.
+        Of one that was not graded again: whether a person is still to look at it.
     """
 
     student: str
@@ -48,6 +50,7 @@ class Result:
     remarks: list[str] = field(default_factory=list)
     refused: str = ""
     unchanged: bool = False
+    told_anew: bool = False
     changes: list[Change] = field(default_factory=list)
     still_flagged: bool = False
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
 from autograder.bulk.graded_folder import remove_drafts
 from autograder.bulk.record import Recorder, Result
+from autograder.bulk.retell import lost_hints, retold
 from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.rows import RecordedGrade
 from autograder.grading.grade import GradedSubmission, KeptVerdicts, not_graded
@@ -111,12 +112,25 @@ class BulkGrading:
                 continue
             remove_drafts(self._recorder.course, self._chapter, student)
             task = self._task(student, self._recorder.read(student))
-            if task is None:
+            if task is None and (result := self._retell(student)):
+                tell(result)
+            elif task is None:
                 log.debug("%s: unchanged since it was graded", student)
                 flagged = self._recorded[student].flagged
                 tell(Result(student, unchanged=True, still_flagged=flagged))
             else:
                 yield task
+
+    def _retell(self, student: str) -> Result | None:
+        """Tell a student what the course has named since; None if there is nothing to tell."""
+        path = self._recorder.course.folders.graded_notebook(student, self._chapter)
+        graded = retold(path, self._recorder.key.misconceptions)
+        if graded is None:
+            return None
+        log.debug("%s: told anew", student)
+        flagged = self._recorded[student].flagged
+        result = self._recorder.record(student, graded)
+        return replace(result, told_anew=not result.refused, still_flagged=flagged)
 
     def _task(self, student: str, submission: Submission) -> GradingTask | None:
         """What there is to do for a student; None if nothing is."""
@@ -130,7 +144,8 @@ class BulkGrading:
         asked_for_again = self._request.force or only_some
         is_up_to_date = same_content and same_key and self._is_recorded(student, mark.score)
         if is_up_to_date and not asked_for_again:
-            return None
+            lost = lost_hints(path, self._recorder.key.misconceptions)
+            return GradingTask(student, submission) if lost else None
         needs_old = self._request.compare or (same_content and only_some)
         old = verdicts_in(path) if needs_old else {}
         if self._request.compare:

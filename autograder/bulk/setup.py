@@ -15,7 +15,13 @@ from autograder.bulk.record import Recorder, Result
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
 from autograder.gradebook.connection import shown_url
-from autograder.gradebook.course import Course, check_chapter, load_course, prepare_chapter
+from autograder.gradebook.course import (
+    Course,
+    check_chapter,
+    load_course,
+    misconceptions_folder,
+    prepare_chapter,
+)
 from autograder.gradebook.late_penalties import PenaltyChange, renew_penalties
 from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
@@ -46,7 +52,7 @@ def grade_chapter(
     limits: Sequence[str] = (),
     may_lack_locks: bool = False,
     accept_new_secret: bool = False,
-    on_misplaced: Callable[[str], None] = lambda _: None,
+    on_remark: Callable[[str], None] = lambda _: None,
     on_penalties: Callable[[list[PenaltyChange]], None] = lambda _: None,
 ) -> tuple[str, list[Result]]:
     """Grade a class's submissions of one chapter; returns the assignment's name and the results.
@@ -71,8 +77,9 @@ def grade_chapter(
         Grade on a file system without locks, too.
     accept_new_secret : bool
         Grade with another secret than before, too.
-    on_misplaced : callable
-        Hears at the end which submissions seem to lie in a wrong folder, if some do.
+    on_remark : callable
+        Hears at the end which submissions seem to lie in a wrong folder, and which misconceptions
+        of the course's no longer hold, if some do.
     on_penalties : callable
         Hears whose late penalty is another one now, if somebody's is.
 
@@ -112,7 +119,9 @@ def grade_chapter(
             results = grading.run(on_result)
         assignments = [assignment.name for assignment in gradebook.assignments]
         if said := told(misplaced(course, chapter, assignments), chapter):
-            on_misplaced(said)
+            on_remark(said)
+        if said := key.misconceptions.outdated_words(misconceptions_folder(course, chapter)):
+            on_remark(said)
         return chapter.assignment, results
 
 

@@ -110,7 +110,7 @@ def command(
     from autograder.commands.progress import show_log
 
     request = GradingRequest(students, force, exercises, compare)
-    misplaced: list[str] = []
+    remarks: list[str] = []
     penalties: list[PenaltyChange] = []
     try:
         with show_log(verbosity):
@@ -124,7 +124,7 @@ def command(
                 limits=limits,
                 may_lack_locks=may_lack_locks,
                 accept_new_secret=accept_new_secret,
-                on_misplaced=misplaced.append,
+                on_remark=remarks.append,
                 on_penalties=penalties.extend,
             )
     except KeyboardInterrupt:
@@ -134,7 +134,7 @@ def command(
         show_changes(results)
     show_summary(title, results)
     show_penalties(penalties)
-    for said in misplaced:
+    for said in remarks:
         click.echo(said, err=True)
     if any(result.refused for result in results):
         raise SystemExit(1)

@@ -45,7 +45,8 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
     """One line on standard output: how many were graded, what they got, who needs a look."""
     unchanged = sum(result.unchanged for result in results)
     refused = sum(bool(result.refused) for result in results)
-    graded = [result for result in results if not result.refused and not result.unchanged]
+    told_anew = sum(result.told_anew for result in results)
+    graded = [one for one in results if not (one.refused or one.unchanged or one.told_anew)]
     to_look_at = sorted(_with_exercises(result) for result in results if result.needs_a_look)
     line = f"{title}: {len(graded)} graded"
     if graded:
@@ -54,6 +55,8 @@ def show_summary(title: str, results: Sequence[Result]) -> None:
         line += f", {earned / len(graded):.1f} of {most:g} points on average"
     if unchanged:
         line += f", {unchanged} unchanged since they were graded"
+    if told_anew:
+        line += f", {told_anew} told anew by misconceptions of this course, with the same scores"
     line += f", {len(to_look_at)} for a person to look at"
     line += f", {refused} refused (see above)." if refused else "."
     console = Console()

@@ -33,6 +33,7 @@ from autograder.gradebook.master_cells import SaveChangedCells, take_kernel_away
 from autograder.gradebook.secret_file import SECRET_FILE, read_secret
 from autograder.gradebook.write import save_master
 from autograder.grading.chapter_key import ChapterKey
+from autograder.judging.course_misconceptions import FOLDER, CourseMisconceptions
 from autograder.judging.key import must_run_asserts
 from autograder.reference import Chapter
 
@@ -109,6 +110,22 @@ def load_course(root: Path) -> Course:
     return Course(CourseFolders(app.coursedir), app)
 
 
+def misconceptions_folder(course: Course, chapter: Chapter) -> Path:
+    """Where the misconceptions lie that the course has named in a chapter."""
+    return course.root / FOLDER / chapter.assignment
+
+
+def course_misconceptions(course: Course, chapter: Chapter) -> CourseMisconceptions:
+    """The misconceptions that the course has named in a chapter.
+
+    Raises
+    ------
+    CourseMisconceptionError
+        If one can't be read.
+    """
+    return CourseMisconceptions.read(misconceptions_folder(course, chapter), chapter.exercises)
+
+
 def check_chapter(course: Course, chapter: Chapter) -> NotebookNode:
     """The master copy; raises what `prepare_chapter` would, where no gradebook is needed to see it.
 
@@ -118,6 +135,7 @@ def check_chapter(course: Course, chapter: Chapter) -> NotebookNode:
     path = course.beside_gradebook(SECRET_FILE)
     if os.path.lexists(path):
         read_secret(path)
+    course_misconceptions(course, chapter)
     return course.folders.master(chapter)
 
 
@@ -141,6 +159,8 @@ def prepare_chapter(
         If the gradebook holds another version of the chapter than the answer key.
     AssertsOffError
         If Python leaves out asserts.
+    CourseMisconceptionError
+        If a misconception that the course has named can't be read.
     SecretError
         If the class's secret is lost, damaged or another one.
     """
@@ -172,4 +192,4 @@ def prepare_chapter(
         path = course.beside_gradebook(SECRET_FILE)
         secret = class_secret(gradebook, path, accept_new=accept_new_secret)
         save_master(gradebook, chapter.assignment, save_cells, points)
-    return ChapterKey(chapter, master, secret)
+    return ChapterKey(chapter, master, secret, course_misconceptions(course, chapter))

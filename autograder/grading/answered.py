@@ -67,6 +67,12 @@ def answers_in(cells: Iterable[StudentCell], released: Released) -> dict[str, st
     return found
 
 
+def is_own(cell: StudentCell, released: Released) -> bool:
+    """Whether a cell holds code that students were not given."""
+    code = _essence(cell.source) if cell.kind == "code" else ""
+    return bool(code) and code not in released.code
+
+
 def is_as_released(cell: StudentCell, original: NotebookNode) -> bool:
     """Whether a copy of one of the master's locked cells says what students were given."""
     return _essence(cell.source) == _essence(original.source.partition(BEGIN_HIDDEN_TESTS)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from autograder.exercises.signature import parameters_of
 from autograder.exercises.value import ValueExercise
 from autograder.grading.memoryless import Proof
 from autograder.grading.written_tests import Where, ask_memoryless_test, ask_test
+from autograder.judging.behaviour import Behaviour, public_key
 from autograder.judging.key import Key
 from autograder.sandbox.protocol import Call, CallMode, Runner
 from course.feedback.answer import Answer, Outcome
@@ -21,6 +23,8 @@ from course.speed import SPEED_TRIES, enlarged
 
 # Calls of a first look: the last ones, since cases are made with the long ones first.
 FEW = 4
+
+log = logging.getLogger(__name__)
 
 Helpers = dict[str, Callable[..., Any]]
 
@@ -105,6 +109,19 @@ def is_fast_enough(runner: Runner, key: Key, speed: Speed, oracles: Helpers) -> 
         if type(answer.value) is float and answer.value >= speed.ratio:
             return True
     return False
+
+
+def public_behaviour(runner: Runner, key: Key, oracles: Helpers) -> Behaviour | None:
+    """What a wrong function gives on the public cases; None if that shows no mistake."""
+    public = public_key(key.exercise)
+    places = range(len(public.calls))
+    answers = _calls(runner, public, places, oracles)
+    try:
+        return Behaviour.of(key.exercise, [answers[place] for place in places])
+    except Exception:
+        # It only serves what is told: a fault of ours in it must cost no points.
+        log.exception("what %s gives can't be kept", key.exercise.name)
+        return None
 
 
 def _large_call(key: Key, speed: Speed) -> Call:

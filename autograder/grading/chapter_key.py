@@ -10,6 +10,7 @@ from autograder.exercises.inputs import variant_of
 from autograder.grading.answered import Released
 from autograder.grading.mark import key_fingerprint
 from autograder.grading.student_ids import one_form
+from autograder.judging.course_misconceptions import CourseMisconceptions
 from autograder.judging.key import Key
 from autograder.judging.variants import KeyVariants
 from autograder.reference import Chapter
@@ -17,12 +18,22 @@ from autograder.sandbox.known_answers import KnownAnswers
 
 
 class ChapterKey:
-    """What grading a class for one chapter needs; cases and right answers at first use."""
+    """What grading a class for one chapter needs; cases and right answers at first use.
 
-    def __init__(self, chapter: Chapter, master: NotebookNode, secret: bytes) -> None:
+    ``misconceptions`` are those that the course has named itself: they change what is told.
+    """
+
+    def __init__(
+        self,
+        chapter: Chapter,
+        master: NotebookNode,
+        secret: bytes,
+        misconceptions: CourseMisconceptions | None = None,
+    ) -> None:
         self.chapter = chapter
         self.master = master
         self.secret = secret
+        self.misconceptions = misconceptions or CourseMisconceptions()
         self.fingerprint = key_fingerprint(chapter, master, secret)
 
     @cached_property

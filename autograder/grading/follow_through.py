@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from autograder.exercises.shared_starts import make_shared_starts
@@ -15,12 +16,21 @@ from autograder.grading.amended import (
     too_early,
     too_slow,
 )
-from autograder.grading.asking import Helpers, ask, ask_few, is_called_among_cells, is_fast_enough
+from autograder.grading.asking import (
+    Helpers,
+    ask,
+    ask_few,
+    is_called_among_cells,
+    is_fast_enough,
+    public_behaviour,
+)
 from autograder.grading.attempts import STILL_ANSWERS, Attempt, attempts_for
 from autograder.grading.memoryless import Proof
 from autograder.grading.names import undefined_names
 from autograder.grading.own_steps import submission_step_words
 from autograder.grading.trace import Acted, Rule
+from autograder.judging.behaviour import has_behaviour
+from autograder.judging.course_misconceptions import is_wrong
 from autograder.judging.judge import Key, is_right, judge
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import Chapter
@@ -95,6 +105,22 @@ class Judging:
                 verdict = because_of_cell(verdict, cell)
         self.sealed[name] = verdict
         return verdict
+
+    def with_behaviour(self, verdict: Verdict) -> Verdict:
+        """The verdict with what a wrong function gives on the public cases.
+
+        Call it when the verdict is fixed. It is asked of each function whose mistake the answer
+        key does not name, whatever the course has named: so a later grading makes the same calls.
+        """
+        key = self.keys[verdict.exercise]
+        if not is_wrong(verdict) or verdict.misconception or not has_behaviour(key.exercise):
+            return verdict
+        sealed = {name: one for name, one in self.sealed.items() if name != verdict.exercise}
+        attempts = attempts_for(verdict.exercise, self.chapter, sealed, self.not_asked)
+        # Without failed helpers, the function's own mistake shows more clearly.
+        oracles = self._oracles(key, max(attempts, key=lambda one: len(one.oracles_for)))
+        behaviour = public_behaviour(self.runner, key, oracles)
+        return replace(verdict, behaviour=behaviour.as_text()) if behaviour else verdict
 
     def _first_right(self, key: Key, grade_id: str, attempts: list[Attempt]) -> Verdict | None:
         """The verdict of the first attempt that settles the matter; None if none does.

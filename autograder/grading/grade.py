@@ -145,7 +145,7 @@ def _run_and_judge(
     order = seed_from(key.secret, "order of calls", digest)
     try:
         judging = Judging(runner, key.chapter, keys, order, Proof(submission.files))
-        return walk(rebuilt, judging, kept.verdicts)
+        return walk(rebuilt, judging, kept.verdicts, key.misconceptions)
     finally:
         rebuilt.processes, rebuilt.replays = runner.processes, runner.replays
         runner.close()

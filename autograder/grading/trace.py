@@ -34,6 +34,7 @@ class Rule(StrEnum):
     MAY_BE_THE_GRADER = "may be the grader"
     # Judging
     KEPT = "kept"
+    TOLD_ANEW = "told anew"
     CALL_STOPPED = "call stopped"
     HELPERS_REPLACED = "helpers replaced"
     SHARED_START = "shared start"

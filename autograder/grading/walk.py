@@ -20,6 +20,7 @@ from autograder.grading.past_runs import PastRuns
 from autograder.grading.shown import Room
 from autograder.grading.steps import Rebuilt, Role
 from autograder.grading.trace import Acted, Rule
+from autograder.judging.course_misconceptions import CourseMisconceptions
 from autograder.judging.verdict import Verdict
 
 VERDICT = "verdict"
@@ -29,11 +30,24 @@ MESSAGE_WIDTH = 88
 log = logging.getLogger(__name__)
 
 
-def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> list[Verdict]:
+def walk(
+    rebuilt: Rebuilt,
+    judging: Judging,
+    kept: Mapping[str, Verdict],
+    misconceptions: CourseMisconceptions | None = None,
+) -> list[Verdict]:
     """Run and judge; outputs and verdicts are written into the notebook's cells.
 
-    An exercise among ``kept`` is not judged again; its verdict stands.
+    Parameters
+    ----------
+    rebuilt : Rebuilt
+    judging : Judging
+    kept : mapping of str to Verdict
+        Exercises that are not judged again; their verdicts stand.
+    misconceptions : CourseMisconceptions, optional
+        Those that the course has named: their authors are told the hints.
     """
+    misconceptions = misconceptions or CourseMisconceptions()
     verdicts = []
     past = PastRuns(rebuilt)
     room = Room()
@@ -55,6 +69,8 @@ def walk(rebuilt: Rebuilt, judging: Judging, kept: Mapping[str, Verdict]) -> lis
                 started = time.perf_counter()
                 run_of_cell = past.of_exercise.get(step.exercise)
                 verdict = judging.judge(step.exercise, grade_id, run_of_cell)
+                verdict = judging.with_behaviour(verdict)
+                verdict = misconceptions.told(verdict)
                 verdict = past.explained(verdict, judging.undefined[step.exercise])
                 verdict = clean_verdict(verdict)
                 log.debug(

@@ -35,7 +35,9 @@ WORDS = {
     Rule.MAY_BE_THE_GRADER: "It lacked something from a cell that failed for what the grader is or "
     "allows, so a person was asked to look.",
     Rule.KEPT: "It was not judged in this run: its verdict was kept from an earlier one, since the "
-    "notebook had not changed and other exercises were asked for.",
+    "notebook had not changed, and other exercises or none were asked for.",
+    Rule.TOLD_ANEW: "Its message became another one, by a misconception that this course has "
+    "named; its score stayed.",
     Rule.CALL_STOPPED: "A call did not come back by itself ({names}).",
     Rule.HELPERS_REPLACED: "The student's {names} had failed, so it was judged with the "
     "reference's in their place, too; the better result counted.",

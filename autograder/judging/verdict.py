@@ -41,6 +41,9 @@ class Verdict:
         True if a person should look (an unreadable notebook, an edited id).
     notes : tuple of str
         Remarks that change no score, such as on arguments changed in place.
+    behaviour : str
+        What a wrong function gives on the public cases, as `Behaviour.as_text` writes it; empty
+        if that was not asked. It changes no score, and students do not see it.
     """
 
     exercise: str
@@ -54,6 +57,7 @@ class Verdict:
     misconception: str | None = None
     needs_manual_grade: bool = False
     notes: tuple[str, ...] = ()
+    behaviour: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, for JSON and for tables."""
@@ -84,7 +88,7 @@ class Verdict:
 
 # What a verdict's parts are once they have been through JSON.
 TYPES: dict[str, tuple[type, ...]] = {
-    **dict.fromkeys(("exercise", "grade_id", "status", "message"), (str,)),
+    **dict.fromkeys(("exercise", "grade_id", "status", "message", "behaviour"), (str,)),
     **dict.fromkeys(("score", "max_score"), (float, int)),
     **dict.fromkeys(("passed", "cases"), (int,)),
     "misconception": (str, type(None)),

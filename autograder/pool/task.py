@@ -14,6 +14,7 @@ from autograder.grading.cells import as_text
 from autograder.grading.chapter_key import ChapterKey
 from autograder.grading.grade import GradedSubmission, KeptVerdicts
 from autograder.grading.submission import Submission
+from autograder.judging.course_misconceptions import CourseMisconceptions
 from autograder.limits import Limits
 from autograder.pool.log_lines import PACKAGE
 from autograder.reference import load_chapter
@@ -25,7 +26,7 @@ class PoolError(AutograderError):
 
 @dataclass(frozen=True)
 class WorkerSetup:
-    """What a worker needs once: the chapter, its master copy as text, the class's secret.
+    """What a worker needs once: the chapter, its master copy as text, the class's secret, and more.
 
     ``log_level`` is the least level of what it logs that the coordinator wants to hear of.
     """
@@ -35,17 +36,20 @@ class WorkerSetup:
     secret: bytes
     limits: Limits
     log_level: int = logging.WARNING
+    misconceptions: CourseMisconceptions = field(default_factory=CourseMisconceptions)
 
     @classmethod
     def of(cls, key: ChapterKey, limits: Limits) -> WorkerSetup:
         """The set-up for a key that this side holds already, and for what is logged here."""
         level = logging.getLogger(PACKAGE).getEffectiveLevel()
-        return cls(key.chapter.name, as_text(key.master), key.secret, limits, level)
+        master = as_text(key.master)
+        return cls(key.chapter.name, master, key.secret, limits, level, key.misconceptions)
 
     def key(self) -> ChapterKey:
         """The key, on the worker's side."""
         master = nbformat.reads(self.master, as_version=4)
-        return ChapterKey(load_chapter(self.chapter), master, self.secret)
+        chapter = load_chapter(self.chapter)
+        return ChapterKey(chapter, master, self.secret, self.misconceptions)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,30 @@ from autograder.report.results import ClassResult
 from autograder.report.rows import rows_of
 from autograder.report.statistics import numbers_of, spread_of
 from autograder.report.told import shown_misconceptions, told_of
+from autograder.report.unnamed import (
+    MistakeGroup,
+    groups_of_students,
+    shown_groups,
+    unnamed_groups,
+    with_old_cases,
+)
 
 INDEX = "index.html"
 # Of misconceptions, with a snippet each; the others are in a list below.
 MOST_FREQUENT = 5
+# Of groups that nobody has named; whoever names the first ones sees the next.
+MOST_GROUPS = 12
 
 
 def write_page(folder: Path, result: ClassResult) -> Path:
     """Write a chapter's page, and its numbers as CSV and JSON; the page's path."""
     name = result.chapter.assignment
-    page = _environment().get_template("class.html.j2").render(**_content(result))
+    groups = unnamed_groups(result)
+    page = _environment().get_template("class.html.j2").render(**_content(result, groups))
     for suffix, content in (
         ("html", page.encode("utf-8", "replace")),
-        ("csv", as_csv(result)),
-        ("json", as_json(result)),
+        ("csv", as_csv(result, groups)),
+        ("json", as_json(result, groups)),
     ):
         replace_file(folder / f"{name}.{suffix}", content)
     return folder / f"{name}.html"
@@ -46,9 +57,10 @@ def write_index(folder: Path) -> Path:
     return folder / INDEX
 
 
-def _content(result: ClassResult) -> dict[str, Any]:
+def _content(result: ClassResult, groups: Sequence[MistakeGroup]) -> dict[str, Any]:
     misconceptions = shown_misconceptions(result)
     places = {one.found.id: place for place, one in enumerate(misconceptions)}
+    after = {group.id: place for place, group in enumerate(groups, start=len(places))}
     scores = [student.final for student in result.students]
     spread = spread_of(scores, max(student.max_score for student in result.students))
     script = _environment().get_template("report.js.j2").render()
@@ -60,9 +72,12 @@ def _content(result: ClassResult) -> dict[str, Any]:
         "numbers": {name: numbers_of(result, name) for name in result.chapter.exercises},
         "misconceptions": misconceptions,
         "most_frequent": MOST_FREQUENT,
+        "groups": shown_groups(result, groups),
+        "most_groups": MOST_GROUPS,
+        "old_cases": with_old_cases(result),
         "help": who_needs_help(result),
         "told": {name: told_of(result, name) for name in result.chapter.exercises},
-        "rows": rows_of(result, places),
+        "rows": rows_of(result, places, groups_of_students(groups, after)),
         "signs": {kind_of(status): (sign.text, str(status)) for status, sign in SIGNS.items()},
         "kind_of": kind_of,
         "script": Markup(script),

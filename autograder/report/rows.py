@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.exercises.cell_marks import TEST_PREFIX
@@ -25,21 +25,34 @@ class OutcomeCell:
 
 @dataclass(frozen=True)
 class StudentRow:
-    """One student of the table; ``misconceptions`` holds their places in the page's list."""
+    """One student of the table; ``mistakes`` holds their places in the page's list."""
 
     student: StudentResult
     cells: list[OutcomeCell]
-    misconceptions: list[int]
+    mistakes: list[int]
     remarks: str
 
 
-def rows_of(result: ClassResult, misconceptions: Mapping[str, int]) -> list[StudentRow]:
-    """Everybody's row. Of misconceptions: id to place in the page's list."""
+def rows_of(
+    result: ClassResult,
+    misconceptions: Mapping[str, int],
+    groups: Mapping[str, Sequence[int]],
+) -> list[StudentRow]:
+    """Everybody's row.
+
+    Parameters
+    ----------
+    result : ClassResult
+    misconceptions : mapping of str to int
+        Id to place in the page's list of mistakes.
+    groups : mapping of str to sequence of int
+        Student to places of mistakes that nobody has named yet, in this list.
+    """
     return [
         StudentRow(
             student,
             [cell_of(student, name) for name in result.chapter.exercises],
-            _misconceptions(student, misconceptions),
+            [*_misconceptions(student, misconceptions), *groups.get(student.student, ())],
             remarks(student),
         )
         for student in result.students

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from autograder.judging.verdict import Status
@@ -49,17 +50,28 @@ def told_of(result: ClassResult, exercise: str) -> tuple[list[TextTold], int]:
 def shown_misconceptions(result: ClassResult) -> list[ShownMisconception]:
     """All misconceptions found, the most frequent first, with a snippet each."""
     known = words_of_chapter(result.chapter)
-    by_id = {student.student: student for student in result.students}
-    shown = []
-    for found in result.misconceptions():
-        snippet = ""
-        task = result.chapter.exercises[found.exercise].__doc__ or ""
-        for name in found.students:
-            scores = by_id[name].scores
-            source = by_id[name].work.sources.get(found.exercise, "")
+    return [
+        ShownMisconception(
+            found,
+            snippet_of(result, found.exercise, found.students, known),
+            result.places.get(found.exercise),
+        )
+        for found in result.misconceptions()
+    ]
+
+
+def snippet_of(result: ClassResult, exercise: str, students: Sequence[str], known: Set[str]) -> str:
+    """The first of some students' answers that can be shown so that nobody can be known by it.
+
+    ``known`` are names that tell nothing, as `words_of_chapter` gives them.
+    """
+    task = result.chapter.exercises[exercise].__doc__ or ""
+    wanted = set(students)
+    for student in result.students:
+        if student.student in wanted:
+            scores = student.scores
             own_words = (scores.student, scores.name, scores.address)
-            snippet = anonymised(source, own_words, task, known)
-            if snippet:
-                break
-        shown.append(ShownMisconception(found, snippet, result.places.get(found.exercise)))
-    return shown
+            source = student.work.sources.get(exercise, "")
+            if snippet := anonymised(source, own_words, task, known):
+                return snippet
+    return ""

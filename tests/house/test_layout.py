@@ -11,7 +11,16 @@ from .test_imports import ROOT, imported_by, python_files
 # what everything stands on. A file outside the rooms is a room by itself.
 FLOORS = (
     {"__main__", "commands", "nbgrader_plugin", "sample_class"},
-    {"bulk", "feedback_pages", "gradebook", "grading_log", "platforms", "pool", "report"},
+    {
+        "bulk",
+        "feedback_pages",
+        "gradebook",
+        "grading_log",
+        "platforms",
+        "pool",
+        "report",
+        "similarity",
+    },
     {"building", "grading", "audit"},
     {"course_root", "pages"},
     {"nbgrader_settings"},
