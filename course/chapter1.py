@@ -2,13 +2,13 @@
 
 from course import check, load_digits, plots
 from course.datasets.digit_reader import load_digit_reader
-from course.datasets.own_digits import digit_from_text, framed
+from course.datasets.own_digits import digit_from_text
 from course.explore import readiness
 from course.plots.shares import shares
 from course.plots.slopes import touching_line
 from course.plots.tables import tables
 from course.plots.valley import valleys
-from course.widgets import draw_on, slide
+from course.widgets import draw_digit, slide
 
 CHAPTER = "vectorization"
 ready = readiness(CHAPTER)
@@ -16,8 +16,7 @@ ready = readiness(CHAPTER)
 __all__ = [
     "check",
     "digit_from_text",
-    "draw_on",
-    "framed",
+    "draw_digit",
     "load_digit_reader",
     "load_digits",
     "plots",

@@ -2,13 +2,13 @@
 
 from course import check, load_digits, plots
 from course.datasets.distort import distort
-from course.datasets.own_digits import framed, read_digit
+from course.datasets.own_digits import digit_from_text, read_digit
 from course.datasets.people import make_people
 from course.datasets.places import BUNDLED
 from course.explore import readiness
 from course.own_code import code_lines
 from course.stored import stored_result
-from course.widgets import draw_on, slide
+from course.widgets import draw_digit, slide
 
 CHAPTER = "digit_recognition"
 _TRAINING = (
@@ -30,9 +30,9 @@ __all__ = [
     "BUNDLED",
     "check",
     "code_lines",
+    "digit_from_text",
     "distort",
-    "draw_on",
-    "framed",
+    "draw_digit",
     "load_digits",
     "make_people",
     "plots",

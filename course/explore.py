@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from course.blas_threads import use_one_thread
 from course.notebook_session import SESSION
 
 
@@ -16,7 +17,8 @@ def readiness(
 ) -> Callable[..., bool]:
     """Make the function ``ready(*names)`` for the exercises of one chapter.
 
-    From then on it is the chapter of this session, which `check` need not be told.
+    From then on it is the chapter of this session, which `check` need not be told, and matrix
+    products use one thread (`course.blas_threads`).
 
     Parameters
     ----------
@@ -36,6 +38,7 @@ def readiness(
         prints which one is missing and is False.
     """
     SESSION.chapter = chapter
+    use_one_thread()
 
     def ready(*names: str) -> bool:
         notebook = sys._getframe(1).f_globals

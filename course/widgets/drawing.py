@@ -1,80 +1,107 @@
-"""A small sheet to draw on with the mouse: every change draws the figure above it anew."""
+"""A sheet to draw a digit on, with mouse, pen, finger or keys, and what a network makes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from course.attended import attended_shell
+from course.datasets.own_digits import framed
 from course.plots.figure import CourseFigure
+from course.plots.reading import reading
+from course.widgets.controls import show_control
 from course.widgets.shown import ShownFigure
 
 if TYPE_CHECKING:
-    from ipywidgets import GridBox, ToggleButton
+    from course.widgets.digit_sheet import DigitSheet
 
-_PIXEL = "20px"
-_INK, _PAPER = "black", "white"
+Reader = Callable[[np.ndarray], Sequence[float]]
+DIGITS = 10
+_SOURCE = "a drawing of your own"
+_INSTEAD = "No sheet to draw on here? Run this cell."
 
 
-def draw_on(show: Callable[[np.ndarray], CourseFigure], start: np.ndarray) -> None:
-    """Show ``show(start)``, and under it a sheet whose squares a click turns dark or light.
+def draw_digit(read: Reader, start: np.ndarray) -> None:
+    """Show a sheet to draw on, and beside it how sure a network is of each digit, all the while.
 
-    Where widgets do not run (a page on paper or on the web, or no ipywidgets), the figure for
-    ``start`` stays, as a plain picture with its words.
+    Where nobody sits at the notebook, or where widgets do not run (a page on paper or on the web),
+    there is a plain figure instead, with its words. It shows ``start``, or what was drawn last.
 
     Parameters
     ----------
-    show : callable
-        Makes the figure for a drawing: an array of the shape of ``start``, ink 1 and paper 0.
-    start : ndarray, shape (height, width)
+    read : callable
+        ``read(picture)`` gives ten shares for a picture of shape (16, 16), ink 1 and paper 0, which
+        is the drawing cut to its ink, scaled and centred.
+    start : ndarray, shape (16, 16)
         What is on the sheet at first.
 
     Raises
     ------
     ValueError
-        If ``start`` is no table of numbers.
+        If ``start`` is no table of numbers with as many rows as columns, or ``read`` does not give
+        ten shares.
     """
-    from IPython.display import display
+    start = np.asarray(start, dtype=float)
+    if start.ndim != 2 or start.shape[0] != start.shape[1]:
+        raise ValueError(f"start has the shape {start.shape}; expected (16, 16), one digit.")
+    shown = ShownFigure(figure_of(read, start))
+    if attended_shell() is None or not shown.can_change:
+        return
+    sheet = _sheet(read, start)
+    if sheet is not None:
+        sheet.observe(lambda _: _keep(shown, sheet, read), names="strokes")
+        show_control(sheet, _INSTEAD)
 
-    sheet = np.array(start, dtype=float)
-    if sheet.ndim != 2:
-        raise ValueError(f"start has the shape {sheet.shape}; expected (height, width).")
-    shown = ShownFigure(show(sheet))
-    control = _sheet(sheet, lambda drawing: shown.exchange(show(drawing)))
-    if control is not None and shown.can_change:
-        display(control)
+
+def picture_and_shares(read: Reader, drawing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A drawing as the network sees it, and its ten shares; all 0 if there is no ink.
+
+    Parameters
+    ----------
+    read : callable
+        As `draw_digit` has it.
+    drawing : ndarray, shape (size, size)
+        Ink 1, paper 0.
+
+    Returns
+    -------
+    picture, shares : ndarray
+        Of the shapes (16, 16) and (10,).
+
+    Raises
+    ------
+    ValueError
+        If ``read`` does not give ten numbers.
+    """
+    if not np.any(drawing > 0.5):
+        return np.zeros((16, 16)), np.zeros(DIGITS)
+    picture = framed(drawing)
+    shares = np.ravel(np.asarray(read(picture), dtype=float))
+    if shares.size != DIGITS:
+        raise ValueError(
+            f"What reads the drawing gave {shares.size} numbers; expected {DIGITS}, one for each "
+            "digit."
+        )
+    return picture, shares
 
 
-def _sheet(sheet: np.ndarray, redraw: Callable[[np.ndarray], None]) -> GridBox | None:
-    """The squares that a click turns, or None where ipywidgets, which is optional, is missing."""
+def figure_of(read: Reader, drawing: np.ndarray) -> CourseFigure:
+    """The plain figure of a drawing: what the network sees, and a bar for each digit."""
+    return reading(*picture_and_shares(read, drawing), source=_SOURCE)
+
+
+def _keep(shown: ShownFigure, sheet: DigitSheet, read: Reader) -> None:
+    """Show the drawing as the plain figure, too: it is what a saved notebook has of it."""
+    if not sheet.fault:
+        shown.exchange(figure_of(read, sheet.drawing))
+
+
+def _sheet(read: Reader, start: np.ndarray) -> DigitSheet | None:
+    """The sheet, or None where ipywidgets or anywidget, which are optional here, is missing."""
     try:
-        from ipywidgets import GridBox, Layout, ToggleButton
+        from course.widgets.digit_sheet import DigitSheet
     except ImportError:
         return None
-    square = Layout(width=_PIXEL, height=_PIXEL, margin="0", padding="0", border="1px solid #ccc")
-    buttons = []
-    for place in np.ndindex(sheet.shape):
-        ink = bool(sheet[place])
-        button = ToggleButton(
-            value=ink, layout=square, tooltip=f"row {place[0]}, column {place[1]}"
-        )
-        button.style.button_color = _INK if ink else _PAPER
-        button.observe(_turner(sheet, place, button, redraw), names="value")
-        buttons.append(button)
-    columns = f"repeat({sheet.shape[1]}, {_PIXEL})"
-    return GridBox(buttons, layout=Layout(grid_template_columns=columns, grid_gap="0"))
-
-
-def _turner(
-    sheet: np.ndarray,
-    place: tuple[int, ...],
-    button: ToggleButton,
-    redraw: Callable[[np.ndarray], None],
-) -> Callable[[dict], None]:
-    def turn(change: dict) -> None:
-        sheet[place] = float(change["new"])
-        button.style.button_color = _INK if change["new"] else _PAPER
-        redraw(sheet.copy())
-
-    return turn
+    return DigitSheet(lambda drawing: picture_and_shares(read, drawing), start)

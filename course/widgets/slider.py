@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from course.attended import attended_shell
 from course.plots.figure import CourseFigure
+from course.widgets.controls import show_control
 from course.widgets.shown import ShownFigure
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider
+
+_INSTEAD = "No slider here? Run this cell."
 
 
 def slide(
@@ -23,8 +27,8 @@ def slide(
 ) -> None:
     """Show ``draw(start)``, and under it a slider that shows the figure for other numbers.
 
-    Where widgets do not run (a page on paper or on the web, or no ipywidgets), the figure for
-    ``start`` stays, as a plain picture with its words.
+    Where nobody sits at the notebook, or where widgets do not run (a page on paper or on the web,
+    or no ipywidgets), the figure alone stands there, as a plain picture with its words.
 
     Parameters
     ----------
@@ -40,15 +44,15 @@ def slide(
     ValueError
         If ``start`` does not lie in the range.
     """
-    from IPython.display import display
-
     if not low <= start <= high:
         raise ValueError(f"start is {start}; expected a number from {low} to {high}.")
     shown = ShownFigure(draw(start))
+    if attended_shell() is None or not shown.can_change:
+        return
     control = _slider(label, low, high, start, step)
-    if control is not None and shown.can_change:
+    if control is not None:
         control.observe(lambda change: shown.exchange(draw(change["new"])), names="value")
-        display(control)
+        show_control(control, _INSTEAD)
 
 
 def _slider(label: str, low: float, high: float, start: float, step: float) -> FloatSlider | None:

@@ -133,3 +133,21 @@ class NotebookPage:
             name,
         )
         self.page.wait_for_timeout(500)
+
+    def show_code(self) -> None:
+        """Unfold the code of all cells."""
+        self._command("notebook:show-all-cell-code")
+
+    def save(self) -> None:
+        """Save the notebook, as Ctrl+S does."""
+        self._command("docmanager:save")
+
+    def restart(self) -> None:
+        """Restart the kernel, and run nothing."""
+        self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
+        )
+        self.page.wait_for_function(CONNECTED)
+
+    def _command(self, name: str) -> None:
+        self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)

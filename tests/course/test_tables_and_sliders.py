@@ -3,7 +3,6 @@
 import io
 import sys
 
-import nbformat
 import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -61,14 +60,7 @@ def test_plain_figure_stays_where_there_are_no_widgets(monkeypatch):
     assert captured.outputs[0].metadata["image/png"]["alt"] == "The number 2.0, drawn."
 
 
-def test_moving_the_slider_draws_the_figure_anew(tmp_path):
-    """In a real kernel, since a widget talks to a notebook."""
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-
-    from autograder.building.solutions import ThisPython
-
-    cell = """
+MAKE_SLIDER = """
 import ipywidgets
 from course.plots.figure import new_figure
 from course.widgets import slide
@@ -81,17 +73,30 @@ def draw(number):
 made = []
 ipywidgets.Widget.on_widget_constructed(made.append)
 slide(draw, label="n", low=0, high=5, start=2)
-[control] = [one for one in made if isinstance(one, ipywidgets.FloatSlider)]
-control.value = 4.0
+ipywidgets.Widget.on_widget_constructed(None)
 """
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
-    manager = AsyncKernelManager(kernel_spec_manager=ThisPython())
-    NotebookClient(
-        notebook, km=manager, timeout=60, resources={"metadata": {"path": str(tmp_path)}}
-    ).execute()
-    texts = [output.data["text/plain"] for output in notebook.cells[0].outputs]
-    assert texts[:2] == ["Figure: The number 4.0, drawn."] * 2
-    assert texts[2].startswith("FloatSlider")
+
+
+def test_moving_the_slider_draws_the_figure_anew(kernel):
+    """In a real kernel, since a widget talks to a notebook."""
+    kernel.run(MAKE_SLIDER)
+    figure, words, instead, slider = kernel.bundles
+    assert words["text/plain"] == figure["text/plain"] == "Figure: The number 2.0, drawn."
+    assert instead["text/plain"] == "No slider here? Run this cell."
+    assert slider["text/plain"].startswith("FloatSlider")
+    kernel.run(
+        "[control] = [one for one in made if isinstance(one, ipywidgets.FloatSlider)]",
+        "control.value = 4.0",
+    )
+    texts = [bundle["text/plain"] for bundle in kernel.updates]
+    assert texts == 2 * ["Figure: The number 4.0, drawn."]
+
+
+def test_where_a_program_runs_the_notebook_the_figure_stands_alone(kernel):
+    kernel.is_attended = False
+    kernel.run(MAKE_SLIDER)
+    figure, words = kernel.bundles
+    assert "image/png" in figure and "The number 2.0" in words["text/plain"]
 
 
 def test_refuses_a_start_outside_the_range():

@@ -95,7 +95,7 @@ _TOP: dict[str, frozenset[str]] = {
     },
     # What the cells of older notebooks import beside that.
     "course.explore": frozenset({"readiness"}),
-    "course.widgets": frozenset({"slide", "draw_on"}),
+    "course.widgets": frozenset({"slide", "draw_digit"}),
     "course.stored": frozenset({"stored_result"}),
     "course.drivers": frozenset({"run_tape"}),
     "course.plots.figure": frozenset({"PALETTE", "LINE_STYLES", "new_figure", "bare"}),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
+from course.attended import attended_shell
 from course.feedback.card.as_html import as_html
 from course.feedback.card.as_text import wrapped
 from course.feedback.card.card import Card
@@ -20,7 +20,7 @@ def show(card: Card) -> None:
         If there is something left to do. In a notebook with somebody at it the card says so by
         itself; anywhere else the error holds all that the card says.
     """
-    shell = _attended_shell()
+    shell = attended_shell()
     if shell is None:
         if not card.level.is_done:
             raise NotYetRightError(card.words) from None
@@ -29,21 +29,6 @@ def show(card: Card) -> None:
     shell.display_pub.publish({"text/html": as_html(card), "text/plain": wrapped(card.words)})
     if not card.level.is_done:
         raise _already_shown(shell, card) from None
-
-
-def _attended_shell() -> Any:
-    """The notebook's shell if somebody sits at it; None in a terminal or where a program runs it.
-
-    A program (nbconvert, nbgrader's Validate, the grader) tells the kernel that nobody can answer
-    an input().
-    """
-    if "IPython" not in sys.modules:
-        return None
-    from IPython import get_ipython
-
-    shell = get_ipython()
-    kernel = getattr(shell, "kernel", None)
-    return shell if getattr(kernel, "_allow_stdin", False) is True else None
 
 
 class _CardShownError(NotYetRightError):

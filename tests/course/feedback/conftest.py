@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from jupyter_client.manager import start_new_kernel
 
 from autograder.building.public_answers import public_answers
 from course.feedback import store
 from course.notebook_session import SESSION
 
-from .kernel import SECONDS, Kernel
 from .small_exercises import doubled, weighted_mean
 
 
@@ -25,23 +23,6 @@ def stored(tmp_path, monkeypatch):
     store.stored_files.cache_clear()
     yield tmp_path
     store.stored_files.cache_clear()
-
-
-@pytest.fixture(scope="session")
-def started():
-    manager, client = start_new_kernel(startup_timeout=SECONDS)
-    kernel = Kernel(client, manager)
-    # A reset collects garbage: what is loaded by now need not be looked through each time.
-    kernel.run("import gc\nimport numpy as np\nfrom course import check", "gc.freeze()")
-    yield kernel
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
-
-
-@pytest.fixture
-def kernel(started):
-    started.fresh()
-    return started
 
 
 @pytest.fixture(autouse=True)

@@ -16,12 +16,15 @@ class Kernel:
         Whether somebody sits at the notebook; programs that run one say that nobody does.
     pages, errors : list of str
         HTML and tracebacks that were shown since the last `fresh`.
+    bundles, updates : list of dict
+        What the last cell displayed, and displayed anew, by MIME type.
     """
 
     def __init__(self, client, manager):
         self.client, self.manager = client, manager
         self.is_attended = True
-        self.pages, self.errors = [], []
+        self.pages, self.errors, self.bundles = [], [], []
+        self.updates = []
 
     def run(self, *cells):
         """What the last cell shows, an error's text included."""
@@ -43,6 +46,7 @@ class Kernel:
 
     def _one(self, cell, interrupted_at=""):
         request, shown = self.client.execute(cell, allow_stdin=self.is_attended), []
+        self.bundles, self.updates = [], []
         while True:
             message = self.client.get_iopub_msg(timeout=SECONDS)
             if message["parent_header"].get("msg_id") != request:
@@ -55,9 +59,13 @@ class Kernel:
                     time.sleep(0.2)
                     self.manager.interrupt_kernel()
             elif kind == "display_data":
+                self.bundles.append(content["data"])
                 # The card that a check answers with; a reader sees its lines as one text.
                 shown.append(" ".join(content["data"]["text/plain"].split()) + "\n")
-                self.pages.append(content["data"]["text/html"])
+                if "text/html" in content["data"]:
+                    self.pages.append(content["data"]["text/html"])
+            elif kind == "update_display_data":
+                self.updates.append(content["data"])
             elif kind == "error":
                 shown.append(f"{content['ename']}: {content['evalue']}")
                 self.errors.append("\n".join(content["traceback"]))
