@@ -7,6 +7,7 @@ import inspect
 import re
 
 import nbformat
+import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
@@ -35,6 +36,58 @@ def test_given_functions_are_those_of_the_key(pieces: list[Piece]) -> None:
     key = importlib.import_module("autograder.reference.deep_network")
     sources = [inspect.getsource(getattr(key, name)).strip() for name in GIVEN]
     assert "\n\n\n".join(sources) in [piece.source for piece in pieces if piece.kind == "code"]
+
+
+class MatrixTape:
+    """What a student may have written at the end of chapter 4."""
+
+    def __init__(self) -> None:
+        self.values, self.sources, self.gradients = [], [], []
+
+    def record(self, value, sources):
+        self.values.append(value)
+        self.sources.append(sources)
+        return len(self.values) - 1
+
+    def variable(self, array):
+        return self.record(array, [])
+
+    def matmul(self, a, b):
+        A, B = self.values[a], self.values[b]
+        return self.record(A @ B, [(a, lambda slope: slope @ B.T), (b, lambda slope: A.T @ slope)])
+
+    def add_column(self, a, b):
+        columns = [(a, lambda slope: slope), (b, lambda slope: slope.sum(axis=1, keepdims=True))]
+        return self.record(self.values[a] + self.values[b], columns)
+
+    def backward(self, result, slope):
+        self.gradients = [np.zeros(np.shape(value)) for value in self.values]
+        self.gradients[result] = slope
+        for place in reversed(range(result + 1)):
+            for source, hand_back in self.sources[place]:
+                self.gradients[source] = self.gradients[source] + hand_back(self.gradients[place])
+
+
+class ForgetfulTape(MatrixTape):
+    """One that hands nothing back to a column."""
+
+    def add_column(self, a, b):
+        return self.record(self.values[a] + self.values[b], [(a, lambda slope: slope)])
+
+
+def test_a_matrix_tape_confirms_one_layer(pieces: list[Piece], capsys) -> None:
+    key = importlib.import_module("autograder.reference.deep_network")
+    [cell] = [piece.source for piece in pieces if "if MatrixTape is None" in piece.source]
+
+    def said(tape):
+        names = {"np": np, "ready": lambda name: True, "linear_backward": key.linear_backward}
+        exec(cell, names | {"MatrixTape": tape})
+        return capsys.readouterr().out
+
+    assert said(None).startswith("No matrix tape here")
+    assert said(MatrixTape).count("the tape agrees") == 3
+    assert said(ForgetfulTape).count("the tape agrees") == 2
+    assert said(int).startswith("The matrix tape stopped with AttributeError")
 
 
 def test_experiments_show_what_the_text_says(solved: Seen) -> None:
