@@ -85,8 +85,8 @@ def test_a_matrix_tape_confirms_one_layer(pieces: list[Piece], capsys) -> None:
         return capsys.readouterr().out
 
     assert said(None).startswith("No matrix tape here")
-    assert said(MatrixTape).count("the tape agrees") == 3
-    assert said(ForgetfulTape).count("the tape agrees") == 2
+    assert said(MatrixTape).count("agrees") == 3
+    assert said(ForgetfulTape).count("agrees") == 2
     assert said(int).startswith("The matrix tape stopped with AttributeError")
 
 

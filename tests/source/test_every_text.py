@@ -54,7 +54,7 @@ CAPTIONS = {
     "backpropagation": {},
     "logistic_regression": {CATS: 12},
     "shallow_network": {FLOWER: 11, f"{FLOWER}; stored results": 1},
-    "deep_network": {CATS: 4, f"{CATS}, stored": 1, DIGITS: 2, f"{DIGITS}, stored": 1},
+    "deep_network": {CATS: 3, f"{CATS}, stored": 1, DIGITS: 2, f"{DIGITS}, stored": 1},
     "digit_recognition": {DIGITS: 7, f"{DIGITS}, stored": 1},
 }
 # How many it has in all, at the least.
@@ -63,7 +63,7 @@ FIGURES = {
     "backpropagation": 8,
     "logistic_regression": 16,
     "shallow_network": 16,
-    "deep_network": 10,
+    "deep_network": 9,
     "digit_recognition": 15,
 }
 
