@@ -19,6 +19,7 @@ COMMANDS = {
     "feedback": "Write the pages that students get back.",
     "export": "Fill final scores into a file that Moodle or Canvas takes back.",
     "judge": "Judge functions in plain Python files.",
+    "compare": "Hold a function of a notebook beside the reference, step by step.",
     "audit": "Try the judge itself: mutants, misconceptions, right solutions.",
     "selftest": "Prove that the reference gets full marks and the blank release none.",
     "map": "Write the course map: where each topic is taught.",

@@ -136,7 +136,7 @@ class Judging:
         looks_first = len(attempts) > 1 and key.exercise.is_function
         for attempt in attempts:
             if looks_first:
-                few = ask_few(self.runner, key, self._oracles(key, attempt))
+                few = ask_few(self.runner, key, self.oracles(key, attempt))
                 if not all(answer.came_back for answer in few.values()):
                     answers = [few.get(place, NOT_RUN) for place in range(len(key.calls))]
                     self._note_stopped(key, few.values())
@@ -179,7 +179,7 @@ class Judging:
         self, key: Key, grade_id: str, attempt: Attempt, *, only_if_right: bool = False
     ) -> Verdict:
         """Judge the function in full, in one of the attempts."""
-        oracles = self._oracles(key, attempt)
+        oracles = self.oracles(key, attempt)
         answers = ask(
             *(self.runner, key, self.seed, oracles, self.proof), only_if_right=only_if_right
         )
@@ -210,7 +210,7 @@ class Judging:
     def _note(self, rule: Rule, exercise: str, *names: str) -> None:
         self.acted.append(Acted(rule, exercise, names))
 
-    def _oracles(self, key: Key, attempt: Attempt) -> Helpers:
+    def oracles(self, key: Key, attempt: Attempt) -> Helpers:
         """Who answers for each helper that is not the student's own in this attempt."""
         exercises = self.chapter.exercises
         oracles: Helpers = {helper: key.oracle(exercises[helper]) for helper in attempt.oracles_for}

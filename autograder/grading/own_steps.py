@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from autograder.grading.asking import Helpers
 from autograder.judging.key import Key
@@ -31,15 +31,36 @@ class _Recordable(NamedTuple):
     call: Call
 
 
+class RecordedSteps(NamedTuple):
+    """The answer's steps, and the record of a function on the same case, which may be made up."""
+
+    task: Task
+    steps: StoredSteps
+    record: Any
+
+
 def submission_step_words(runner: Runner, key: Key, oracles: Helpers) -> StepWords:
     """What is said of the steps of the function that a submission has under an exercise's name.
 
     Call it when the score is fixed: what comes back is made in the submission's own process.
     """
+    recorded = recorded_steps(runner, key, oracles)
+    if recorded is None:
+        return StepWords()
+    try:
+        return step_words(recorded.task, recorded.steps, recorded.record)
+    except Exception:
+        # These words are only added to a message: a fault of ours in them must cost no points.
+        log.exception("the steps of %s can't be told", key.exercise.name)
+        return StepWords()
+
+
+def recorded_steps(runner: Runner, key: Key, oracles: Helpers) -> RecordedSteps | None:
+    """Have the function run once more; None if the answer has no steps to hold it against."""
     exercise = key.exercise
     wanted = _recordable(exercise.chapter, exercise.name)
     if wanted is None:
-        return StepWords()
+        return None
     (answer,) = runner.calls(
         exercise.name,
         [wanted.call],
@@ -48,12 +69,7 @@ def submission_step_words(runner: Runner, key: Key, oracles: Helpers) -> StepWor
         right_bytes=0,
         mode=CallMode(driver=record_steps.__name__),
     )
-    try:
-        return step_words(wanted.task, wanted.steps, answer.value)
-    except Exception:
-        # These words are only added to a message: a fault of ours in them must cost no points.
-        log.exception("the steps of %s can't be told", exercise.name)
-        return StepWords()
+    return RecordedSteps(wanted.task, wanted.steps, answer.value)
 
 
 @cache
