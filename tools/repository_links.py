@@ -1,6 +1,7 @@
 """Writes what needs the repository's address: badges, links, project URLs; none where it has none.
 
     python -m tools.repository_links
+    autograder build    # each notebook's first cell installs the package where it is missing
 
 The address is the setting ``repository`` of ``[tool.course]`` in ``pyproject.toml``, such as
 ``https://github.com/OWNER/NAME``; it is empty until the repository is published. What is written
@@ -10,18 +11,14 @@ stands between the marks ``repository`` and ``/repository``, comments of the fil
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from autograder.building.repository import AddressError, address_in
+
 ROOT = Path(__file__).parents[1]
-GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 FIRST_NOTEBOOK = "release/01_vectorization/vectorization.ipynb"
 VERSION_HEADING = re.compile(r"^## \[(.+)\]", re.MULTILINE)
-
-
-class AddressError(ValueError):
-    """The setting is no address that links can be made from."""
 
 
 def badges(address: str, page: str) -> str:
@@ -30,12 +27,10 @@ def badges(address: str, page: str) -> str:
     tests = f"{address}/actions/workflows/tests.yml"
     binder = f"https://mybinder.org/v2/gh/{project}/HEAD?labpath={FIRST_NOTEBOOK}"
     colab = f"https://colab.research.google.com/github/{project}/blob/HEAD/{FIRST_NOTEBOOK}"
-    install = f'%pip install "git+{address}#subdirectory=course"'
     return (
         f"[![tests]({tests}/badge.svg)]({tests})\n"
         f"[![Binder](https://mybinder.org/badge_logo.svg)]({binder})\n"
-        f"[![Colab](https://colab.research.google.com/assets/colab-badge.svg)]({colab})\n\n"
-        f"(In Colab, run `{install}` first.)"
+        f"[![Colab](https://colab.research.google.com/assets/colab-badge.svg)]({colab})"
     )
 
 
@@ -78,24 +73,6 @@ BLOCKS: dict[str, tuple[Callable[[str, str], str], str]] = {
     "course/pyproject.toml": (project_urls, ""),
     "autograder/pyproject.toml": (project_urls, ""),
 }
-
-
-def address_in(root: Path) -> str:
-    """The setting, without a slash at its end; empty if it is not published.
-
-    Raises
-    ------
-    AddressError
-        If it is neither empty nor a repository on GitHub.
-    """
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    address = settings["tool"]["course"]["repository"].removesuffix("/")
-    if address and not GITHUB.fullmatch(address):
-        raise AddressError(
-            f"repository = {address!r} in pyproject.toml is no address of a repository on GitHub. "
-            "Write https://github.com/OWNER/NAME, or leave it empty."
-        )
-    return address
 
 
 def with_links(name: str, page: str, address: str) -> str:

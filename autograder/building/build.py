@@ -16,6 +16,7 @@ from autograder.building.notice import refuse_hand_edited
 from autograder.building.places import Places
 from autograder.building.public_answers import UnseenMisconceptionError, public_answers_file
 from autograder.building.release import release_files
+from autograder.building.repository import address_in
 from autograder.building.students_wheel import students_wheel
 from autograder.exercises.decoys import TooFewDecoysError
 from autograder.files import replace_file
@@ -58,7 +59,7 @@ def assemble(chapter: Chapter, root: Path) -> Built:
     pieces = read_chapter(places.text, chapter)
     check_names(pieces, chapter)
     refuse_hand_edited(places.source, places.named(places.source), chapter)
-    notebook = source_notebook(pieces, chapter)
+    notebook = source_notebook(pieces, chapter, address_in(root))
     notation = notation_page(root)
     release = {**release_files(notebook, places), **notation}
     checks = {

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from autograder.building.minutes import Time
-from autograder.reference import Chapter
+from autograder.reference import Chapter, all_chapters
 
 # Every file in the archive gets the oldest time that zip knows, so that builds are alike.
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -54,10 +54,31 @@ How to work
     Save the notebook before you hand it in: that one file, {notebook},
     under that name.
 
-An environment of another chapter serves too: use its venv in place of a new one.
-Each chapter comes with a wheel of its own; install it over the older one with
-    venv/bin/python -m pip install --force-reinstall --no-deps {wheel}
+Without a connection, the notebook has pictures and digits of its own. Some chapters
+are better with the well-known photographs of cats (3.2 MB) and all of MNIST (12 MB):
+    venv/bin/python -m course fetch cats
+    venv/bin/python -m course fetch mnist
 (on Windows venv\\Scripts\\python in place of venv/bin/python).
+{upgrade}"""
+
+
+# From the second chapter on. A course begins with any chapter, so the folder is only most likely.
+UPGRADE = """
+The environment of an earlier chapter serves too, in place of the first two lines.
+Each chapter comes with a wheel of its own; install it over the older one, and open
+the notebook. If chapter {number} lies unpacked beside this folder, and you have made
+its environment, type
+
+Linux and macOS
+    ../{earlier}/venv/bin/python -m pip install --force-reinstall --no-deps {wheel}
+    ../{earlier}/venv/bin/python -m jupyterlab {notebook}
+
+Windows
+    ..\\{earlier}\\venv\\Scripts\\python -m pip install --force-reinstall --no-deps {wheel}
+    ..\\{earlier}\\venv\\Scripts\\python -m jupyterlab {notebook}
+
+and in all lines above ../{earlier}/venv in place of venv. If you made the
+environment in another folder, put its name there.
 """
 
 
@@ -89,6 +110,7 @@ def student_bundle(
         wheel=wheel[0],
         notebook=f"{chapter.name}.ipynb",
         time=time,
+        upgrade=_upgrade(chapter, wheel[0]),
     )
     files = {**release, wheel[0]: wheel[1], "README.txt": guide.encode()}
     archive = io.BytesIO()
@@ -100,3 +122,16 @@ def student_bundle(
             entry.create_system = UNIX
             pack.writestr(entry, files[name])
     return archive.getvalue()
+
+
+def _upgrade(chapter: Chapter, wheel: str) -> str:
+    """How to go on with the environment that the first chapter's bundle had students make."""
+    first = next(all_chapters())
+    if first.number >= chapter.number:
+        return ""
+    return UPGRADE.format(
+        number=first.number,
+        earlier=first.assignment,
+        wheel=wheel,
+        notebook=f"{chapter.name}.ipynb",
+    )

@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from autograder.building.chapter_text import Piece
 from autograder.building.notice import notice_cell, record_fingerprint
+from autograder.building.repository import students_package
 from autograder.exercises.cell_marks import (
     BEGIN_HIDDEN_TESTS,
     END_HIDDEN_TESTS,
@@ -42,15 +43,29 @@ raise RuntimeError(
 )
 {END_HIDDEN_TESTS}"""
 
+# In Colab, say. Where the package is there, as in Binder and in a bundle, nothing is installed.
+INSTALL = """\
+# Installs the course's package where it is missing.
+import importlib.util
+
+if importlib.util.find_spec("course") is None:
+    %pip install --quiet "{package}"
+"""
+
 PROGRESS = """\
 import course
 
 course.progress()"""
 
 
-def source_notebook(pieces: list[Piece], chapter: Chapter) -> NotebookNode:
-    """Build the instructor's notebook, which nbgrader turns into the students' one."""
+def source_notebook(pieces: list[Piece], chapter: Chapter, address: str = "") -> NotebookNode:
+    """Build the instructor's notebook, which nbgrader turns into the students' one.
+
+    ``address`` is where the project is published; without one there is nothing to install from.
+    """
     cells = [notice_cell(chapter)]
+    if address:
+        cells.append(_install(chapter, address))
     for position, piece in enumerate(pieces):
         if piece.exercise is None:
             cell = plain_cell(piece, chapter, position)
@@ -115,6 +130,15 @@ def _check(exercise: Exercise, chapter: Chapter) -> NotebookNode:
     cell.metadata["nbgrader"]["points"] = exercise.points
     # One wrong function must not end "Run all".
     cell.metadata["tags"] = [RAISES_TAG]
+    return cell
+
+
+def _install(chapter: Chapter, address: str) -> NotebookNode:
+    """The first cell of a notebook that is opened where nothing of the course is installed."""
+    source = INSTALL.format(package=students_package(address)).rstrip()
+    cell = new_code_cell(source, id=cell_id(chapter, "install"))
+    cell.metadata["tags"] = [EXPLORE_TAG]
+    cell.metadata["jupyter"] = {"source_hidden": True}
     return cell
 
 

@@ -27,7 +27,7 @@ from autograder.exercises.exercise import Exercise
 from autograder.exercises.inputs import PUBLIC_SECRET, hidden_cases, seed_from
 from autograder.exercises.repair import RepairExercise
 from autograder.exercises.value import ValueExercise
-from autograder.reference import load_chapter
+from autograder.reference import all_chapters, load_chapter
 
 PROJECT = Path(__file__).parents[2]
 CHAPTER = load_chapter("logistic_regression")
@@ -74,7 +74,7 @@ def unpacked(prefix: str, archive: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(archive)) as pack:
         for name in pack.namelist():
             yield prefix + name, pack.read(name)
-            if name.endswith((".whl", ".zip")):
+            if name.endswith((".whl", ".zip")) and pack.read(name):
                 yield from unpacked(f"{prefix}{name}/", pack.read(name))
 
 
@@ -128,6 +128,29 @@ def test_holds_notebook_wheel_and_how_to_start(files: dict[str, bytes]) -> None:
     guide = files["03_logistic_regression/README.txt"].decode()
     for needed in (wheel, "logistic_regression.ipynb", "Windows", "macOS", "3.11"):
         assert needed in guide
+
+
+def test_its_lines_need_nothing_activated_and_lead_on_from_the_first_chapter(
+    files: dict[str, bytes],
+) -> None:
+    guide = files["03_logistic_regression/README.txt"].decode()
+    typed = [line.split() for line in guide.splitlines() if "python" in line and " -m " in line]
+    for program, *_ in typed:
+        assert program in ("python3", "py") or program.endswith(("bin/python", "Scripts\\python"))
+    assert ["venv/bin/python", "-m", "course", "fetch", "cats"] in typed
+    first = next(all_chapters()).assignment
+    upgrades = [words for words in typed if "--force-reinstall" in words]
+    assert [words[0] for words in upgrades] == [
+        f"../{first}/venv/bin/python",
+        f"..\\{first}\\venv\\Scripts\\python",
+    ]
+    assert all(f"03_logistic_regression/{words[-1]}" in files for words in upgrades)
+
+
+def test_the_first_chapters_readme_speaks_of_no_earlier_one(time: Time) -> None:
+    archive = student_bundle(next(all_chapters()), {}, ("course.whl", b""), time)
+    guide = dict(unpacked("", archive))["01_vectorization/README.txt"]
+    assert b"earlier" not in guide and b"--force-reinstall" not in guide
 
 
 def test_readme_says_how_long_the_chapter_takes(files: dict[str, bytes], time: Time) -> None:
