@@ -56,9 +56,9 @@ How to work
 
 Without a connection, the notebook has pictures and digits of its own. Some chapters
 are better with the well-known photographs of cats (3.2 MB) and all of MNIST (12 MB):
-    venv/bin/python -m course fetch cats
-    venv/bin/python -m course fetch mnist
-(on Windows venv\\Scripts\\python in place of venv/bin/python).
+    venv/bin/course fetch cats
+    venv/bin/course fetch mnist
+(on Windows venv\\Scripts\\course in place of venv/bin/course).
 {upgrade}"""
 
 
