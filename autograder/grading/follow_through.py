@@ -118,7 +118,7 @@ class Judging:
         sealed = {name: one for name, one in self.sealed.items() if name != verdict.exercise}
         attempts = attempts_for(verdict.exercise, self.chapter, sealed, self.not_asked)
         # Without failed helpers, the function's own mistake shows more clearly.
-        oracles = self._oracles(key, max(attempts, key=lambda one: len(one.oracles_for)))
+        oracles = self.oracles(key, max(attempts, key=lambda one: len(one.oracles_for)))
         behaviour = public_behaviour(self.runner, key, oracles)
         return replace(verdict, behaviour=behaviour.as_text()) if behaviour else verdict
 
