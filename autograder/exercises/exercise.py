@@ -72,6 +72,9 @@ class Exercise(ABC):
     speed: Speed | None = None
     # Other exercises, by name, that compute the same thing.
     same_as: tuple[str, ...] = ()
+    # Earlier exercises, by name, that a right answer may call though ours does not. None that
+    # gives what is asked for here: its oracle would earn the points.
+    may_call: tuple[str, ...] = ()
     # Helpers, by name, that shared starts or memos answer for while this exercise is judged.
     shared_starts: tuple[str, ...] = ()
     memoized: tuple[str, ...] = ()

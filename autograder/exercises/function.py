@@ -65,6 +65,9 @@ class FunctionExercise(Exercise):
     same_as : tuple of str
         Names of exercises that compute the same thing, so that neither ever serves as the
         other's oracle.
+    may_call : tuple of str
+        Names of earlier exercises that a right answer may call though this one does not. Oracles
+        answer for them, too, so none may give what is asked for here.
     shared_starts : tuple of str
         Earlier exercises that the answer calls and that draw random numbers: while this one is
         judged, the grader answers them, so that everybody trains from the same start.
@@ -101,6 +104,7 @@ class FunctionExercise(Exercise):
         public_count: int = PUBLIC_CASES,
         weights: Mapping[str, float] | None = None,
         same_as: tuple[str, ...] = (),
+        may_call: tuple[str, ...] = (),
         shared_starts: tuple[str, ...] = (),
         memoized: tuple[str, ...] = (),
         faster_than_loop: Speed | None = None,
@@ -114,6 +118,7 @@ class FunctionExercise(Exercise):
         self.public_count = public_count
         self.weights = dict(weights or {})
         self.same_as = same_as
+        self.may_call = may_call
         self.shared_starts = shared_starts
         self.memoized = memoized
         self.speed = faster_than_loop

@@ -73,9 +73,13 @@ def value(
     )
 
 
-def test_of(tested: FunctionExercise, *, points: int) -> Callable[[Reference], WrittenTestExercise]:
+def test_of(
+    tested: FunctionExercise, *, points: int, may_call: tuple[str, ...] = ()
+) -> Callable[[Reference], WrittenTestExercise]:
     """A test to write for another exercise's function; see `WrittenTestExercise`."""
-    return lambda function: WrittenTestExercise(function, points=points, tested=tested)
+    return lambda function: WrittenTestExercise(
+        function, points=points, tested=tested, may_call=may_call
+    )
 
 
 # pytest collects whatever is called test_..., and this is none of its own.

@@ -37,6 +37,8 @@ class WrittenTestExercise(Exercise):
         What a test earns that tells all versions right. They are shared out over the wrong ones.
     tested : FunctionExercise
         The exercise whose function is under test.
+    may_call : tuple of str
+        As of `FunctionExercise`.
 
     Raises
     ------
@@ -52,7 +54,12 @@ class WrittenTestExercise(Exercise):
     public_count = 0
 
     def __init__(
-        self, function: Callable[..., Any], *, points: int, tested: FunctionExercise
+        self,
+        function: Callable[..., Any],
+        *,
+        points: int,
+        tested: FunctionExercise,
+        may_call: tuple[str, ...] = (),
     ) -> None:
         if function.__name__.startswith(TEST_PREFIX):
             raise ValueError(
@@ -61,6 +68,7 @@ class WrittenTestExercise(Exercise):
             )
         super().__init__(function, points=points)
         self.tested = tested
+        self.may_call = may_call
         # Its cases hold the right version, which whoever is still to be judged must not get.
         self.judged_after = (tested.name, *tested.same_as)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -145,8 +145,6 @@ class Judging:
                     continue
             only_if_right = attempt is not attempts[-1]
             verdict = self._try(key, grade_id, attempt, only_if_right=only_if_right)
-            if verdict.status is Status.RIGHT:
-                return followed_through(verdict, attempt.without)
             if len(attempts) == 1 or verdict.status not in STILL_ANSWERS:
                 return verdict
         return None
@@ -169,7 +167,7 @@ class Judging:
                 continue
             last = self._try(key, grade_id, attempt)
             if last.status is Status.RIGHT:
-                return followed_through(last, attempt.without)
+                return last
             names_one = last.score == best.score and last.misconception is not None
             if last.score > best.score or names_one:
                 best = last
@@ -193,13 +191,19 @@ class Judging:
         )
         if exercise.shared_starts and verdict.status is Status.WRONG:
             verdict = from_shared_start(verdict, exercise.shared_starts)
-        if not exercise.speed or verdict.status is not Status.RIGHT:
+        if verdict.status is not Status.RIGHT:
             return verdict
-        fast = is_fast_enough(self.runner, key, exercise.speed, oracles)
-        if fast:
-            return verdict
-        self._note(Rule.TOO_SLOW, exercise.name)
-        return too_slow(verdict, key)
+        if exercise.speed and not is_fast_enough(self.runner, key, exercise.speed, oracles):
+            self._note(Rule.TOO_SLOW, exercise.name)
+            return too_slow(verdict, key)
+        return followed_through(verdict, self._missed(attempt.without, oracles))
+
+    def _missed(self, without: Collection[str], oracles: Helpers) -> list[str]:
+        """Those of the helpers not used that the function, or a helper of its, did call."""
+        exercises = self.chapter.exercises
+        asked = {n for n, one in oracles.items() if not isinstance(one, Memo) or one.asked}
+        used = asked.union(*map(self.chapter.helpers_of, asked & exercises.keys()))
+        return [helper for helper in without if helper in used]
 
     def _note_stopped(self, key: Key, answers: Iterable[Answer]) -> None:
         """Note how calls ended that the function itself did not end."""

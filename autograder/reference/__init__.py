@@ -53,11 +53,15 @@ class Chapter:
         )
 
     def helpers_of(self, name: str) -> list[str]:
-        """Exercises that the named one uses, directly or through others, in the text's order."""
+        """Exercises that the named one uses or may use, directly or through others.
+
+        They are in the text's order.
+        """
         found: set[str] = set()
         waiting = [name]
         while waiting:
-            for used in self.exercises[waiting.pop()].names_used & self.exercises.keys():
+            exercise = self.exercises[waiting.pop()]
+            for used in exercise.names_used.union(exercise.may_call) & self.exercises.keys():
                 if used not in found and used != name:
                     found.add(used)
                     waiting.append(used)

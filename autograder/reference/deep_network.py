@@ -975,7 +975,7 @@ def hidden_activations_not_undone(AL, Y, caches):
 # ---- A test of the whole way back ------------------------------------------------------------
 
 
-@test_of(L_model_backward, points=5)
+@test_of(L_model_backward, points=5, may_call=("cost_gradient", "linear_activation_backward"))
 def examine_L_model_backward(L_model_backward):
     """Test an L_model_backward that you have not seen.
 
@@ -1330,7 +1330,12 @@ def costs_after_the_step(
 # ---- Another cost: squared error, in the delta notation --------------------------------------
 
 
-@exercise(points=5, cases=draw.squared_error_networks, weights=draw.WEIGHTS)
+@exercise(
+    points=5,
+    cases=draw.squared_error_networks,
+    weights=draw.WEIGHTS,
+    may_call=("linear_activation_forward", "linear_activation_backward"),
+)
 def squared_error_gradients(X, Y, parameters):
     """Gradients for a network of sigmoids that is trained on the squared error.
 

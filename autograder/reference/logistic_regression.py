@@ -527,7 +527,13 @@ def bias_first(dim):
 # ---- Cost and gradient, example by example ---------------------------------------------------
 
 
-@exercise(points=4, cases=draw.batches, weights=draw.WEIGHTS, same_as=("propagate",))
+@exercise(
+    points=4,
+    cases=draw.batches,
+    weights=draw.WEIGHTS,
+    same_as=("propagate",),
+    may_call=("cross_entropy_cost",),
+)
 def propagate_loop(w, b, X, Y):
     """Cost of logistic regression and its gradient, one example after another.
 
@@ -719,7 +725,13 @@ def sum_begins_with_weights(w, b, X, Y):
 # ---- Cost and gradient, all examples at once -------------------------------------------------
 
 
-@exercise(points=5, cases=draw.batches, weights=draw.WEIGHTS, same_as=("propagate_loop",))
+@exercise(
+    points=5,
+    cases=draw.batches,
+    weights=draw.WEIGHTS,
+    same_as=("propagate_loop",),
+    may_call=("cross_entropy_cost",),
+)
 def propagate(w, b, X, Y):
     """Cost of logistic regression and its gradient, all examples at once, without a loop.
 
@@ -957,7 +969,7 @@ def cost_of_every_pair(w, b, X, Y):
 # ---- A test of it ----------------------------------------------------------------------------
 
 
-@test_of(propagate, points=4)
+@test_of(propagate, points=4, may_call=("sigmoid", "cross_entropy_cost", "initialize_with_zeros"))
 def examine_propagate(propagate):
     """Test a function that claims to be `propagate`: raise an error, or return False, if not.
 
@@ -1054,7 +1066,7 @@ def accepts_everything(propagate):
 # ---- Gradient descent ------------------------------------------------------------------------
 
 
-@exercise(points=5, cases=draw.descents, weights=draw.WEIGHTS)
+@exercise(points=5, cases=draw.descents, weights=draw.WEIGHTS, may_call=("propagate_loop",))
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     """Improve w and b by gradient descent.
 

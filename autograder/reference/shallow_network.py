@@ -578,7 +578,7 @@ def one_number_for_all(n_x, n_h, n_y):
 # ---- Forward ---------------------------------------------------------------------------------
 
 
-@exercise(points=3, cases=draw.forward_passes, weights=draw.WEIGHTS)
+@exercise(points=3, cases=draw.forward_passes, weights=draw.WEIGHTS, may_call=("layer_forward",))
 def forward_propagation(X, parameters):
     """Answers of the network for all examples: a tanh layer, then a sigmoid layer.
 
@@ -781,7 +781,12 @@ def divided_by_units(dZ1, dZ2):
     return db1, np.sum(dZ2, axis=1, keepdims=True) / dZ2.shape[0]
 
 
-@exercise(points=5, cases=draw.backward_passes, weights=draw.WEIGHTS)
+@exercise(
+    points=5,
+    cases=draw.backward_passes,
+    weights=draw.WEIGHTS,
+    may_call=("activation_slope", "bias_gradients"),
+)
 def backward_propagation(parameters, cache, X, Y):
     """Gradients of the cost for all parameters of the network, by the six equations.
 
@@ -994,7 +999,7 @@ def activations_in_dW1(parameters, cache, X, Y):
     return {**right, "dW1": dZ1 @ A1.T / m}
 
 
-@test_of(backward_propagation, points=4)
+@test_of(backward_propagation, points=4, may_call=("layer_forward", "bias_gradients"))
 def examine_backward_propagation(backward_propagation):
     """Test a function that claims to be `backward_propagation`.
 

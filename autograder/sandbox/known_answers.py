@@ -58,18 +58,26 @@ class Memo:
         Tells its answers from those of the other functions.
     known : KnownAnswers
         Where they are kept.
+
+    Attributes
+    ----------
+    asked : bool
+        Whether anybody has asked it for an answer yet.
     """
 
     def __init__(self, function: Callable[..., Any], label: str, known: KnownAnswers) -> None:
         self.function = function
         self._label = label.encode() + b"\0"
         self._known = known
+        self.asked = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self.asked = True
         return self.function(*args, **kwargs)
 
     def answer(self, tree: Any, check: Check) -> Any:
         """The tree of what the function gives for a tree of (args, kwargs); see `answer_tree`."""
+        self.asked = True
         question = self._label + msgpack.packb(tree)
         if (known := self._known.find(question)) is not None:
             return msgpack.unpackb(known)

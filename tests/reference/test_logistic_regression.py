@@ -36,14 +36,18 @@ def drawn(case_drawer, seed, number):
 
 def test_chapter_knows_which_exercise_uses_which():
     uses = {name: CHAPTER.helpers_of(name) for name in CHAPTER.exercises}
-    assert uses["propagate"] == uses["propagate_loop"] == uses["predict"] == ["sigmoid"]
-    assert uses["optimize"] == ["sigmoid", "propagate"]
-    everything = ["sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict"]
-    assert uses["model"] == everything
+    costs = ["sigmoid", "cross_entropy_cost"]
+    assert uses["predict"] == ["sigmoid"]
+    assert uses["propagate"] == uses["propagate_loop"] == costs
+    assert uses["examine_propagate"] == [*costs, "initialize_with_zeros"]
+    assert uses["optimize"] == [*costs, "propagate_loop", "propagate"]
+    starts = [*costs, "initialize_with_zeros"]
+    assert uses["model"] == [*starts, "propagate_loop", "propagate", "optimize", "predict"]
     alone = {name for name in CHAPTER.exercises if not uses[name]}
     assert alone == set(CHAPTER.exercises) - {
         "propagate",
         "propagate_loop",
+        "examine_propagate",
         "predict",
         "optimize",
         "model",
