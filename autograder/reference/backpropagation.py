@@ -786,6 +786,17 @@ def squares_without_root(gradient, numeric):
 
 
 @gradient_check.misconception(
+    "You take the largest relative error of a single entry.",
+    "Does one tiny entry that is off by itself make a gradient of thousands wrong?",
+    "Three lengths of whole vectors, put together once.",
+)
+def largest_of_single_errors(gradient, numeric):
+    size = np.abs(gradient) + np.abs(numeric)
+    differences = np.abs(gradient - numeric)
+    return float(np.max(differences / np.maximum(size, np.finfo(float).tiny)))
+
+
+@gradient_check.misconception(
     "Where both gradients are zero you divide 0 by 0.",
     "What should the relative error be if the two agree fully?",
     "Return 0.0 where both are all zeros.",

@@ -226,6 +226,16 @@ def last_layer_not_started(layer_dims, rng=None):
 
 
 @initialize_parameters_deep.misconception(
+    "Your layers are counted from 0.",
+    "Which name does the first layer that has weights get?",
+    "W1 leads from the features to layer 1; there is no W0.",
+)
+def counted_from_zero(layer_dims, rng=None):
+    parameters = initialize_parameters_deep(layer_dims, rng)
+    return {f"{name[0]}{int(name[1:]) - 1}": value for name, value in parameters.items()}
+
+
+@initialize_parameters_deep.misconception(
     "Your biases are no columns.",
     "What would NumPy do with Z of shape (n, m) and a bias of shape (n,) or (1, n)?",
     "Wanted shape of b{l}: (n_l, 1).",
@@ -1254,7 +1264,7 @@ def cost_of_the_last_step(
 
 @L_layer_model.misconception(
     "Every step begins from the start again.",
-    "How often is initialize_parameters_deep called in your loop?",
+    "Is the start drawn inside your loop, or the update made after it?",
     "Draw the start once, before the loop. Each step begins with what the last one made.",
 )
 def start_drawn_in_every_step(

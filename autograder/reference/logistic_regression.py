@@ -391,7 +391,7 @@ def one_half_of_the_loss(A, Y):
 
 
 @cross_entropy_cost.misconception(
-    "Labels have changed places: a right answer costs most.",
+    "Each half of the loss has the other half's label: a right answer costs most.",
     "If y = 1, which of the two logarithms should be left?",
     "If y = 1, the loss is -log a; if y = 0, it is -log(1 - a).",
 )
@@ -444,6 +444,24 @@ def second_half_for_all(A, Y):
 def first_half_averaged(A, Y):
     first = -np.sum(Y * np.log(A)) / Y.shape[1]
     return first + np.sum((1 - Y) * np.log(1 - A))
+
+
+@cross_entropy_cost.misconception(
+    "The mean reaches only one half of the loss.",
+    "Is each of the two sums divided by m, or only one of them?",
+    "Examples with y = 1 and with y = 0 pay alike for an equal error.",
+)
+def second_half_added_up(A, Y):
+    return -np.sum(Y * np.log(A)) / Y.shape[1] - np.sum((1 - Y) * np.log(1 - A))
+
+
+@cross_entropy_cost.misconception(
+    "You take the logarithm of the labels, and labels are 0 or 1.",
+    "What is the logarithm of 0, and which of your arrays is never quite 0?",
+    "Logarithms of what the model says; the labels stand in front of them.",
+)
+def logarithm_of_labels(A, Y):
+    return -np.sum(A * np.log(Y) + (1 - A) * np.log(1 - Y)) / Y.shape[1]
 
 
 # ---- Where the descent starts ----------------------------------------------------------------
@@ -1351,6 +1369,17 @@ def decisions_without_first_axis(w, b, X):
 )
 def decisions_in_a_column(w, b, X):
     return (sigmoid(w.T @ X + b) > 0.5).astype(int).T
+
+
+@predict.misconception(
+    "Only the first example is decided; all others keep the 0 that they began with.",
+    "How often does your loop run: does it end early, or count rows in place of columns?",
+    "One decision for each of the m columns of X.",
+)
+def only_first_decided(w, b, X):
+    decisions = np.zeros((1, X.shape[1]))  # (1, m)
+    decisions[0, 0] = predict(w, b, X)[0, 0]
+    return decisions
 
 
 # ---- All of it together ----------------------------------------------------------------------

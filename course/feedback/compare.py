@@ -16,7 +16,7 @@ from course.feedback.mismatch import Mismatch, Off, Path, Stage
 from course.feedback.parts import Pair, take_apart
 from course.feedback.shapes import fit_scalar, shape_kinds
 from course.feedback.tolerance import Precision, near, precisions_of
-from course.feedback.values import value_kinds
+from course.feedback.values import value_kinds, wrong_rows
 
 # Of more results than these, nobody mixes up the order alone.
 MOST_REORDERED = 5
@@ -67,6 +67,18 @@ def pairs_with_rights(
             yield pair.path, pair.expected, own, near(pair.expected, own, row)
 
 
+def has_whole_zeros(expected: Any, given: Any) -> bool:
+    """Whether an array of zeros to start from holds whole numbers, which take no decimals."""
+    pairs, _ = take_apart(expected, given)
+    return any(
+        pair.expected.ndim > 0
+        and pair.expected.dtype.kind == "f"
+        and pair.given.dtype.kind in "iu"
+        and not pair.expected.any()
+        for pair in pairs
+    )
+
+
 def parts_missing(expected: Any, given: Any) -> set[Path]:
     """Which keys of the right answer's dictionaries an answer lacks."""
     _, mismatches = take_apart(expected, given)
@@ -107,7 +119,10 @@ def _pair_mismatch(pair: Pair, precision: Precision) -> Mismatch | None:
         kind = Off.NAN if np.isnan(odd).any() else Off.INFINITE
         return Mismatch(pair.path, Stage.FINITE, (kind,), None, *shapes)
     kinds, factor = value_kinds(expected, given, precision, right)
-    return Mismatch(pair.path, Stage.VALUE, kinds, factor, *shapes, entries=expected.size)
+    rows = wrong_rows(right) if Off.ROWS in kinds else ()
+    return Mismatch(
+        pair.path, Stage.VALUE, kinds, factor, *shapes, entries=expected.size, rows=rows
+    )
 
 
 def _in_another_order(expected: Any, given: Any) -> bool:

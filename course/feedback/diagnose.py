@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from course.feedback.answer import Answer
-from course.feedback.compare import all_parts, compare, paths_off
+from course.feedback.compare import all_parts, compare, has_whole_zeros, paths_off
 from course.feedback.errors import STILL_BLANK
 from course.feedback.findings import Finding, is_vague, most_telling
 from course.feedback.messages import joined, say
@@ -173,4 +173,6 @@ def _advice(task: Task, answers: Sequence[Answer]) -> tuple[str, ...]:
     for trial, answer in zip(task.trials, answers, strict=True):
         if answer.changed and trial.arguments:
             return (changed_words(trial, answer),)
+        if has_whole_zeros(trial.expected, answer.value):
+            return (say("advice.whole_zeros"),)
     return ()

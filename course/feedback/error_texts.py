@@ -49,6 +49,8 @@ ERROR_TEXTS = {
     "error.value": "A function got a value that it can't use. Print it just before that line.",
     "error.index": "An index lies outside its array. Counting starts at 0. Which axis is meant, "
     "and is the size taken from the array?",
+    "error.no_index": "An array is asked for something that is no whole number, such as a name. Is "
+    "a dictionary meant, or are two arguments exchanged?",
     "error.key": "A dictionary has no such key. Print its keys and compare the spelling.",
     "error.attribute": "A value has no such attribute or method. Print its type just before that "
     "line, and check the spelling.",

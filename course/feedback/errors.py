@@ -40,6 +40,7 @@ _GLOSSES = (
     ("ValueError", r"has to be \"", "error.text"),
     ("ValueError", r"unpack", "error.unpack"),
     ("ValueError", "", "error.value"),
+    ("IndexError", r"only integers|arrays used as indices", "error.no_index"),
     ("IndexError", "", "error.index"),
     ("KeyError", "", "error.key"),
     ("AttributeError", r"NoneType", "error.none"),

@@ -26,6 +26,7 @@ _OF_ARRAYS = frozenset(
         Off.ORDER,
         Off.OFFSET,
         Off.ENTRY,
+        Off.ROWS,
         Off.SOME_SIGNS,
         Off.SOME_VALUES,
     )
@@ -70,7 +71,7 @@ class Finding:
 
 def is_vague(finding: Finding) -> bool:
     """Whether a finding says no more than that values are wrong."""
-    return RANK[finding.kind] >= _VAGUE
+    return RANK[finding.kind] >= _VAGUE or finding.kind is Off.ROWS
 
 
 def most_telling(mismatches: Mapping[int, Sequence[Mismatch]], trials: Sequence[Trial]) -> Finding:
@@ -105,6 +106,10 @@ def _of_part(path: Path, found: Found, trials: Sequence[Trial]) -> Finding:
         found = [(number, mismatch) for number, mismatch in found if mismatch.stage is stage]
         shared = _shared_kinds(found) or [found[0][1].kinds[-1]]
     for kind in shared:
+        same_rows = len({mismatch.rows for _, mismatch in found}) == 1
+        if kind is Off.ROWS and (len(found) == 1 or not same_rows):
+            # By chance, or it differs from case to case which rows are wrong.
+            continue
         if kind is not Off.SCALE:
             return Finding(kind, [path], *found[0])
         # A forgotten factor m does not show in a case where m is 1: such cases come last.

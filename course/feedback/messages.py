@@ -90,6 +90,8 @@ TEXTS = {
     "last, largest, zero?",
     "off.whole": "{What} {is_} another whole number than is expected. Which size, count or given "
     "number does the docstring name there?",
+    "off.rows": "{What} {is_} right in some rows and wrong in all of{rows}. Which numbers do these "
+    "rows take that the others do not, and does the formula say so?",
     "off.nearly": "{What} {is_} close, but not right. Is something rounded, cut off, or a small "
     "number added that is not small enough?",
     "off.text": "{What} {is_} not the expected text. Compare it with the docstring, letter by "
@@ -111,6 +113,8 @@ TEXTS = {
     "public.case": "Public case {case} shows it.",
     "advice.changed": "Right, but it changes {argument} in place, so the caller's own array is "
     "different afterwards. A new array, or a copy, is safer.",
+    "advice.whole_zeros": "Right, but its zeros are whole numbers: such an array takes no decimals "
+    "in place, as in `w -= 0.1 * dw`. `np.zeros` makes decimals by itself.",
     "advice.all_right": "Right in all {cases} cases.",
 }
 

@@ -45,6 +45,7 @@ class Off(StrEnum):
     WHOLE = "off.whole"
     OFFSET = "off.offset"
     ENTRY = "off.entry"
+    ROWS = "off.rows"
     NEARLY = "off.nearly"
     TEXT = "off.text"
     SOME_VALUES = "off.some_values"
@@ -83,6 +84,8 @@ class Mismatch:
         Name of the unsupported type.
     entries : int
         How many numbers the part holds.
+    rows : tuple of int
+        Of `Off.ROWS`: the rows that are wrong, from 0.
     """
 
     path: Path
@@ -93,6 +96,7 @@ class Mismatch:
     given: str = ""
     type_name: str = ""
     entries: int = 1
+    rows: tuple[int, ...] = ()
 
     @property
     def kind(self) -> Off:

@@ -37,8 +37,11 @@ def part_phrases(
         of = part_name(owner, result_names)
         if set(parts) >= {path for path in every if path[:-1] == owner}:
             phrases.append(f"every part of {of}")
+        elif groups := _groups_of(parts, every):
+            phrases.append(f"{groups} in {of}")
         elif len(parts) > MOST_LISTED:
-            phrases.append(_some_entries(parts, every, of))
+            number = sum(path[:-1] == owner for path in every)
+            phrases.append(f"{len(parts)} of the {number} parts of {of}")
         else:
             phrases += [part_name(path, result_names) for path in parts]
     if len(phrases) > MOST_LISTED:
@@ -52,8 +55,8 @@ def part_phrases(
     return phrases
 
 
-def _some_entries(parts: Sequence[Path], every: Collection[Path], of: str) -> str:
-    """Some of a dictionary's or a list's entries: those of a layer, of a kind, or so many."""
+def _groups_of(parts: Sequence[Path], every: Collection[Path]) -> str:
+    """Some of a dictionary's entries as those of layers or of a kind; "" if they are not."""
     owner, chosen = parts[0][:-1], set(parts)
     all_of_it = [path for path in every if path[:-1] == owner]
     for place, word in ((1, "all of layer {}"), (2, "each {}")):
@@ -63,8 +66,8 @@ def _some_entries(parts: Sequence[Path], every: Collection[Path], of: str) -> st
                 groups[found[3 - place]].add(path)
         told = sorted(name for name, group in groups.items() if group <= chosen)
         if told and set().union(*(groups[name] for name in told)) == chosen:
-            return f"{' and '.join(map(word.format, told))} in {of}"
-    return f"{len(parts)} of the {len(all_of_it)} parts of {of}"
+            return " and ".join(map(word.format, told))
+    return ""
 
 
 def part_name(path: Path, result_names: Sequence[str]) -> str:

@@ -22,6 +22,17 @@ def same_cause(one: str, other: str) -> bool:
     return bool(sizes) and sizes == _sizes(second)
 
 
+def other_sizes(one: str, other: str) -> bool:
+    """Whether both texts tell sizes, and not the same ones: then the causes differ."""
+    sizes, others = sizes_in(one), sizes_in(other)
+    return bool(sizes and others) and sizes != others
+
+
+def sizes_in(text: str) -> set[str]:
+    """The sizes that an error's first line tells, as digits."""
+    return _sizes(_first_line(text))
+
+
 def _first_line(text: str) -> str:
     return text.splitlines()[0] if text else ""
 

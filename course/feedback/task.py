@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from course.feedback.answer import Answer
 from course.feedback.compare import agrees, parts_missing
 from course.feedback.messages import say
-from course.feedback.raised import same_cause
+from course.feedback.raised import other_sizes, same_cause
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,20 @@ class Task:
         return self._same_in([*order, *sorted(set(answered) - set(order))], answers)
 
     def _same_in(self, order: Sequence[int], answers: Sequence[Answer]) -> WrongVersion | None:
-        """The first wrong version that gives the same in these cases."""
+        """The first wrong version that gives the same in these cases.
+
+        If no wrong answer is a value, errors are all that speaks for a version, and the sizes in
+        their texts must not speak against it.
+        """
+        nothing_returned = all(
+            answers[number].raised or self.is_right(self.trials[number], answers[number])
+            for number in order
+        )
         for version in self.wrong_versions():
-            if all(self._same(version, number, answers[number]) for number in order):
+            if all(
+                self._same(version, number, answers[number], by_errors=nothing_returned)
+                for number in order
+            ):
                 return version
         return None
 
@@ -127,12 +138,15 @@ class Task:
         """What this kind of task says of wrong cases; "" leaves it to the general diagnosis."""
         return ""
 
-    def _same(self, version: WrongVersion, number: int, answer: Answer) -> bool:
+    def _same(self, version: WrongVersion, number: int, answer: Answer, *, by_errors: bool) -> bool:
+        """Whether a version gives the same in a case."""
         wrong, expected = version.answers[number], self.trials[number].expected
         if wrong.raised or answer.raised:
-            return wrong.error_name == answer.error_name and (
-                not version.always_raises or same_cause(wrong.error, answer.error)
-            )
+            if wrong.error_name != answer.error_name:
+                return False
+            if version.always_raises:
+                return same_cause(wrong.error, answer.error)
+            return not (by_errors and other_sizes(wrong.error, answer.error))
         if not agrees(wrong.value, answer.value, same_nan=True):
             return False
         # An answer may have more keys than asked for, so comparing did not look for those that the

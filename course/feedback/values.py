@@ -15,6 +15,8 @@ MARGIN = 1e-3
 # Values are called close if all are within this part of the largest entry.
 NEARLY = 1e-2
 MIN_ENTRIES_FOR_ONE = 3
+# Of a wrong row, no larger part may be right.
+RIGHT_BY_CHANCE = 0.5
 
 
 def value_kinds(
@@ -88,10 +90,12 @@ def _by_place(
     kinds = [Off.VALUES]
     if expected.size < 2:
         return kinds
-    if _are_labels(expected) and _are_labels(given):
+    if _are_labels(expected) and _are_labels(given) and not _is_one_hot(expected):
         kinds.append(Off.DECISIONS)
     if right.any():
         kinds.append(Off.SOME_VALUES)
+        if wrong_rows(right):
+            kinds.append(Off.ROWS)
         if expected.size >= MIN_ENTRIES_FOR_ONE and np.count_nonzero(~right) == 1:
             kinds.append(Off.ENTRY)
     if (
@@ -113,6 +117,17 @@ def _by_place(
     return kinds
 
 
+def wrong_rows(right: np.ndarray) -> tuple[int, ...]:
+    """Rows of a matrix that are wrong almost throughout, if all others are right; () if not so."""
+    if right.ndim != 2 or len(right) < 2 or not right.size:
+        return ()
+    shares = right.mean(axis=1)
+    rows = np.flatnonzero(shares < 1)
+    if len(rows) == len(shares) or (shares[rows] > RIGHT_BY_CHANCE).any():
+        return ()
+    return tuple(rows.tolist())
+
+
 def _same_columns(expected: np.ndarray, given: np.ndarray, precision: Precision) -> bool:
     """Whether a matrix holds the right columns, each as a whole, in another order.
 
@@ -127,6 +142,11 @@ def _same_columns(expected: np.ndarray, given: np.ndarray, precision: Precision)
 
 def _are_labels(values: np.ndarray) -> bool:
     return bool(((values == 0) | (values == 1)).all())
+
+
+def _is_one_hot(labels: np.ndarray) -> bool:
+    """Whether each column marks one class: then it is no decision about each entry."""
+    return labels.ndim == 2 and len(labels) > 1 and bool((labels.sum(axis=0) == 1).all())
 
 
 def _within_unit(values: np.ndarray) -> bool:

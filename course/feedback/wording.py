@@ -10,7 +10,7 @@ from course.feedback.errors import TELL_ALL, gloss_id, public_name
 from course.feedback.findings import Finding
 from course.feedback.messages import MAX_QUOTE, TYPE_ADVICE, about, one_line, say
 from course.feedback.mismatch import Off, Stage
-from course.feedback.part_names import part_phrases
+from course.feedback.part_names import ORDINALS, part_phrases
 from course.feedback.removed_names import todays_name
 from course.feedback.task import Task, Trial, names_of
 
@@ -35,6 +35,7 @@ def finding_words(finding: Finding, task: Task, public: bool) -> list[str]:
             type=_type_words(finding.example.type_name, public),
             advice=_type_advice(finding.example.type_name),
             argument=finding.example.given,
+            rows=_rows_words(finding.example.rows),
         ),
         *_where(finding, public),
     ]
@@ -129,6 +130,13 @@ def _where(finding: Finding, public: bool) -> list[str]:
         return [say("public.case", case=case)]
     words = "public.shape" if example.stage is Stage.SHAPE else "public.kind"
     return [say(words, case=case, given=one_line(example.given), expected=example.expected)]
+
+
+def _rows_words(rows: tuple[int, ...]) -> str:
+    """Such as " the first and third row"."""
+    names = [ORDINALS[row] if row < len(ORDINALS) else f"{row + 1}th" for row in rows]
+    together = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f" the {together} row"
 
 
 def _type_words(type_name: str, public: bool) -> str:

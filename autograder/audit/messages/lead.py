@@ -19,13 +19,15 @@ CAUSES = frozenset(
         *(Off.NOTHING, Off.ELLIPSIS, Off.COMMA, Off.SWAPPED, Off.RESULTS, Off.MISSING_KEY),
         *(Off.TRANSPOSED, Off.ONLY_SHAPE, Off.BROADCAST, Off.ZEROS, Off.SIGN, Off.COMPLEMENT),
         *(Off.NOT_LABELS, Off.SATURATED, Off.CONSTANT, Off.COLUMNS, Off.ORDER, Off.OFFSET),
-        *(Off.EMPTY, Off.UNSUMMED, Off.SUMMED, Off.LENGTH, Off.DECISIONS),
+        *(Off.ROWS, Off.EMPTY, Off.UNSUMMED, Off.SUMMED, Off.LENGTH, Off.DECISIONS),
     )
 )
 
 
 # A sentence about a step that leaves open if something before it is wrong has one of these.
 LEFT_OPEN = ("or something that goes into it", "If it is meant to")
+# What a step's value is made of in fact, which is true wherever the change is.
+TRUE_OF_VALUE = "yours is what"
 
 # What begins a sentence about the settings for which alone a function is wrong.
 WHERE = "It is wrong only where"
@@ -68,7 +70,9 @@ def _by_step(told: Told, change: CodeChange) -> Lead:
         if one.step.path is not None:
             names |= change.names_of_part(one.step.path)
         is_touched, is_fed = change.touches(names), change.feeds(names)
-        is_open = any(words in told.steps.wrong for words in LEFT_OPEN)
+        is_open = any(words in told.steps.wrong for words in (*LEFT_OPEN, TRUE_OF_VALUE))
+        # Of what the answer makes of its arguments at once, all that lies between is meant.
+        is_open = is_open or not one.step.uses
     else:
         # That an argument is wrong says nothing of where it comes from.
         is_touched, is_open = change.touches_call(one.step.helper), True

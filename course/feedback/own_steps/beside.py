@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from course.feedback.findings import Finding, is_vague
 from course.feedback.mismatch import Off, Path, Stage
+from course.feedback.own_steps.stored_steps import CallStep
 from course.feedback.own_steps.words import StepWords
 
 
@@ -23,7 +24,9 @@ def with_steps(finding: Finding, words: str, steps: Callable[[], StepWords]) -> 
         # Where the results themselves are mixed up, it says nothing that steps are not in place.
         return (words,)
     said = steps()
-    if said.wrong and is_vague(finding):
+    # That a result is nearly right says less than which call got something wrong.
+    is_call = said.step is not None and isinstance(said.step.step, CallStep)
+    if said.wrong and (is_vague(finding) or (finding.kind is Off.NEARLY and is_call)):
         return (said.words,)
     return (words, said.right if _is_told(finding, said.path) else said.words)
 

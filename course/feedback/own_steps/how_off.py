@@ -70,6 +70,29 @@ def how_off(
     return HowOff(_plainly(expected, given, arguments), of_size=of_size)
 
 
+def how_change_is_off(
+    expected: Any, given: Any, before: tuple[str, np.ndarray], arguments: Mapping[str, Any]
+) -> HowOff:
+    """In which way the step is off that leads from an old value to a new one, as of a parameter.
+
+    Parameters
+    ----------
+    before : (str, array)
+        Name and old value.
+    """
+    symbol, old = before
+    right, array = _real(expected), _real(given)
+    if right is None or array is None or not right.shape == array.shape == old.shape:
+        return HowOff()
+    if agrees(right, array + old):
+        return HowOff(say("steps.only_change", other=symbol), exact=True)
+    change, own_change = right - old, array - old
+    with np.errstate(all="ignore"):
+        how = next(exact_words(change, own_change, {symbol: old}), "")
+    how = how or _plainly(change, own_change, arguments)
+    return HowOff(say("steps.change", how=how) if how else "")
+
+
 def _real(value: Any) -> np.ndarray | None:
     """Real numbers as an array; None if it is none."""
     array = as_numbers(value)

@@ -9,7 +9,8 @@ import numpy as np
 
 from course.feedback.compare import agrees
 from course.feedback.messages import about, say
-from course.feedback.own_steps.how_off import HowOff, how_off
+from course.feedback.own_steps.exchanged import exchanged
+from course.feedback.own_steps.how_off import HowOff, how_change_is_off, how_off
 from course.feedback.own_steps.inputs import input_arrays, misnamed
 from course.feedback.own_steps.judge_steps import BAD, JudgedStep, StepState, ancestors
 from course.feedback.own_steps.step_names import is_known_by_name, step_name
@@ -55,6 +56,11 @@ class Sentence:
         for name, other in self._misnamed.items():
             if other:
                 return say("steps.misnamed", name=name, other=other), one
+        if pair := exchanged(self._taken, self._judged):
+            first, second = pair
+            assert isinstance(first.step, ValueStep) and isinstance(second.step, ValueStep)
+            names = {"name": first.step.symbol, "other": second.step.symbol}
+            return say("steps.exchanged", **names), first
         if isinstance(one.step, CallStep):
             return self._about_call(one, one.step), one
         words, is_exact = self._about_value(one, one.step, after_right)
@@ -79,6 +85,9 @@ class Sentence:
         lead = say("steps.first" if after_right else "steps.first_of_all", **about([what]))
         are_right = (self._judged[number].state is StepState.RIGHT for number in step.uses)
         is_first = step.whole and all(are_right) and not self._misnamed
+        if type(step.value) is int and any(isinstance(v, tuple) for v in self._arguments.values()):
+            # What is counted may have been unpacked in another order.
+            is_first = False
         if how.exact or (how.words and is_first and not how.of_size):
             return f"{lead}: {how.words}.", True
         if other := self._other_helper(one):
@@ -100,7 +109,10 @@ class Sentence:
         if before is not None and agrees(before, one.given):
             # Whatever should have changed it may be at fault.
             return HowOff(say("steps.unchanged"))
-        return how_off(step.value, one.given, known, self._arguments)
+        how = how_off(step.value, one.given, known, self._arguments)
+        if how.words or before is None:
+            return how
+        return how_change_is_off(step.value, one.given, (step.symbol, before), self._arguments)
 
     def _leads_to_others(self, one: JudgedStep) -> bool:
         """Whether other wrong steps are made of one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.feedback.compare import all_parts
 from course.feedback.own_steps.judge_steps import JudgedStep
 from course.feedback.own_steps.stored_steps import ValueStep
 from course.feedback.part_names import part_name
@@ -9,8 +10,14 @@ from course.feedback.task import Task
 
 
 def is_ambiguous(step: ValueStep, task: Task) -> bool:
-    """Whether a part of the result is called as an argument is, as slopes for x, y and z are."""
-    return step.path is not None and step.symbol in task.trials[0].arguments
+    """Whether a part of the result is called as an argument is, or as another part.
+
+    So are slopes for x, y and z; and a parameter and its velocity.
+    """
+    if step.path is None or not step.symbol:
+        return False
+    alike = [path for path in all_parts(task.trials[0].expected) if step.symbol in path]
+    return step.symbol in task.trials[0].arguments or len(alike) > 1
 
 
 def step_name(step: ValueStep, task: Task) -> str:

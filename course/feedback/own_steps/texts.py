@@ -26,6 +26,9 @@ STEP_TEXTS = {
     "steps.other_call": "In {call} the argument `{argument}` is the one that belongs to the "
     "{turn} call.",
     "steps.unchanged": "it is still what it was before",
+    "steps.only_change": "yours is what is added to the old `{other}`, without the old one",
+    "steps.change": "look at what is added to the old one: {how}",
+    "steps.exchanged": "Your `{name}` and `{other}` hold each other's values.",
     "steps.is_other": "what stands there is `{other}`",
     "steps.activation_of": "yours is what {activation} gives of `{other}`",
     "steps.no_slope": "yours is what comes out without the slope of {activation}",

@@ -46,6 +46,8 @@ FACTS = {
     "sort": "The values for the training set and the test set have changed places, all of them.",
 }
 FACTS |= {
+    "rows": " the first and third row",
+    "how": "its sign is the opposite",
     "today": "np.asarray with dtype=float",
     "index": "[12, 100]",
     "yours": "-0.123457",
