@@ -8,12 +8,14 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course_settings import CourseSettings, read_course_settings
 from autograder.errors import AutograderError
 from autograder.nbgrader_settings import must_be_connected
 from autograder.reference import Chapter
@@ -47,6 +49,28 @@ class CourseFolders:
     def root(self) -> Path:
         """The folder with nbgrader_config.py."""
         return Path(self.directory.root)
+
+    @cached_property
+    def settings(self) -> CourseSettings:
+        """What the course's course.toml changes of the chapters."""
+        return read_course_settings(self.root)
+
+    def chapters(self) -> list[Chapter]:
+        """The chapters that this course has a folder of in source/, as it has them.
+
+        Raises
+        ------
+        CourseRootError
+            If it has none.
+        CourseFileError
+            If there is a mistake in course.toml or a file that it names.
+        """
+        found = [one for one in self.settings.chapters() if self.source(one).is_dir()]
+        if not found:
+            raise CourseRootError(
+                f"{self.root} has no chapter in {self.directory.source_directory}/."
+            )
+        return found
 
     def source(self, chapter: Chapter) -> Path:
         """What instructors have of a chapter."""

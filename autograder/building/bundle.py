@@ -6,12 +6,14 @@ import io
 import zipfile
 
 from autograder.building.minutes import Time
+from autograder.course_settings import settings_of
 from autograder.reference import Chapter, all_chapters
 
 # Every file in the archive gets the oldest time that zip knows, so that builds are alike.
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 ORDINARY_FILE = 0o100644 << 16
 UNIX = 3
+COURSE = "Neural networks from scratch"
 
 GUIDE = """\
 {title}
@@ -103,7 +105,8 @@ def student_bundle(
     bytes
         A zip archive with one folder, ``NN_chapter``.
     """
-    title = f"Neural networks from scratch, chapter {chapter.number}: {chapter.title}"
+    course = settings_of(chapter).course or COURSE
+    title = f"{course}, chapter {chapter.number}: {chapter.title}"
     guide = GUIDE.format(
         title=title,
         underline="=" * len(title),

@@ -37,6 +37,10 @@ class Piece:
         How long the cell takes, where the text says so (``:minutes: 8``).
     line : int or None
         Where a code cell opens in the Markdown file; lines count from 1.
+    id_name : str
+        What the cell's id is made from; empty for its position among the text's cells.
+    locked : str
+        The grade_id of a cell that students can't change; empty for other cells.
     """
 
     kind: str
@@ -45,6 +49,8 @@ class Piece:
     exercise: str | None = None
     minutes: float | None = None
     line: int | None = None
+    id_name: str = ""
+    locked: str = ""
 
 
 def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
@@ -64,9 +70,14 @@ def read_chapter(path: Path, chapter: Chapter) -> list[Piece]:
         )
     text = path.read_text(encoding="utf-8")
     _refuse_odd_tags(text, path)
-    pieces = list(_pieces(jupytext.reads(text, fmt="md:myst"), _code_cell_lines(text)))
+    pieces = pieces_in(text)
     _hold_against_key(pieces, path, chapter)
     return pieces
+
+
+def pieces_in(text: str) -> list[Piece]:
+    """The cells of a text in MyST Markdown."""
+    return list(_pieces(jupytext.reads(text, fmt="md:myst"), _code_cell_lines(text)))
 
 
 def given_cells(pieces: list[Piece], answers: Collection[str]) -> list[str]:

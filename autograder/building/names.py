@@ -32,7 +32,7 @@ def check_names(pieces: list[Piece], chapter: Chapter) -> None:
         if piece.exercise is not None:
             exercise = chapter.exercises[piece.exercise]
             defined.add(piece.exercise)
-            missing = _names_from_outside(_solution(exercise)) - defined
+            missing = names_from_outside(_solution(exercise)) - defined
             if missing:
                 raise BuildError(
                     f"{chapter.name}.md, line {piece.line}: the answer to {piece.exercise!r} uses "
@@ -40,7 +40,7 @@ def check_names(pieces: list[Piece], chapter: Chapter) -> None:
                     "define it in an earlier cell that is not an exploration, or move the exercise."
                 )
         elif piece.kind == "code" and EXPLORE_TAG not in piece.tags:
-            defined |= _names_bound(piece.source)
+            defined |= names_bound(piece.source)
 
 
 def _solution(exercise: Exercise) -> str:
@@ -50,11 +50,10 @@ def _solution(exercise: Exercise) -> str:
         raise BuildError(str(error)) from error
 
 
-def _names_bound(source: str) -> set[str]:
+def names_bound(source: str) -> set[str]:
     """Names that a cell binds at its top level or anywhere below it."""
     bound: set[str] = set()
-    # Magics and shell lines become calls, as IPython itself reads them.
-    for node in ast.walk(ast.parse(TransformerManager().transform_cell(source))):
+    for node in ast.walk(_parsed(source)):
         match node:
             case ast.Name(id=name, ctx=ast.Store()):
                 bound.add(name)
@@ -67,10 +66,16 @@ def _names_bound(source: str) -> set[str]:
     return bound
 
 
-def _names_from_outside(source: str) -> set[str]:
+def names_from_outside(source: str) -> set[str]:
+    """Names that a cell reads and binds nowhere itself."""
     loaded = {
         node.id
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(_parsed(source))
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     }
-    return loaded - _names_bound(source)
+    return loaded - names_bound(source)
+
+
+def _parsed(source: str) -> ast.Module:
+    # Magics and shell lines become calls, as IPython itself reads them.
+    return ast.parse(TransformerManager().transform_cell(source))

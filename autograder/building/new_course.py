@@ -9,15 +9,17 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import autograder
 from autograder.building.build import assemble, write
-from autograder.building.places import Places
-from autograder.course_root import CONFIG, CourseRootError, find_root
+from autograder.building.origin import repository
+from autograder.building.places import BUNDLES, Places
+from autograder.course_root import CONFIG
+from autograder.course_settings import COURSE_FILE
+from autograder.course_settings.template import course_file
 from autograder.errors import AutograderError
 from autograder.reference import Chapter
 
 # nbgrader's names of folders, which the new configuration leaves as they are.
-SOURCE, RELEASE, SUBMITTED, BUNDLES = "source", "release", "submitted", "bundles"
+SOURCE, RELEASE, SUBMITTED = "source", "release", "submitted"
 # What nbgrader and file systems take for the name of a course.
 COURSE_ID = re.compile(r"\w[\w.-]*")
 CONFIGURATION = '''\
@@ -75,7 +77,7 @@ def make_course(folder: Path, chapters: Sequence[Chapter], course_id: str) -> li
             f"{folder} is not empty. A new course needs a folder of its own: name one that is not "
             "there yet. (A course that is there already takes its grades along: leave it.)"
         )
-    clone = _clone()
+    clone = repository()
     places = [Places(clone, chapter) for chapter in chapters]
     # Bundles are no part of a fresh clone.
     if missing := [one.chapter for one in places if not one.bundle.is_file()]:
@@ -88,6 +90,7 @@ def make_course(folder: Path, chapters: Sequence[Chapter], course_id: str) -> li
             _copy_chapter(one, made)
         (made / SUBMITTED).mkdir()
         (made / CONFIG).write_text(CONFIGURATION.format(course_id=course_id), encoding="utf-8")
+        (made / COURSE_FILE).write_text(course_file(chapters), encoding="utf-8")
         os.replace(made, folder)
     return [folder / BUNDLES / one.bundle.name for one in places]
 
@@ -100,15 +103,3 @@ def _copy_chapter(places: Places, made: Path) -> None:
     shutil.copytree(places.release_folder, made / RELEASE / name, ignore=leave)
     (made / BUNDLES).mkdir(exist_ok=True)
     shutil.copy(places.bundle, made / BUNDLES)
-
-
-def _clone() -> Path:
-    """The repository's clone that this package is installed from."""
-    try:
-        return find_root(Path(autograder.__file__).parent)
-    except CourseRootError:
-        raise CourseRootError(
-            "The chapters are not at hand: this autograder was installed without the "
-            "course's repository. Clone it, run `make setup` there, and call that autograder: "
-            ".venv/bin/autograder init ..."
-        ) from None

@@ -69,8 +69,8 @@ def source_notebook(pieces: list[Piece], chapter: Chapter, address: str = "") ->
     for position, piece in enumerate(pieces):
         if piece.exercise is None:
             cell = plain_cell(piece, chapter, position)
-            if SETUP_TAG in piece.tags:
-                cell.metadata["nbgrader"] = _nbgrader(SETUP_TAG, locked=True)
+            if locked := SETUP_TAG if SETUP_TAG in piece.tags else piece.locked:
+                cell.metadata["nbgrader"] = _nbgrader(locked, locked=True)
             cells.append(cell)
         else:
             exercise = chapter.exercises[piece.exercise]
@@ -99,9 +99,9 @@ def cell_id(chapter: Chapter, name: object) -> str:
 def plain_cell(piece: Piece, chapter: Chapter, position: int) -> NotebookNode:
     """A cell of the text that is no exercise.
 
-    Its id follows from its position among the text's cells.
+    Its id follows from its position among the text's cells, unless it has a name for that.
     """
-    name = SETUP_TAG if SETUP_TAG in piece.tags else position
+    name = SETUP_TAG if SETUP_TAG in piece.tags else piece.id_name or position
     cell = NEW_CELL[piece.kind](piece.source, id=cell_id(chapter, name))
     if piece.tags:
         cell.metadata["tags"] = list(piece.tags)

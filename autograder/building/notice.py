@@ -14,7 +14,7 @@ from nbformat.v4 import new_markdown_cell
 from traitlets import Bool
 
 from autograder.building.errors import HandEditedError
-from autograder.exercises.cell_marks import STARTER
+from autograder.exercises.cell_marks import STARTER, is_manual
 from autograder.reference import Chapter
 
 NOTICE_ID = "built-do-not-edit"
@@ -73,10 +73,10 @@ def record_fingerprint(notebook: NotebookNode) -> None:
     notebook.metadata[METADATA_KEY] = {"built_cells": _fingerprint(notebook)}
 
 
-def refuse_hand_edited(path: Path, shown: str, chapter: Chapter) -> None:
+def refuse_hand_edited(path: Path, shown: str, where: str) -> None:
     """Stop before a build overwrites what someone wrote into a built notebook.
 
-    Outputs may differ: running the notebook is no edit.
+    Outputs may differ: running the notebook is no edit. ``where`` says where edits belong.
 
     Raises
     ------
@@ -94,8 +94,7 @@ def refuse_hand_edited(path: Path, shown: str, chapter: Chapter) -> None:
         intact = False
     if not intact:
         raise HandEditedError(
-            f"{shown} was edited by hand, and building would lose the edit. Move it to "
-            f"{chapter.name}.md (text) or autograder/reference/{chapter.name}.py (solutions), "
+            f"{shown} was edited by hand, and building would lose the edit. Move it to {where}, "
             f"then delete {shown} and build again."
         )
 
@@ -109,5 +108,7 @@ def _fingerprint(notebook: NotebookNode) -> str:
             {key: cell.metadata.get("nbgrader", {}).get(key) for key in ("grade_id", "points")},
         ]
         for cell in notebook.cells
+        # An instructor may add cells to be graded by hand.
+        if not is_manual(cell.metadata)
     ]
     return hashlib.sha256(json.dumps(essence, sort_keys=True).encode()).hexdigest()

@@ -15,6 +15,7 @@ from autograder.building.errors import BuildError
 from autograder.building.notebook import as_bytes
 from autograder.building.places import Places
 from autograder.course_root import CONFIG
+from course.feedback.store import BESIDE_ENDING
 
 # The scratch course's folders, whatever those of the real one are called.
 SOURCE, RELEASE = "source", "release"
@@ -45,7 +46,9 @@ def release_files(notebook: NotebookNode, places: Places) -> dict[str, bytes]:
         root = Path(scratch).resolve()
         source = root / SOURCE / places.chapter.assignment
         source.mkdir(parents=True)
-        _copy_companions(places.source_folder, source)
+        _copy_companions(places.origin.source_folder, source)
+        if places.origin is not places:
+            _copy_companions(places.source_folder, source)
         (source / places.source.name).write_bytes(as_bytes(notebook))
         _generate(root, _config(places.root, root), places.chapter.assignment)
         release = root / RELEASE / places.chapter.assignment
@@ -57,7 +60,7 @@ def release_files(notebook: NotebookNode, places: Places) -> dict[str, bytes]:
 
 
 def _copy_companions(folder: Path, destination: Path) -> None:
-    leave = shutil.ignore_patterns("*.md", "*.ipynb", ".*", "__pycache__")
+    leave = shutil.ignore_patterns("*.md", f"*{BESIDE_ENDING}", "*.ipynb", ".*", "__pycache__")
     shutil.copytree(folder, destination, ignore=leave, dirs_exist_ok=True)
 
 

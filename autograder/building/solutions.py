@@ -16,7 +16,8 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.building.chapter_text import Piece, read_chapter
+from autograder.building.chapter_text import Piece
+from autograder.building.course_text import read_text
 from autograder.building.errors import BuildError
 from autograder.building.names import check_names
 from autograder.building.notation_page import notation_page
@@ -76,7 +77,7 @@ def write_solutions(chapter: Chapter, root: Path, progress: Progress) -> Solutio
         If the text and the key do not fit, or a cell raises.
     """
     places = Places(root, chapter)
-    pieces = read_chapter(places.text, chapter)
+    pieces = read_text(places).pieces
     check_names(pieces, chapter)
     notebook = reference_notebook(pieces, chapter)
     _execute(notebook, chapter, progress)
@@ -86,7 +87,7 @@ def write_solutions(chapter: Chapter, root: Path, progress: Progress) -> Solutio
     replace_file(files.notebook, as_bytes(notebook))
     page = as_page(notebook, chapter)
     replace_file(files.page, page.encode())
-    for name, content in notation_page(root).items():
+    for name, content in notation_page(places.origin.root).items():
         replace_file(root / FOLDER / name, content)
     return files
 

@@ -24,7 +24,7 @@ class Row:
     anchor: str
     words: str
     kind: str
-    points: int
+    points: float
 
 
 def index_page(root: Path, chapters: Iterable[Chapter]) -> bytes:

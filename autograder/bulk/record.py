@@ -12,6 +12,7 @@ from pathlib import Path
 from autograder.bulk.changes import Change
 from autograder.bulk.graded_folder import draft_folder, put_in_place
 from autograder.bulk.handed_in import names_in, top_of
+from autograder.exercises.cell_marks import is_manual
 from autograder.gradebook.course import Course
 from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.score_writer import ScoreWriter
@@ -42,7 +43,8 @@ class Result:
     told_anew : bool
         True if it had been graded before, as it is, and only messages became other ones.
     still_flagged : bool
-        Of one that was not graded again: whether a person is still to look at it.
+        Whether a person is to look at it for another reason than its verdicts: the gradebook says
+        so of one that was not graded again, or the chapter has cells that are graded by hand.
     """
 
     student: str
@@ -112,6 +114,10 @@ class Recorder:
         return Result(printable(student), refused=refused)
 
     @cached_property
+    def _has_manual_cells(self) -> bool:
+        return any(is_manual(cell.metadata) for cell in self.key.master.cells)
+
+    @cached_property
     def _twins(self) -> frozenset[str]:
         folders = names_in(top_of(self.course, self.key.chapter))
         return twins([*folders, *self._writer.students()])
@@ -134,7 +140,7 @@ class Recorder:
         except OSError as error:
             return Result(student, refused=f"Its graded folder could not be written: {error}")
         log.debug("%s: recorded in %.3f s", student, time.perf_counter() - started)
-        return Result(student, graded.verdicts, remarks)
+        return Result(student, graded.verdicts, remarks, still_flagged=self._has_manual_cells)
 
 
 def grade_here(student: str, grader: Grader, recorder: Recorder) -> Result:

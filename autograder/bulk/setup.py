@@ -25,7 +25,6 @@ from autograder.gradebook.course import (
 from autograder.gradebook.late_penalties import PenaltyChange, renew_penalties
 from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
-from autograder.gradebook.score_writer import ScoreWriter
 from autograder.grading_log.write import RunLog, log_folder
 from autograder.limits import Limits, limits_of, parse_limit
 from autograder.pool.fork_server import WorkerForkServer
@@ -90,8 +89,9 @@ def grade_chapter(
         Before anything is graded, or where nothing more can be; the text says what to do.
     """
     with nullcontext() if scheduler else missing_walls_first():
-        chapter = load_chapter(name)
+        load_chapter(name)  # what is no chapter is told first of all
         course = load_course(find_root(root))
+        chapter = course.settings.chapter(name)
         bounds = limits_of(course.parent.config, dict(map(parse_limit, limits)))
         request = replace(request, students=_students(course, chapter, request))
         check_chapter(course, chapter)
@@ -111,7 +111,7 @@ def grade_chapter(
             _pool(WorkerSetup.of(key, bounds), total, workers, scheduler, server) as pool,
             show_progress(chapter.assignment, total) as on_result,
         ):
-            writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, course.penalty())
+            writer = course.score_writer(gradebook, chapter)
             run_log = RunLog(log_folder(course), key, GRADE)
             recorder = Recorder(course, key, writer, run_log, lock_again)
             recorded = recorded_grades(gradebook, chapter.assignment)

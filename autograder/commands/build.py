@@ -26,16 +26,21 @@ if TYPE_CHECKING:
 def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
     """Make notebooks, instant checks, the students' bundles and the course map from source/.
 
-    A chapter is logistic_regression or 03_logistic_regression; without one, all are built.
+    A chapter is logistic_regression or 03_logistic_regression; without one, all are built. In a
+    course made by `init`, texts come from the repository, changed as course.toml and overlay/ say.
     """
     from autograder.building.build import assemble, leftover_files, write
     from autograder.building.course_map_page import map_faults, map_files, stale_maps
-    from autograder.course_root import find_root, named
+    from autograder.building.origin import is_repository
+    from autograder.course_root import find_root, load_folders, named
     from autograder.files import replace_file
-    from autograder.reference import all_chapters, load_chapter
 
     root = find_root(root)
-    chapters = [load_chapter(name) for name in names] or list(all_chapters())
+    folders = load_folders(root)
+    chapters = [folders.settings.chapter(name) for name in names]
+    if not chapters:
+        # A new chapter has no folder yet.
+        chapters = folders.settings.chapters() if is_repository(root) else folders.chapters()
     built = []
     for chapter in chapters:
         click.echo(f"{chapter.assignment} ...", err=True)
@@ -49,9 +54,11 @@ def command(names: tuple[str, ...], check: bool, root: Path | None) -> None:
         exercises = one.places.chapter.exercises.values()
         click.echo(
             f"{one.places.chapter.assignment}: {len(exercises)} exercises, "
-            f"{sum(exercise.points for exercise in exercises)} points, {one.time.words} words, "
+            f"{sum(exercise.points for exercise in exercises):g} points, {one.time.words} words, "
             f"{one.time}"
         )
+        for remark in one.remarks:
+            click.echo(f"{one.places.chapter.assignment}: {remark}")
         for path in leftover_files(one):
             click.echo(f"{one.places.named(path)} is no part of the chapter. Delete it.")
     for fault in faults:

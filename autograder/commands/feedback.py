@@ -26,10 +26,9 @@ def command(chapters: tuple[str, ...], students: tuple[str, ...], root: Path | N
     from autograder.feedback_pages.write import write_pages
     from autograder.gradebook.course import load_course
     from autograder.gradebook.graded_chapters import graded_chapters
-    from autograder.reference import load_chapter
 
     course = load_course(find_root(root))
-    wanted = [load_chapter(name) for name in chapters] or graded_chapters(course)
+    wanted = [course.settings.chapter(name) for name in chapters] or graded_chapters(course)
     faults = []
     for chapter in wanted:
         written = list(write_pages(course, chapter, students))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.commands.decorators import tells_errors
+from autograder.commands.decorators import root_option, tells_errors
 
 
 @click.command()
@@ -21,22 +21,28 @@ from autograder.commands.decorators import tells_errors
     is_flag=True,
     help="Without the wall, on any system. Only for code that you trust: it runs as you.",
 )
+@root_option
 @tells_errors
-def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: bool) -> None:
+def command(
+    chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: bool, root: Path | None
+) -> None:
     """Judge functions of CHAPTER in plain Python FILES or notebooks, by their names.
 
-    A file has at hand what the chapter's notebook gives: imports, data, given functions. Other
+    In a course, or with its --root, course.toml counts: other points, exercises of its own. A file
+    has at hand what the chapter's notebook gives: imports, data, given functions. Other
     helpers that it lacks come from the reference. Several files cost one start. Ends with code
     1 if a file is no Python file or can't be read; the others are judged.
     """
+    from autograder.course_settings import read_course_settings
     from autograder.grading.files import FileKey, judge_file
     from autograder.judging.verdict import Status
-    from autograder.reference import load_chapter
     from autograder.sandbox.engine import open_engine
 
     # First of all: without bubblewrap there is no judging, whatever else is wrong.
     engine = open_engine(walled=not my_own_code)
-    key = FileKey(load_chapter(chapter))
+    # Judging needs no course.
+    settings = read_course_settings(root or _course_here())
+    key = FileKey(settings.chapter(chapter))
     are_all_read = True
     with engine:
         for path in files:
@@ -46,6 +52,14 @@ def command(chapter: str, files: tuple[Path, ...], as_json: bool, my_own_code: b
             are_all_read &= all(verdict.status is not Status.UNREADABLE for verdict in verdicts)
     if not are_all_read:
         raise SystemExit(1)
+
+
+def _course_here() -> Path:
+    """The nearest folder upwards with a course's settings; where there is none, this one."""
+    from autograder.course_settings import COURSE_FILE
+
+    here = Path.cwd()
+    return next((one for one in (here, *here.parents) if (one / COURSE_FILE).is_file()), here)
 
 
 def _row(path: Path, verdict) -> dict:

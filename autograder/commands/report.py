@@ -28,13 +28,12 @@ def command(chapters: tuple[str, ...], hide_names: bool, root: Path | None) -> N
     from autograder.errors import AutograderError
     from autograder.gradebook.course import load_course
     from autograder.gradebook.graded_chapters import graded_chapters
-    from autograder.reference import load_chapter
     from autograder.report import FOLDER, class_table, collect, write_index, write_page
     from autograder.report.console import table_console
     from autograder.report.hidden_names import without_names
 
     course = load_course(find_root(root))
-    wanted = [load_chapter(name) for name in chapters] or graded_chapters(course)
+    wanted = [course.settings.chapter(name) for name in chapters] or graded_chapters(course)
     results, faults = [], []
     for chapter in wanted:
         try:
@@ -42,7 +41,8 @@ def command(chapters: tuple[str, ...], hide_names: bool, root: Path | None) -> N
         except AutograderError as error:
             faults.append(str(error))
         else:
-            results.append(without_names(result) if hide_names else result)
+            hide = hide_names or course.settings.hide_names
+            results.append(without_names(result) if hide else result)
     console = table_console()
     for result in results:
         console.print(class_table(result, encoding=console.encoding))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 # Tags in a cell's metadata. The cell with the imports has this one, which is also its grade_id:
 SETUP_TAG = "setup"
 # Cells that students run, and that grading skips:
@@ -21,3 +24,9 @@ BEGIN_SOLUTION = "### BEGIN SOLUTION"
 END_SOLUTION = "### END SOLUTION"
 BEGIN_HIDDEN_TESTS = "### BEGIN HIDDEN TESTS"
 END_HIDDEN_TESTS = "### END HIDDEN TESTS"
+
+
+def is_manual(metadata: Mapping[str, Any]) -> bool:
+    """Whether a cell's metadata say that a person grades it: an answer in words, or a task."""
+    mark = metadata.get("nbgrader") or {}
+    return bool(mark.get("task") or (mark.get("grade") and mark.get("solution")))

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from autograder.exercises.stored_form import WorkedCases
 
 
+# The module of each chapter is one of this package; added exercises have modules of their own.
+REFERENCE = "autograder.reference."
+
+
 @dataclass(frozen=True)
 class Case:
     """One call of the student's function: its arguments, and the group it is counted in."""
@@ -83,7 +87,8 @@ class Exercise(ABC):
 
     def __init__(self, function: Callable[..., Any], *, points: int) -> None:
         self.function = function
-        self.points = points
+        # A course may give half points, or none.
+        self.points: float = points
         self.misconceptions: list[Misconception] = []
         self.__doc__ = function.__doc__
 
@@ -96,6 +101,13 @@ class Exercise(ABC):
     def chapter(self) -> str:
         """The chapter's name: the reference module's own."""
         return self.function.__module__.rpartition(".")[2]
+
+    @property
+    def file(self) -> str:
+        """Where it is written, as messages name it."""
+        if self.function.__module__.startswith(REFERENCE):
+            return f"autograder/reference/{self.chapter}.py"
+        return inspect.unwrap(self.function).__code__.co_filename
 
     @property
     def names_used(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from traitlets.config import Configurable
 from traitlets.utils.importstring import import_item
 
 from autograder.course_root import CourseFolders, load_settings
-from autograder.exercises.cell_marks import TEST_PREFIX
+from autograder.course_settings import CourseSettings
 from autograder.gradebook.class_secret import class_secret
 from autograder.gradebook.connection import (
     GradebookError,
@@ -28,10 +28,12 @@ from autograder.gradebook.connection import (
     open_gradebook,
     without_locks,
 )
+from autograder.gradebook.deadlines import set_deadlines
 from autograder.gradebook.late_penalties import Penalty
-from autograder.gradebook.master_cells import SaveChangedCells, take_kernel_away
+from autograder.gradebook.master_cells import SaveChangedCells, points_of, take_kernel_away
+from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.secret_file import SECRET_FILE, read_secret
-from autograder.gradebook.write import save_master
+from autograder.gradebook.write import must_fit, save_master
 from autograder.grading.chapter_key import ChapterKey
 from autograder.judging.course_misconceptions import FOLDER, CourseMisconceptions
 from autograder.judging.key import must_run_asserts
@@ -61,6 +63,11 @@ class Course:
         return self.folders.root
 
     @property
+    def settings(self) -> CourseSettings:
+        """What the course's course.toml changes of the chapters."""
+        return self.folders.settings
+
+    @property
     def db_url(self) -> str:
         """The gradebook's address, as SQLAlchemy writes it."""
         configured = self.folders.directory.db_url
@@ -88,6 +95,13 @@ class Course:
         late = AssignLatePenalties(parent=self.parent)
         late.init_plugin()
         return late.plugin_inst.late_submission_penalty
+
+    def score_writer(self, gradebook: Gradebook, chapter: Chapter) -> ScoreWriter:
+        """What writes scores of a chapter, which the gradebook has to know."""
+        return ScoreWriter(
+            *(gradebook, chapter.assignment, chapter.name, self.penalty()),
+            extensions=self.settings.of(chapter).extensions,
+        )
 
     @cached_property
     def autograde(self) -> Autograde:
@@ -136,7 +150,9 @@ def check_chapter(course: Course, chapter: Chapter) -> NotebookNode:
     if os.path.lexists(path):
         read_secret(path)
     course_misconceptions(course, chapter)
-    return course.folders.master(chapter)
+    master = course.folders.master(chapter)
+    must_fit(points_of(master), chapter)
+    return master
 
 
 def prepare_chapter(
@@ -165,7 +181,6 @@ def prepare_chapter(
         If the class's secret is lost, damaged or another one.
     """
     master = check_chapter(course, chapter)
-    points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
 
     def save_cells() -> None:
         resources: dict[str, Any] = {
@@ -191,5 +206,6 @@ def prepare_chapter(
     with course.open_gradebook() as gradebook:
         path = course.beside_gradebook(SECRET_FILE)
         secret = class_secret(gradebook, path, accept_new=accept_new_secret)
-        save_master(gradebook, chapter.assignment, save_cells, points)
+        save_master(gradebook, chapter, save_cells)
+        set_deadlines(gradebook, chapter.assignment, course.settings.of(chapter))
     return ChapterKey(chapter, master, secret, course_misconceptions(course, chapter))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from autograder.gradebook.connection import GradebookError
 from autograder.gradebook.course import Course
-from autograder.reference import Chapter, all_chapters
+from autograder.reference import Chapter
 
 
 def graded_chapters(course: Course) -> list[Chapter]:
@@ -25,7 +25,7 @@ def graded_chapters(course: Course) -> list[Chapter]:
     )
     with course.open_gradebook() as gradebook:
         names = set(gradebook.db.scalars(question))
-    found = [chapter for chapter in all_chapters() if chapter.assignment in names]
+    found = [chapter for chapter in course.settings.chapters() if chapter.assignment in names]
     if not found:
         raise GradebookError(
             "The gradebook holds no submission of a chapter. Grade one first: "

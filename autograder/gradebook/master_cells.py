@@ -10,6 +10,8 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry, Notebook
 from nbgrader.preprocessors import SaveCells
 
+from autograder.exercises.cell_marks import is_manual
+
 NO_KERNEL = "nbgrader-did-not-read-the-course-configuration"
 
 # By kind of cell: names, and what nbgrader keeps of each.
@@ -44,6 +46,15 @@ def take_kernel_away(notebook: NotebookNode) -> None:
         "name": NO_KERNEL,
         "display_name": NO_KERNEL,
         "language": "python",
+    }
+
+
+def points_of(notebook: NotebookNode) -> dict[str, float]:
+    """What a master's graded cells are worth, without those that a person grades."""
+    return {
+        cell.metadata.nbgrader["grade_id"]: float(cell.metadata.nbgrader["points"])
+        for cell in notebook.cells
+        if utils.is_grade(cell) and not is_manual(cell.metadata)
     }
 
 

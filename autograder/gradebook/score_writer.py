@@ -5,6 +5,7 @@ nbgrader's own objects would send about fifty for one submission.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,15 +55,23 @@ class ScoreWriter:
         Names; both must be in the gradebook.
     penalty : callable
         ``penalty(student, score, seconds_late)``: points off for lateness, or None.
+    extensions : mapping of str to timedelta, or None
+        Everybody who has more time; None leaves what the gradebook has.
     """
 
     def __init__(
-        self, gradebook: Gradebook, assignment: str, notebook: str, penalty: Penalty
+        self,
+        gradebook: Gradebook,
+        assignment: str,
+        notebook: str,
+        penalty: Penalty,
+        extensions: Mapping[str, timedelta] | None = None,
     ) -> None:
         self._db = gradebook.db
         found: Assignment = gradebook.find_assignment(assignment)
         self._assignment = found.id
         self._deadline = Deadline(found.duedate, penalty)
+        self._extensions = extensions
         # Of all notebooks, since a new submission gets rows for every one of them.
         self._cells = {
             n.name: _Cells(
@@ -119,16 +128,28 @@ class ScoreWriter:
             .where(NOTEBOOKS.c.notebook_id == self._own.notebook)
         ).first()
         if row is None:
-            return self._add_submission(student, timestamp), timestamp, None
+            extension = (self._extensions or {}).get(student)
+            return self._add_submission(student, timestamp, extension), timestamp, extension
+        extension = row.extension
+        if self._extensions is not None and extension != self._extensions.get(student):
+            # nbgrader's own command has made the submission a moment ago.
+            extension = self._extensions.get(student)
+            self._db.execute(
+                SUBMISSIONS.update()
+                .where(SUBMISSIONS.c.id == row.submission)
+                .values(extension=extension)
+            )
         if timestamp is not None and timestamp != row.timestamp:
             self._db.execute(
                 SUBMISSIONS.update()
                 .where(SUBMISSIONS.c.id == row.submission)
                 .values(timestamp=timestamp)
             )
-        return row.notebook, timestamp or row.timestamp, row.extension
+        return row.notebook, timestamp or row.timestamp, extension
 
-    def _add_submission(self, student: str, timestamp: datetime | None) -> str:
+    def _add_submission(
+        self, student: str, timestamp: datetime | None, extension: timedelta | None
+    ) -> str:
         known = select(STUDENTS.c.id).where(STUDENTS.c.id == student)
         if self._db.execute(known).first() is None:
             self._db.execute(STUDENTS.insert().values(id=student))
@@ -139,6 +160,7 @@ class ScoreWriter:
                 assignment_id=self._assignment,
                 student_id=student,
                 timestamp=timestamp,
+                extension=extension,
             )
         )
         own = ""

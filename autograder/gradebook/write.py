@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from autograder.course_settings import COURSE_FILE
+from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.connection import GradebookError
 from autograder.gradebook.score_writer import ScoreWriter, UnknownCellsError
 from autograder.judging.verdict import Verdict
+from autograder.reference import Chapter
 
 WAIT_SECONDS, RETRY_SECONDS = 60.0, 0.5
 
@@ -76,40 +79,51 @@ def write_submission(
             time.sleep(RETRY_SECONDS)
 
 
-def save_master(
-    gradebook: Gradebook, assignment: str, save_cells: Callable[[], Any], points: dict[str, float]
-) -> None:
+def save_master(gradebook: Gradebook, chapter: Chapter, save_cells: Callable[[], Any]) -> None:
     """Create or update the assignment's cells as nbgrader does, and hold them against the key.
 
     Parameters
     ----------
     save_cells : callable
         Runs nbgrader's SaveCells on the master copy.
-    points : dict
-        What each graded cell is worth by the answer key.
 
     Raises
     ------
     GradebookError
         If cells were added or removed since submissions were graded, or points differ.
     """
-    gradebook.update_or_create_assignment(assignment)
+    gradebook.update_or_create_assignment(chapter.assignment)
     try:
         save_cells()
     except RuntimeError as error:
         raise GradebookError(
-            f"{error}. The built notebook has other cells than the gradebook. Restore the "
-            "earlier notebook, or start a new gradebook for the new one."
+            f"{error}. The built notebook has other cells than the gradebook, which holds "
+            "submissions already. Restore the earlier notebook, or start a new gradebook for the "
+            f"new one. (An exercise that is not to count any more: points 0 in {COURSE_FILE}.)"
         ) from error
     gradebook.db.expire_all()
     known = {
         cell.name: cell.max_score
-        for notebook in gradebook.find_assignment(assignment).notebooks
+        for notebook in gradebook.find_assignment(chapter.assignment).notebooks
         for cell in notebook.grade_cells
+        # What a person grades is a solution cell as well.
+        if cell.name not in {solution.name for solution in notebook.solution_cells}
     }
+    must_fit(known, chapter)
+
+
+def must_fit(known: Mapping[str, float], chapter: Chapter) -> None:
+    """Hold the points of graded cells against the answer key's, as the course has them.
+
+    Raises
+    ------
+    GradebookError
+        If they differ.
+    """
+    points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
     if known != points:
         raise GradebookError(
-            f"The built notebook of {assignment} has the graded cells {json.dumps(known)}, the "
-            f"answer key {json.dumps(points)}. Build it anew: "
-            f"autograder build {assignment}"
+            f"The built notebook of {chapter.assignment} has the graded cells "
+            f"{json.dumps(dict(known))}, the answer key with {COURSE_FILE} {json.dumps(points)}. "
+            f"Build it anew: autograder build {chapter.assignment}"
         )

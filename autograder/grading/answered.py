@@ -13,6 +13,7 @@ from autograder.exercises.cell_marks import (
     BEGIN_SOLUTION,
     END_SOLUTION,
     STARTER,
+    is_manual,
 )
 from autograder.grading.names import names_bound
 from autograder.grading.read import StudentCell
@@ -45,7 +46,7 @@ class Released:
         exercises, code = set(), set()
         for cell in master.cells:
             mark = cell.metadata.get("nbgrader", {})
-            if mark.get("solution"):
+            if mark.get("solution") and not is_manual(cell.metadata):
                 exercises.add(mark["grade_id"])
             code.add(_essence(cell.metadata.get(STARTER) or _cleared(cell.source)))
         return cls(frozenset(exercises), frozenset(code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from autograder.exercises.cell_marks import TEST_PREFIX
+from autograder.exercises.cell_marks import TEST_PREFIX, is_manual
 from autograder.grading.cells import mark_of
 from autograder.grading.merge import DELETED
 from autograder.grading.rebuild import blank_notebook
@@ -25,7 +25,7 @@ def blank_graded(
         if cell.source == DELETED:
             cell.source = NOT_READ
         mark = mark_of(cell)
-        if mark.get("grade"):
+        if mark.get("grade") and not is_manual(cell.metadata):
             name = mark.grade_id.removeprefix(TEST_PREFIX)
             verdict = Verdict(
                 exercise=name,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from autograder.course_settings import settings_of
 from autograder.exercises.inputs import seed_from
 from autograder.grading.submission import Submission
 from autograder.judging.verdict import Verdict
@@ -43,6 +44,8 @@ def key_fingerprint(chapter: Chapter, master: NotebookNode, secret: bytes) -> st
         spec = importlib.util.find_spec(f"autograder.{room}.{chapter.name}")
         if spec is not None and spec.origin:
             digest.update(Path(spec.origin).read_bytes())
+    for added in settings_of(chapter).added:
+        digest.update(added.text.encode())
     return f"{seed_from(secret, 'mark', chapter.key_version, digest.hexdigest()):x}"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
-from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX
+from autograder.exercises.cell_marks import EXPLORE_TAG, TEST_PREFIX, is_manual
 from autograder.grading.answered import is_as_released
 from autograder.grading.cells import (
     copy_of,
@@ -36,6 +36,8 @@ class Merge:
     ----------
     solutions : dict of str to cell
         The master's solution cells by grade_id, in the order of the text.
+    manual : dict of str to cell
+        Cells that a person grades: answers in words, and tasks.
     locked : dict of str to cell
         The master's other marked cells, the graded ones among them.
     last : mapping of str to int
@@ -45,12 +47,10 @@ class Merge:
 
     def __init__(self, master: NotebookNode) -> None:
         self._waiting: list[NotebookNode] = [cell for cell in master.cells if mark_of(cell)]
-        self.solutions = {
-            mark_of(cell).grade_id: cell for cell in self._waiting if mark_of(cell).solution
-        }
-        self.locked = {
-            mark_of(cell).grade_id: cell for cell in self._waiting if not mark_of(cell).solution
-        }
+        self.manual = _by_grade_id(cell for cell in self._waiting if is_manual(cell.metadata))
+        others = [cell for cell in self._waiting if not is_manual(cell.metadata)]
+        self.solutions = _by_grade_id(cell for cell in others if mark_of(cell).solution)
+        self.locked = _by_grade_id(cell for cell in others if not mark_of(cell).solution)
         self.last: Mapping[str | None, int] = {}
         self.remarks: dict[str, list[str]] = defaultdict(list)
         self.acted: list[Acted] = []
@@ -113,6 +113,20 @@ class Merge:
             self._catch_up_to(grade_id, place)
             self._take(grade_id)
 
+    def add_manual(self, cell: StudentCell, grade_id: str, place: int) -> None:
+        """Add a student's copy of a cell that a person grades; a task's text is the master's."""
+        self._judge_answered()
+        self._catch_up_to(grade_id, place)
+        original = self.manual[grade_id]
+        if self.last[grade_id] != place:
+            # An earlier copy is a cell of the student's own.
+            self.add_own(cell)
+            return
+        self._waiting.remove(original)
+        source = original.source if mark_of(original).get("task") else cell.source
+        runs = Role.RUN if original.cell_type == "code" else Role.SHOW
+        self._steps.append(Step(copy_of(original, source), runs, own=True))
+
     def add_own(self, cell: StudentCell) -> None:
         """Add a cell that is the student's own."""
         if cell.kind == "code":
@@ -156,10 +170,14 @@ class Merge:
                 return
             name = mark.grade_id.removeprefix(TEST_PREFIX)
             comes_later = (mark.solution or mark.grade) and name in self.last
+            comes_later |= is_manual(cell.metadata) and mark.grade_id in self.last
             if comes_later or (mark.grade and self.last.get(mark.grade_id, -1) > place):
                 continue
             self._waiting.remove(cell)
-            if mark.solution:
+            if is_manual(cell.metadata):
+                source = cell.source if mark.get("task") else ""
+                self._steps.append(Step(copy_of(cell, source), Role.SHOW))
+            elif mark.solution:
                 self._add_missing(cell)
             else:
                 self._add_master(cell)
@@ -195,3 +213,7 @@ class Merge:
         runs = Role.RUN if cell.cell_type == "code" else Role.SHOW
         role = Role.JUDGE if mark.grade else runs
         self._steps.append(Step(copy_of(cell, cell.source), role, exercise))
+
+
+def _by_grade_id(cells: Iterable[NotebookNode]) -> dict[str, NotebookNode]:
+    return {mark_of(cell).grade_id: cell for cell in cells}

@@ -16,7 +16,7 @@ from autograder.sandbox.protocol import Call, CallMode, Runner
 from course.drivers import record_steps
 from course.feedback.own_steps.stored_steps import StoredSteps, steps_of
 from course.feedback.own_steps.words import StepWords, step_words
-from course.feedback.store import from_json, stored_chapters
+from course.feedback.store import from_json, installed_files
 from course.feedback.stored_tasks import stored_task
 from course.feedback.task import Task
 
@@ -74,7 +74,9 @@ def recorded_steps(runner: Runner, key: Key, oracles: Helpers) -> RecordedSteps 
 
 @cache
 def _recordable(chapter: str, name: str) -> _Recordable | None:
-    stored = stored_chapters().get(chapter, {}).get(name, {})
+    # Of the installed course alone: where grading runs, a student's file may lie.
+    exercises = installed_files().get(chapter, {}).get("exercises", {})
+    stored = exercises.get(name, {})
     steps = steps_of(stored)
     if steps is None:
         return None

@@ -38,6 +38,8 @@ def rebuild(cells: list[StudentCell], master: NotebookNode) -> Rebuilt:
             merge.add_solution(cell, grade_id, place)
         elif grade_id in merge.locked:
             merge.add_locked(cell, grade_id, place)
+        elif grade_id in merge.manual:
+            merge.add_manual(cell, grade_id, place)
         else:
             merge.add_own(cell)
     rebuilt = merge.result(len(cells))
@@ -89,7 +91,7 @@ def _with_stand_ins(cells: list[StudentCell], merge: Merge) -> list[StudentCell]
     """
     cells = list(cells)
     last = _last_places(cells)
-    marked = merge.solutions.keys() | merge.locked.keys()
+    marked = merge.solutions.keys() | merge.locked.keys() | merge.manual.keys()
     # In the text's order, so that a cell that defines two always stands in for the same one.
     for name in [name for name in merge.solutions if name not in last]:
         defines = re.compile(rf"^(?:async )?(?:def|class) {name}\b|^{name} *=[^=]", re.MULTILINE)

@@ -31,9 +31,10 @@ def explain(name: str, root: Path | None, student: str, exercise: str) -> str:
         If there is no such chapter, exercise or student, or no gradebook; the text says what
         there is.
     """
-    chapter = load_chapter(name)
-    chapter.must_have(exercise)
+    load_chapter(name)  # what is no chapter is told first of all
     course = load_course(find_root(root))
+    chapter = course.settings.chapter(name)
+    chapter.must_have(exercise)
     log = read_log(log_folder(course), chapter.assignment)
     grades = _grades(course, chapter, exercise)
     student = _known(student, {*grades, *(one.student for one in log.submissions)}, chapter)

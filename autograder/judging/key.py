@@ -93,7 +93,7 @@ class Key:
                 raise BrokenReferenceError(
                     f"The reference of {exercise.name} is not right in a case of its own "
                     f"({trial.group or 'no group'}). {self.task.own_words(answers, [0])} "
-                    f"Mend autograder/reference/{exercise.chapter}.py."
+                    f"Mend {exercise.file}."
                 )
 
     def _run_reference(self) -> list[Answer]:
@@ -173,7 +173,7 @@ def _must_be_plain(exercise: Exercise, answer: Answer) -> None:
     if answer.raised:
         raise BrokenReferenceError(
             f"The reference of {exercise.name} raised {answer.error_name}: {answer.error} on a "
-            f"case that it drew itself. Mend autograder/reference/{exercise.chapter}.py."
+            f"case that it drew itself. Mend {exercise.file}."
         )
     if isinstance(answer.value, Unsupported):
         raise BrokenReferenceError(

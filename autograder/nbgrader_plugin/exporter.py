@@ -19,7 +19,6 @@ from autograder.course_root import CONFIG, CourseFolders
 from autograder.errors import AutograderError
 from autograder.gradebook.course import Course, prepare_chapter
 from autograder.gradebook.handed_in_at import handed_in_at
-from autograder.gradebook.score_writer import ScoreWriter
 from autograder.grading.cells import as_text
 from autograder.grading.copied_files import read_copied_files
 from autograder.grading.grader import Grader
@@ -32,7 +31,6 @@ from autograder.nbgrader_plugin.engine import process_engine
 from autograder.nbgrader_plugin.other_assignments import is_chapter, leave_to_nbgrader
 from autograder.nbgrader_plugin.preprocessors import GradeSubmission
 from autograder.nbgrader_settings import must_be_connected
-from autograder.reference import load_chapter
 from autograder.sandbox.wall import SandboxUnavailableError, find_bubblewrap
 
 # By which command a class is graded here, as the log of gradings says it. Formgrader's button
@@ -93,7 +91,7 @@ class SubmissionExporter(NotebookExporter):
         # First of all: without bubblewrap there is no grading, whatever else is wrong.
         find_bubblewrap()
         must_be_connected(converter.config, CONFIG)
-        chapter = load_chapter(converter.coursedir.assignment_id)
+        chapter = self.course.settings.chapter(converter.coursedir.assignment_id)
         engine = process_engine(limits_of(converter.config))
         self.grader = Grader(prepare_chapter(self.course, chapter), engine)
         self.run_log = RunLog(log_folder(self.course), self.grader.key, AUTOGRADE)
@@ -107,7 +105,7 @@ class SubmissionExporter(NotebookExporter):
             return
         excluded = wanted.student_id_exclude.split(",")
         with self.course.open_gradebook() as gradebook:
-            writer = ScoreWriter(gradebook, chapter.assignment, chapter.name, self.course.penalty())
+            writer = self.course.score_writer(gradebook, chapter)
             recorder = Recorder(self.course, self.grader.key, writer, self.run_log)
             students = students_of(self.course, chapter)
             if wanted.student_id in students and (own := recorder.refused(wanted.student_id)):

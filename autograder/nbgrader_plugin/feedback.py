@@ -12,7 +12,7 @@ from autograder.errors import AutograderError
 from autograder.feedback_pages.page import PageMaker, page_maker
 from autograder.gradebook.course import Course
 from autograder.gradebook.read_scores import read_scores
-from autograder.reference import UnknownChapterError, load_chapter
+from autograder.reference import UnknownChapterError
 
 
 class FeedbackExporter(HTMLExporter):
@@ -32,7 +32,7 @@ class FeedbackExporter(HTMLExporter):
         resources = resources if resources is not None else {}
         names = resources["nbgrader"]
         try:
-            chapter = load_chapter(names["assignment"])
+            chapter = self.course.settings.chapter(names["assignment"])
         except UnknownChapterError:
             return super().from_filename(filename, resources, **kwargs)
         if names["notebook"] != chapter.name:

@@ -10,7 +10,6 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.gradebook.score_writer import ScoreWriter
 from autograder.gradebook.write import write_submission
 from autograder.grading.student_ids import doubt_of_id
 from autograder.grading.submission import read_submission
@@ -50,9 +49,7 @@ class SaveVerdicts(NbGraderPreprocessor):
         names, graded = resources["nbgrader"], resources[OURS]
         course = self.parent.course
         with course.open_gradebook() as gradebook:
-            writer = ScoreWriter(
-                gradebook, names["assignment"], names["notebook"], course.penalty()
-            )
+            writer = course.score_writer(gradebook, self.parent.grader.key.chapter)
             write_submission(writer, names["student"], graded.verdicts)
         if said := self.parent.run_log.add(names["student"], graded):
             self.log.warning("%s: %s", names["student"], said)

@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 import nbformat
 
+from autograder.course_settings import ChapterSettings, settings_of
 from autograder.errors import AutograderError
 from autograder.grading.cells import as_text
 from autograder.grading.chapter_key import ChapterKey
@@ -26,12 +27,14 @@ class PoolError(AutograderError):
 
 @dataclass(frozen=True)
 class WorkerSetup:
-    """What a worker needs once: the chapter, its master copy as text, the class's secret, and more.
+    """What a worker needs once: chapter, master copy as text, the class's secret, and more.
 
+    ``settings`` are what the course changes of the chapter.
     ``log_level`` is the least level of what it logs that the coordinator wants to hear of.
     """
 
     chapter: str
+    settings: ChapterSettings
     master: str
     secret: bytes
     limits: Limits
@@ -42,13 +45,14 @@ class WorkerSetup:
     def of(cls, key: ChapterKey, limits: Limits) -> WorkerSetup:
         """The set-up for a key that this side holds already, and for what is logged here."""
         level = logging.getLogger(PACKAGE).getEffectiveLevel()
-        master = as_text(key.master)
-        return cls(key.chapter.name, master, key.secret, limits, level, key.misconceptions)
+        settings, master = settings_of(key.chapter), as_text(key.master)
+        more = limits, level, key.misconceptions
+        return cls(key.chapter.name, settings, master, key.secret, *more)
 
     def key(self) -> ChapterKey:
         """The key, on the worker's side."""
         master = nbformat.reads(self.master, as_version=4)
-        chapter = load_chapter(self.chapter)
+        chapter = self.settings.applied_to(load_chapter(self.chapter))
         return ChapterKey(chapter, master, self.secret, self.misconceptions)
 
 

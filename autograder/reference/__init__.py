@@ -100,8 +100,8 @@ def answers_given(chapter: Chapter) -> dict[str, Callable]:
 
     A chapter's module lists in `ASKED_EARLIER` those that were asked for under another name.
     """
-    (name,) = {exercise.function.__module__ for exercise in chapter.exercises.values()}
-    module = sys.modules[name]
+    # Not the exercises' own modules: a course may have added some.
+    module = sys.modules[f"{__name__}.{chapter.name}"]
     asked = {name for other in all_chapters() for name in other.exercises}
     asked |= getattr(module, "ASKED_EARLIER", set())
     return {

@@ -1,10 +1,16 @@
-"""The public cases that ship with the course: plain data as JSON, one file a chapter."""
+"""The public cases that ship with the course: plain data as JSON, one file a chapter.
+
+A course that has changed a chapter (other exercises, other points) hands out a file beside the
+notebook, which stands for the chapter's own.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,8 +18,12 @@ import numpy as np
 from course.feedback.answer import Answer, Outcome
 from course.feedback.plain import Unsupported
 from course.functions import NamedFunction
+from course.notebook_session import SESSION
 
 CHECKS = files("course") / "checks"
+ENDING = ".json"
+# What a file is called that lies beside a notebook, behind the chapter's name.
+BESIDE_ENDING = ".checks.json"
 
 _ODD_FLOATS = {"nan": np.nan, "inf": np.inf, "-inf": -np.inf}
 
@@ -36,28 +46,48 @@ def given_cells(chapter: str) -> list[str]:
     return given
 
 
-@cache
 def stored_files() -> dict[str, dict[str, Any]]:
     """What is stored of every chapter: its exercises, and the cells that its notebook gives.
 
     Raises
     ------
     StoredDataError
+        If a file is damaged; it says which, and what to do.
+    """
+    installed = installed_files()
+    return installed if SESSION.folder is None else installed | _files_beside(SESSION.folder)
+
+
+@cache
+def installed_files() -> dict[str, dict[str, Any]]:
+    """What the installed course itself has of every chapter.
+
+    Raises
+    ------
+    StoredDataError
         If a file is damaged; it says which, and to install the course again.
     """
-    chapters = {}
     entries = CHECKS.iterdir() if CHECKS.is_dir() else ()
-    names = sorted(entry.name for entry in entries if entry.name.endswith(".json"))
-    for name in names:
-        try:
-            stored = json.loads((CHECKS / name).read_text(encoding="utf-8"))
-            exercises, given = stored["exercises"], stored.get("given", [])
-            chapters[name.removesuffix(".json")] = {"exercises": exercises, "given": given}
-        except (ValueError, KeyError, TypeError):
-            raise StoredDataError(
-                f"The file of public cases {CHECKS / name} is damaged. Install the course again."
-            ) from None
-    return chapters
+    names = sorted(entry.name for entry in entries if entry.name.endswith(ENDING))
+    cure = "Install the course again."
+    return {name.removesuffix(ENDING): _read(CHECKS / name, cure) for name in names}
+
+
+@cache
+def _files_beside(folder: Path) -> dict[str, dict[str, Any]]:
+    """What lies beside a notebook, of chapters that the course knows."""
+    cure = "Take it once more from the folder or archive in which you got the chapter."
+    found = {name: folder / f"{name}{BESIDE_ENDING}" for name in installed_files()}
+    return {name: _read(path, cure) for name, path in found.items() if path.is_file()}
+
+
+def _read(path: Traversable, cure: str) -> dict[str, Any]:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        exercises, given = stored["exercises"], stored.get("given", [])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise StoredDataError(f"The file of public cases {path} is damaged. {cure}") from None
+    return {"exercises": exercises, "given": given}
 
 
 def to_json(value: Any) -> Any:

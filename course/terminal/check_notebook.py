@@ -11,6 +11,7 @@ from course.feedback.card.card import Card, Level
 from course.feedback.messages import one_line
 from course.feedback.standings_table import StandingRow, table_lines
 from course.feedback.store import stored_chapters
+from course.notebook_session import SESSION
 from course.terminal.read_notebook import chapter_of, read_notebook
 from course.terminal.run_afresh import FreshRun, run_afresh
 
@@ -31,6 +32,8 @@ def check_notebook(path: Path) -> bool:
         If the file can't be read or run.
     """
     notebook = read_notebook(path)
+    # What its course has changed of the chapter lies there.
+    SESSION.folder = path.absolute().parent
     chapter = chapter_of(notebook)
     saved = datetime.fromtimestamp(path.stat().st_mtime)
     run = run_afresh(notebook, chapter, path.absolute().parent)

@@ -147,7 +147,7 @@ def test_picture_beside_the_text_goes_along_and_the_text_does_not(
 
 @pytest.mark.parametrize("which", ["text", "source", "release", "checks"])
 def test_tells_when_a_committed_file_is_stale(places: Places, which: str) -> None:
-    checks = places.checks_folder / "small.json"
+    checks = places.checks
     if which == "text":
         edit(places.text, "Five words", "Six words")
         stale = {places.source, places.release}

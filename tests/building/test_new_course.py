@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.__main__ import main
-from autograder.building import new_course
+from autograder.building import new_course, places
 from autograder.building.new_course import CONFIGURATION, NewCourseError, make_course
 from autograder.course_root import CONFIG, CourseRootError, load_folders
 from autograder.nbgrader_settings import BUILDING, GRADING, NotConnectedError
@@ -20,7 +20,8 @@ from tests.building.conftest import PROJECT
 @pytest.fixture(autouse=True)
 def clone(small_built, monkeypatch):
     """The small chapter's course in place of the repository."""
-    monkeypatch.setattr(new_course, "_clone", lambda: small_built)
+    for module in (new_course, places):
+        monkeypatch.setattr(module, "repository", lambda: small_built)
     return small_built
 
 

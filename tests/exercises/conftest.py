@@ -52,6 +52,6 @@ def stored(stored_text, tmp_path, monkeypatch):
     """The small chapter's public answers, as `check` finds them."""
     (tmp_path / "small_kinds.json").write_text(stored_text)
     monkeypatch.setattr(store, "CHECKS", tmp_path)
-    store.stored_files.cache_clear()
+    store.installed_files.cache_clear()
     yield json.loads(stored_text)["exercises"]
-    store.stored_files.cache_clear()
+    store.installed_files.cache_clear()

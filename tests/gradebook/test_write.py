@@ -140,7 +140,7 @@ def test_refuses_a_notebook_with_other_cells_once_there_are_submissions(course, 
     built = path.read_text()
     try:
         path.write_text(built.replace('"test_sigmoid"', '"test_logistic"'))
-        with pytest.raises(GradebookError, match="start a new gradebook"):
+        with pytest.raises(GradebookError, match="Build it anew"):
             prepare_chapter(course, CHAPTER)
     finally:
         path.write_text(built)

@@ -23,7 +23,7 @@ FLOORS = (
     },
     {"building", "grading", "audit"},
     {"course_root", "pages"},
-    {"nbgrader_settings"},
+    {"course_settings", "nbgrader_settings"},
     {"reference", "reference_cases"},
     {"judging", "exercises", "sandbox"},
     {"limits", "files", "errors"},

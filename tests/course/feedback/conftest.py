@@ -20,9 +20,9 @@ def stored(tmp_path, monkeypatch):
         entries = {one.name: public_answers(one) for one in exercises}
         (tmp_path / f"{chapter}.json").write_text(json.dumps({"exercises": entries}))
     monkeypatch.setattr(store, "CHECKS", tmp_path)
-    store.stored_files.cache_clear()
+    store.installed_files.cache_clear()
     yield tmp_path
-    store.stored_files.cache_clear()
+    store.installed_files.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,6 @@ def test_a_result_instead_of_a_function_is_explained():
 
 def test_a_damaged_file_is_named(stored):
     (stored / "second.json").write_text("<html>")
-    store.stored_files.cache_clear()
+    store.installed_files.cache_clear()
     with pytest.raises(store.StoredDataError, match=r"second\.json is damaged"):
         check(named(lambda X, b: X))

@@ -1,0 +1,36 @@
+"""Writes a course's due dates and extensions to the gradebook, where nbgrader looks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
+from sqlalchemy import select
+
+from autograder.course_settings import ChapterSettings
+
+NONE = timedelta()
+
+
+def set_deadlines(gradebook: Gradebook, assignment: str, settings: ChapterSettings) -> None:
+    """Let an assignment that the gradebook knows be due when the course's settings say.
+
+    What they do not speak of stays as it is. If they list extensions, these are all there are.
+    """
+    found: Assignment = gradebook.find_assignment(assignment)
+    if settings.due is not None and found.duedate != settings.due:
+        found.duedate = settings.due
+    if settings.extensions is not None:
+        _set_extensions(gradebook, found, settings.extensions)
+    gradebook.db.commit()
+
+
+def _set_extensions(
+    gradebook: Gradebook, assignment: Assignment, extensions: Mapping[str, timedelta]
+) -> None:
+    question = select(SubmittedAssignment).where(SubmittedAssignment.assignment_id == assignment.id)
+    for submission in gradebook.db.scalars(question):
+        wanted = extensions.get(submission.student_id)
+        if (submission.extension or NONE) != (wanted or NONE):
+            submission.extension = wanted
