@@ -35,6 +35,9 @@ MOST_FREQUENT = 5
 # Of groups that nobody has named; whoever names the first ones sees the next.
 MOST_GROUPS = 12
 
+# Rows from which on a browser had better not lay out the table before somebody comes near it.
+MANY = 200
+
 
 def write_page(folder: Path, result: ClassResult) -> Path:
     """Write a chapter's page, and its numbers as CSV and JSON; the page's path."""
@@ -74,6 +77,7 @@ def _content(result: ClassResult, groups: Sequence[MistakeGroup]) -> dict[str, A
         "most_frequent": MOST_FREQUENT,
         "groups": shown_groups(result, groups),
         "most_groups": MOST_GROUPS,
+        "many": MANY,
         "old_cases": with_old_cases(result),
         "help": who_needs_help(result),
         "told": {name: told_of(result, name) for name in result.chapter.exercises},

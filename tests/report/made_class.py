@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from autograder.exercises.cell_marks import TEST_PREFIX
 from autograder.gradebook.scores import ExerciseScore, StudentScores
+from autograder.judging.behaviour import Behaviour, public_key
+from autograder.judging.reference_runs import run_case
 from autograder.judging.verdict import Status, Verdict
 from autograder.reference import load_chapter
 from autograder.report import ClassResult, StudentResult
@@ -68,6 +71,13 @@ def student(
     }
     work = GradedWork({one.exercise: one for one in verdicts}, untouched, sources or {})
     return StudentResult(StudentScores(student=student, cells=cells, **own), work, before, page)
+
+
+def behaviour_of(exercise: str, function: Callable[..., Any]) -> str:
+    """What a verdict keeps of a function that answers an exercise."""
+    key = public_key(CHAPTER.exercises[exercise])
+    found = Behaviour.of(key.exercise, [run_case(function, case) for case in key.cases])
+    return found.as_text() if found else ""
 
 
 def report_of(*students: StudentResult, **more: Any) -> ClassResult:
