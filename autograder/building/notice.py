@@ -60,10 +60,12 @@ class ShowStarter(Preprocessor):
 def notice_cell(chapter: Chapter) -> NotebookNode:
     """The first cell of a source notebook: it says what to edit instead."""
     text = (
-        f"**Do not edit this notebook: it is built.** Its text is `{chapter.name}.md` in the same "
-        "folder; its solutions are in the answer key, "
+        "**Do not edit this notebook: it is built.** In the repository its text is "
+        f"`{chapter.name}.md` in the same folder; its solutions are in the answer key, "
         f"`autograder/reference/{chapter.name}.py`. Edit those, then run "
-        f"`python -m autograder build {chapter.assignment}`. (Students do not see this cell.)"
+        f"`python -m autograder build {chapter.assignment}`. In a course of your own, "
+        "`course.toml` and `overlay/` change it, and you may add cells here that you grade by "
+        "hand. (Students do not see this cell.)"
     )
     return new_markdown_cell(text, id=NOTICE_ID)
 

@@ -51,7 +51,7 @@ class Places:
     def origin(self) -> Places:
         """Where the chapter is written: here if its text is here, or else in the repository."""
         here = self.is_repository or (self.source_folder / self._text).is_file()
-        return self if here else Places(repository(), self.chapter)
+        return self if here else _PlacesInRepository(repository(), self.chapter)
 
     @property
     def text(self) -> Path:
@@ -105,3 +105,15 @@ class Places:
     def named(self, path: Path) -> str:
         """A path as messages and links show it: from the course root, with forward slashes."""
         return named(path, self.root)
+
+
+class _PlacesInRepository(Places):
+    """Where the chapter is written, seen from another course.
+
+    nbgrader is not asked: a configuration in ~/.jupyter would name that course's folders.
+    """
+
+    @property
+    def source_folder(self) -> Path:
+        """Where the text lies."""
+        return self.root / "source" / self.chapter.assignment

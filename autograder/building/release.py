@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 import shutil
@@ -14,7 +15,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from autograder.building.errors import BuildError
 from autograder.building.notebook import as_bytes
 from autograder.building.places import Places
-from autograder.course_root import CONFIG
+from autograder.course_root import CONFIG, load_settings
 from course.feedback.store import BESIDE_ENDING
 
 # The scratch course's folders, whatever those of the real one are called.
@@ -65,7 +66,11 @@ def _copy_companions(folder: Path, destination: Path) -> None:
 
 
 def _config(course_root: Path, scratch: Path) -> Config:
-    config = PyFileConfigLoader(CONFIG, path=str(course_root)).load_config()
+    if (course_root / CONFIG).is_file():
+        config = PyFileConfigLoader(CONFIG, path=str(course_root)).load_config()
+    else:
+        # As on a JupyterHub, where the file lies in ~/.jupyter.
+        config = copy.deepcopy(load_settings(course_root).config)
     config.CourseDirectory.root = str(scratch)
     config.CourseDirectory.source_directory = SOURCE
     config.CourseDirectory.release_directory = RELEASE

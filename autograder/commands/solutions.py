@@ -24,11 +24,12 @@ def command(names: tuple[str, ...], root: Path | None) -> None:
     from autograder.building.solutions_index import INDEX, index_page
     from autograder.commands.progress import count_steps
     from autograder.course_root import find_root
+    from autograder.course_settings import read_course_settings
     from autograder.files import replace_file
-    from autograder.reference import all_chapters, load_chapter
 
     folder = find_root(root)
-    chapters = [load_chapter(name) for name in names] or list(all_chapters())
+    settings = read_course_settings(folder)
+    chapters = [settings.chapter(name) for name in names] or settings.chapters()
     for number, chapter in enumerate(chapters, start=1):
         # Where there is no terminal to draw a bar in, this line alone says what takes so long.
         click.echo(f"{chapter.assignment} ({number} of {len(chapters)}): running every cell ...")
@@ -36,5 +37,5 @@ def command(names: tuple[str, ...], root: Path | None) -> None:
             files = write_solutions(chapter, folder, show)
         click.echo(f"wrote {files.notebook}\nwrote {files.page}")
         # After each chapter: if the next one stops, the index leads to all that is there.
-        replace_file(folder / INDEX, index_page(folder, all_chapters()))
+        replace_file(folder / INDEX, index_page(folder, settings.chapters()))
     click.echo(f"wrote {folder / INDEX}")

@@ -67,7 +67,8 @@ def export(course: Course, request: ExportRequest) -> Iterator[str]:
     """
     table = CsvFile(request.template)
     people = read_people(request.platform, table, request.zone)
-    meant = targets(request.platform, table, request.chapter, request.column, request.zone)
+    named = targets(request.platform, table, request.chapter, request.column, request.zone)
+    meant = [(course.settings.chapter(chapter.name), column) for chapter, column in named]
     if request.feedback and len(meant) != 1:
         raise WhichChapterError("--feedback packs one chapter's pages. Say which, with --chapter.")
     lines: list[str] = []

@@ -274,3 +274,19 @@ def test_an_added_exercise_that_fails_is_told_by_its_own_file(course):
     triple.write_text(TRIPLE.replace("from autograder.reference.small import double\n", ""))
     with pytest.raises(BuildError, match=r"'double' is not defined.*exercises/triple\.py"):
         build(course, 'add.triple = "after double"\n')
+
+
+def test_a_course_whose_configuration_lies_in_jupyters_folder_is_built(
+    course, tmp_path, monkeypatch
+):
+    jupyter = tmp_path / "jupyter"
+    jupyter.mkdir()
+    config = (course / "nbgrader_config.py").read_text()
+    (jupyter / "nbgrader_config.py").write_text(f'{config}c.CourseDirectory.root = "{course}"\n')
+    (course / "nbgrader_config.py").unlink()
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(jupyter))
+    before = files(course)
+    build(course, "points.double = 5\n")
+    assert before.keys() < files(course).keys()
+    text = (course / "release" / "07_small" / "small.ipynb").read_text()
+    assert "Do not edit" not in text and "SOLUTION" not in text
