@@ -35,11 +35,10 @@ def command(group: str, chapter: str | None, hint: TextIO, root: Path | None) ->
     from autograder.gradebook.course import load_course
     from autograder.gradebook.graded_chapters import graded_chapters
     from autograder.judging.course_misconceptions import checked_hint
-    from autograder.reference import load_chapter
     from autograder.report.naming import name_group
 
     course = load_course(find_root(root))
-    wanted = [load_chapter(chapter)] if chapter else graded_chapters(course)
+    wanted = [course.settings.chapter(chapter)] if chapter else graded_chapters(course)
     words = checked_hint(hint.read(), hint.name)
     named = name_group(course, wanted, group, words)
     click.echo(f"Named, for {named.students} students so far: {named.path}")

@@ -29,13 +29,13 @@ def command(chapter: str, root: Path | None) -> None:
     from autograder.commands.progress import progress_bar
     from autograder.course_root import find_root
     from autograder.gradebook.course import load_course
-    from autograder.reference import load_chapter
     from autograder.report import FOLDER
     from autograder.report.console import table_console
     from autograder.similarity.compared_class import compare_class
     from autograder.similarity.page import shared_exercises, write_similarity
 
-    course, wanted = load_course(find_root(root)), load_chapter(chapter)
+    course = load_course(find_root(root))
+    wanted = course.settings.chapter(chapter)
     students = students_of(course, wanted)
     with progress_bar() as progress:
         task = progress.add_task(wanted.assignment, total=len(students))
