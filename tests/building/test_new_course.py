@@ -162,7 +162,7 @@ def test_a_course_that_jupyters_configuration_names_is_found(small, tmp_path, mo
 
 def test_without_the_repository_it_is_told_where_to_get_it(small, tmp_path, monkeypatch):
     monkeypatch.undo()
-    find_root = "autograder.building.repository.find_root"
+    find_root = "autograder.building.origin.find_root"
     monkeypatch.setattr(find_root, lambda _: (_ for _ in ()).throw(CourseRootError))
     with pytest.raises(CourseRootError, match="make setup"):
         make_course(tmp_path / "course", [small], "course")

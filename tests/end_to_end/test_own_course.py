@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
 
-from autograder.building.repository import repository
+from autograder.building.origin import repository
 from autograder.gradebook.connection import open_gradebook
 from tests.courses.classroom import run
 
