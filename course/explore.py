@@ -1,7 +1,7 @@
 """For experiments in notebooks: wait until exercises are solved.
 
-An experiment stands in ``if ready("propagate"):``. A missing answer then costs one plain line of
-output, and not an error that would stop "Run all".
+An experiment stands in ``if ready("propagate"):``. A missing answer then costs a plain line or
+two of output, and not an error that would stop "Run all".
 """
 
 import sys
@@ -47,7 +47,12 @@ def readiness(
             if name in made_by and name not in notebook:
                 problem = f"run the cell that makes it, {made_by[name]}."
             if problem:
-                print(f"This experiment waits for `{name}`: {problem} Then run this cell again.")
+                # Imported here: who imports the course alone need not wait for NumPy.
+                from course.feedback.card.as_text import wrapped
+
+                words = f"This experiment waits for `{name}`: {problem} Then run this cell again."
+                # A notebook would break a longer line in the middle of a word.
+                print(wrapped(words))
                 return False
         return True
 

@@ -1,4 +1,4 @@
-"""Explorations wait for their exercises in one line, and never end a session."""
+"""Explorations wait for their exercises in a line or two, and never end a session."""
 
 import subprocess
 import sys
@@ -28,9 +28,10 @@ def test_solved_exercise_is_ready_and_says_nothing(capsys):
 @pytest.mark.parametrize("cells", [BLANK, WRONG], ids=["blank", "wrong"])
 def test_unsolved_exercise_is_named_and_raises_nothing(cells, capsys):
     assert not asked_in_notebook(cells, "sigmoid")
-    out = capsys.readouterr().out
-    assert "`sigmoid`" in out and "not solved yet" in out
-    assert out.count("\n") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "`sigmoid`" in lines[0] and "not solved yet" in lines[0]
+    # JupyterLab breaks longer lines in the middle of a word.
+    assert len(lines) <= 2 and max(map(len, lines)) <= 80
 
 
 def test_names_the_first_that_is_missing(capsys):
@@ -48,7 +49,8 @@ def test_other_names_need_only_exist(capsys):
 def test_message_says_which_cell_makes_a_name(capsys):
     ready = readiness(CHAPTER, network="the one under predict")
     assert not eval("ready('network')", {"ready": ready})
-    assert "run the cell that makes it, the one under predict." in capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
+    assert "run the cell that makes it, the one under predict." in said
 
 
 def test_a_given_function_waits_for_what_it_leans_on(capsys):
