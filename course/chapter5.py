@@ -2,6 +2,7 @@
 
 from course import check, load_cats, load_digits
 from course.explore import readiness
+from course.live_training import live_training
 from course.plots import cost_curve, mean_curves, network, repeats, sizes_by_layer
 from course.stored import stored_result
 from course.widgets import slide
@@ -23,10 +24,19 @@ ready = readiness(
     cat_right="the one above",
     answers_seen="the first one under 'Over time, and when to stop'",
 )
+live = live_training(
+    {
+        "L_layer_model": lambda given, parameters, costs: (parameters, costs),
+        "train_from": lambda given, parameters, costs: parameters,
+    },
+    step="update_parameters",
+    cost="compute_cost",
+)
 
 __all__ = [
     "check",
     "cost_curve",
+    "live",
     "load_cats",
     "load_digits",
     "mean_curves",

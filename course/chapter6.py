@@ -6,6 +6,7 @@ from course.datasets.own_digits import digit_from_text, read_digit
 from course.datasets.people import make_people
 from course.datasets.places import BUNDLED
 from course.explore import readiness
+from course.live_training import live_training
 from course.own_code import code_lines
 from course.stored import stored_result
 from course.widgets import draw_digit, slide
@@ -25,6 +26,11 @@ ready = readiness(
     train_network="the one under train_pass",
     network="the one under predicted_accuracy",
 )
+live = live_training(
+    {"train_network": lambda given, got, costs: (got[0], costs)},
+    step="train_pass",
+    cost_of=lambda got: sum(got[2]) / len(got[2]),
+)
 
 __all__ = [
     "BUNDLED",
@@ -33,6 +39,7 @@ __all__ = [
     "digit_from_text",
     "distort",
     "draw_digit",
+    "live",
     "load_digits",
     "make_people",
     "plots",

@@ -149,5 +149,13 @@ class NotebookPage:
         )
         self.page.wait_for_function(CONNECTED)
 
+    def restart_and_run_all(self) -> None:
+        """Choose "Restart Kernel and Run All Cells", and say yes."""
+        # Not waited for: the command ends with the last cell.
+        self.page.evaluate(
+            "() => { window.jupyterapp.commands.execute('notebook:restart-run-all'); }"
+        )
+        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+
     def _command(self, name: str) -> None:
         self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)
