@@ -34,7 +34,7 @@ KEY = ChapterKey(CHAPTER, source_notebook(pieces(CHAPTER), CHAPTER), b"5e" * 32)
 # What only a student can have written; none of it may be in a trace.
 STUDENTS_WORD = "strawberry"
 # Exercises of other chapters and kinds are asked of in tests/exercises.
-ELSEWHERE = {Rule.SHARED_START, Rule.TOO_SLOW, Rule.TOO_EARLY}
+ELSEWHERE = {Rule.SHARED_START, Rule.TOO_SLOW, Rule.TOO_EARLY, Rule.TOLD_ANEW}
 
 
 def with_odd_cells() -> dict:
