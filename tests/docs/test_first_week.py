@@ -15,7 +15,8 @@ from tests.platforms.downloads import canvas_gradebook, canvas_zip, moodle_zip, 
 
 PAGE = Path(__file__).parents[2] / "docs" / "first-week.md"
 BLOCK = re.compile(
-    r"^(?:\*\*In a new file `(?P<file>[^`]+)`:\*\*\n\n|<!-- here: (?P<here>[^>]+) -->\n)?"
+    r"^(?:\*\*In a new file `(?P<file>[^`]+)`:\*\*\n\n|<!-- here: (?P<here>[^>]+) -->\n"
+    r"|\*\*In `(?P<edited>[^`]+)`, below the line `(?P<line>[^`]+)`:\*\*\n\n)?"
     r"```(?P<kind>\w+)\n(?P<text>.*?)\n```$",
     re.M | re.S,
 )
@@ -74,6 +75,14 @@ def test_the_page_works_from_top_to_bottom_in_an_empty_home(tmp_path):
             path = folder / block["file"]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block["text"] + "\n", encoding="utf-8")
+            continue
+        if block["edited"]:
+            path = folder / block["edited"]
+            before = path.read_text(encoding="utf-8")
+            assert before.count(f"\n{block['line']}\n") == 1
+            path.write_text(
+                before.replace(block["line"], f"{block['line']}\n{block['text']}"), "utf-8"
+            )
             continue
         if block["here"]:
             downloads_of(block["here"], folder)
