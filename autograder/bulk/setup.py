@@ -14,6 +14,7 @@ from autograder.bulk.proof import has_new_work, missing_walls_first, proved_here
 from autograder.bulk.record import Recorder, Result
 from autograder.bulk.run import BulkGrading, GradingRequest
 from autograder.course_root import CourseRootError, find_root
+from autograder.course_settings import settings_of
 from autograder.gradebook.connection import shown_url
 from autograder.gradebook.course import (
     Course,
@@ -22,6 +23,7 @@ from autograder.gradebook.course import (
     misconceptions_folder,
     prepare_chapter,
 )
+from autograder.gradebook.deadlines import extended_in_vain
 from autograder.gradebook.late_penalties import PenaltyChange, renew_penalties
 from autograder.gradebook.lock import locked_course, server_lock
 from autograder.gradebook.rows import recorded_grades
@@ -77,8 +79,8 @@ def grade_chapter(
     accept_new_secret : bool
         Grade with another secret than before, too.
     on_remark : callable
-        Hears at the end which submissions seem to lie in a wrong folder, and which misconceptions
-        of the course's no longer hold, if some do.
+        Hears at the end which submissions seem to lie in a wrong folder, which misconceptions of
+        the course's no longer hold, and who has more time and is nobody, if there are any.
     on_penalties : callable
         Hears whose late penalty is another one now, if somebody's is.
 
@@ -121,6 +123,9 @@ def grade_chapter(
         if said := told(misplaced(course, chapter, assignments), chapter):
             on_remark(said)
         if said := key.misconceptions.outdated_words(misconceptions_folder(course, chapter)):
+            on_remark(said)
+        extended = settings_of(chapter).extensions or {}
+        if said := extended_in_vain(gradebook, chapter.assignment, extended):
             on_remark(said)
         return chapter.assignment, results
 

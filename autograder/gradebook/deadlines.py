@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
-from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
+from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 from sqlalchemy import select
 
 from autograder.course_settings import ChapterSettings
@@ -24,6 +24,18 @@ def set_deadlines(gradebook: Gradebook, assignment: str, settings: ChapterSettin
     if settings.extensions is not None:
         _set_extensions(gradebook, found, settings.extensions)
     gradebook.db.commit()
+
+
+def extended_in_vain(gradebook: Gradebook, assignment: str, ids: Collection[str]) -> str:
+    """Who has more time and is unknown to the gradebook, in words: a typing error, perhaps."""
+    known = set(gradebook.db.scalars(select(Student.id)))
+    if unknown := sorted(set(ids) - known):
+        return (
+            f"course.toml gives more time for {assignment} to {', '.join(unknown)}, whom the "
+            "gradebook does not know. Ids are the names of the folders in submitted/. (Whoever has "
+            "not handed in anything yet is unknown, too.)"
+        )
+    return ""
 
 
 def _set_extensions(

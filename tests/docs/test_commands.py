@@ -27,10 +27,13 @@ RUN_WHOLE = {
 # Which tests run a command with these options; those of the pages above are left out.
 RUN_BY = {
     "autograder collect --from --roster": "tests/platforms/test_collect.py",
+    "autograder compare --my-own-code": "tests/commands/test_compare.py",
     "autograder grade --scheduler": "tests/pool/test_cluster.py",
     "autograder init": "tests/building/test_new_course.py",
     "autograder judge": "tests/commands/test_judge_files.py",
     "autograder judge --json": "tests/commands/test_judge_files.py",
+    "autograder name --hint": "tests/bulk/test_named_mistakes.py",
+    "autograder similar": "tests/similarity/test_command.py",
     "course start": "tests/course/test_start_chapter.py",
 }
 OURS = ("autograder", "course")
@@ -44,7 +47,7 @@ def commands_of(page: Path) -> list[list[str]]:
 
 
 COMMANDS = [
-    pytest.param(page, words, id=f"{page.parent.name}/{page.name}: {' '.join(words)}")
+    pytest.param(page, words, id=f"{page.relative_to(PROJECT)}: {' '.join(words)}")
     for page in PAGES
     for words in commands_of(page)
     if words[0] in OURS
@@ -60,7 +63,8 @@ def kind_of(words: list[str]) -> str:
 def test_it_can_be_typed_so(page, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for word in words:
-        if re.search(r"\.(zip|csv|py|md)$", word):
+        if re.search(r"\.(zip|csv|py|md|txt|ipynb)$", word):
+            Path(word).parent.mkdir(exist_ok=True)
             Path(word).touch()
     if words[0] == "course":
         assert _parser().parse_args(words[1:]).run
@@ -81,5 +85,5 @@ def test_each_kind_is_run_by_a_test_that_there_is():
         for words in commands_of(page)
         if words[0] in OURS and kind_of(words) not in run
     }
-    assert others == set(RUN_BY)
+    assert others == set(RUN_BY), "say in RUN_BY which test runs it"
     assert all(map(is_there, [*RUN_WHOLE.values(), *RUN_BY.values()]))

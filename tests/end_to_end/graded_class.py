@@ -26,17 +26,24 @@ SECRET = "3a" * 32 + "\n"
 CLASS_SIZE = 24
 # So that endless calls are stopped sooner; right ones take milliseconds.
 SHORT_CALLS = "c.AutograderLimits.call_floor = 0.5\n"
-# This chapter's class is graded whole, and in both other ways too, without most of the misled and
-# of those who are right in another style. Nothing in which the ways differ depends on the chapter,
-# nor do most situations. So of other chapters a few members are graded, and all whose situation is
-# in no other chapter, in one way; `make stress` grades all of them, in all ways.
-WHOLE = "logistic_regression"
+# Of this chapter's class all are graded who are unlike each other, and those for whom the ways of
+# grading part, in both other ways too. Nothing in which the ways differ depends on the chapter, nor
+# do most situations. So of other chapters a few members are graded, and all whose situation is in
+# no other chapter, in one way; `make stress` grades everybody, of all chapters, in all ways.
+FULLEST = "logistic_regression"
 COMMON = ("right-other-names", "half-done", "rewritten-elsewhere")
 A_FEW = ("right-but-late", "ends-python", "not-json")
 MISLED = 2
+# In whose notebooks nbgrader's own steps, or what a cluster sends, meet something of their own.
+WHERE_WAYS_PART = (
+    *("blank", "cell-stops-halfway", "deleted-check", "duplicated-cell", "empty-file"),
+    *("endless-loop", "hostile-markup", "misled-01", "syntax-error", *COMMON[1:], *A_FEW),
+)
 # Equal notebooks beside the class's, whose scores depend on the inputs.
 WAVERING = ("wavers", "wavers-too")
 ALSO_RIGHT = "right-"
+# Of a function that another one calls.
+WRONG_HELPER = "sigmoid.sign_of_exponent_lost"
 
 
 @contextmanager
@@ -73,8 +80,11 @@ def unlike_each_other(members: list[Member]) -> set[str]:
 
 def few_of(chapter: Chapter, members: list[Member]) -> set[str]:
     """Some members whom every chapter has, and those of this chapter's own situations."""
+    if chapter.name == FULLEST:
+        [helper, *_] = [m.name for m in members if WRONG_HELPER in m.misconceptions.values()]
+        return {*COMMON, helper, *unlike_each_other(members)}
     misled = [member.name for member in members if member.misconceptions]
-    return {*COMMON, *misled[:MISLED], *(_situations(chapter.name) - _situations(WHOLE))}
+    return {*COMMON, *misled[:MISLED], *(_situations(chapter.name) - _situations(FULLEST))}
 
 
 def _situations(chapter: str) -> set[str]:
