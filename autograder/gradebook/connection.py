@@ -66,13 +66,17 @@ def _connected(db_url: str, course_id: str) -> Gradebook:
 
 
 def _must_hold(gradebook: Gradebook, course_id: str, db_url: str) -> None:
-    """Refuse another course's gradebook: nbgrader would take its students and scores for ours."""
+    """Refuse another course's gradebook: nbgrader would take its students and scores for ours.
+
+    A course without a name can't be told from another one.
+    """
+    if not course_id:
+        return
     found = set(gradebook.db.execute(select(Assignment.course_id).distinct()).scalars())
     if others := sorted(found - {course_id, *UNNAMED}):
-        named = f"the course {course_id}" if course_id else "a course without a name"
         raise GradebookError(
             f"The gradebook {shown_url(db_url)} holds the course {others[0]}, and "
-            f"nbgrader_config.py is of {named}. A gradebook holds one course: give this one a "
+            f"nbgrader_config.py is of {course_id}. A gradebook holds one course: give this one a "
             "gradebook of its own (c.CourseDirectory.db_url). If it is the same course under a new "
             f"name, set c.CourseDirectory.course_id = {others[0]!r} again."
         )

@@ -12,6 +12,15 @@ from course.feedback.answer import Outcome
 
 # One cell for each package that the students' declares; it imports and uses it.
 USED = {
+    "anywidget": """
+import anywidget, traitlets
+class Counter(anywidget.AnyWidget):
+    _esm = "export default { render({ model, el }) { el.textContent = model.get('count'); } }"
+    count = traitlets.Int(2).tag(sync=True)
+counter = Counter()
+counter.count = 3
+display(counter)
+""",
     "h5py": """
 import h5py
 with h5py.File("own.h5", "w") as file:
@@ -110,6 +119,20 @@ try:
     requests.get("https://example.org/data.h5", timeout=1)
 except requests.ConnectionError:
     pass
+""",
+    "threadpoolctl": """
+from threadpoolctl import threadpool_info, threadpool_limits
+import numpy as np
+with threadpool_limits(limits=1, user_api="blas"):
+    assert all(one["num_threads"] == 1 for one in threadpool_info() if one["user_api"] == "blas")
+""",
+    "traitlets": """
+from traitlets import Float, HasTraits, observe
+class Rate(HasTraits):
+    value = Float(0.1)
+rate = Rate()
+rate.observe(lambda change: print(change.new), names="value")
+rate.value = 0.2
 """,
     "tqdm": """
 import tqdm.auto, tqdm.notebook

@@ -16,6 +16,8 @@ LIBRARIES = (
     *("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),
     *("PIL.Image", "tqdm"),
 )
+# Nor is this, for the same reason: it takes the widgets' libraries along.
+LEFT_TO_USERS = "course.widgets.digit_sheet"
 
 
 def preload_libraries() -> None:
@@ -26,12 +28,12 @@ def preload_libraries() -> None:
 
 
 def preload_course() -> None:
-    """Import every module of the students' package, and have the bundled pictures at hand."""
+    """Import the modules of the students' package, and have the bundled pictures at hand."""
     with contextlib.suppress(Exception):
         import course
 
         for module in pkgutil.walk_packages(course.__path__, f"{course.__name__}."):
-            if not module.name.endswith("__main__"):
+            if not module.name.endswith(("__main__", LEFT_TO_USERS)):
                 importlib.import_module(module.name)
         from course.datasets.cats import bundled_cats, have_ready
 
