@@ -57,8 +57,9 @@ def command(
     from autograder.platforms.collected_table import State, collected_table, counts
     from autograder.platforms.time_zones import time_zone
 
-    request = CollectRequest(archives, platform, roster, chapter, time_zone(timezone))
-    found, rows = collect(load_course(find_root(root)), request)
+    course = load_course(find_root(root))
+    zone = time_zone(timezone) or course.settings.zone
+    found, rows = collect(course, CollectRequest(archives, platform, roster, chapter, zone))
     Console().print(collected_table(found.assignment, rows))
     click.echo(f"{found.assignment}: {counts(rows)}")
     if any(row.state is State.UNKNOWN for row in rows):

@@ -65,6 +65,7 @@ def command(
     from autograder.platforms.export import ExportRequest, export
     from autograder.platforms.time_zones import time_zone
 
+    course = load_course(find_root(root))
     request = ExportRequest(
         platform,
         template,
@@ -73,7 +74,7 @@ def command(
         scale,
         exercises,
         feedback,
-        time_zone(timezone),
+        time_zone(timezone) or course.settings.zone,
     )
-    for line in export(load_course(find_root(root)), request):
+    for line in export(course, request):
         click.echo(line)

@@ -14,5 +14,6 @@ timezone_option = click.option(
     "--timezone",
     default="",
     metavar="NAME",
-    help="Where Moodle's times are from, such as Europe/Zurich; default: this machine's zone.",
+    help="Where Moodle's times are from, such as Europe/Zurich; default: course.toml's zone, or "
+    "this machine's.",
 )

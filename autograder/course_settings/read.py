@@ -31,11 +31,14 @@ class CourseSettings:
         By the chapter's name, such as logistic_regression.
     hide_names : bool
         Whether the report is written without names unless it is asked for otherwise.
+    zone : ZoneInfo or None
+        In which the course's dates are meant; None is this machine's.
     """
 
     name: str = ""
     by_chapter: Mapping[str, ChapterSettings] = field(default_factory=dict)
     hide_names: bool = False
+    zone: ZoneInfo | None = None
 
     def of(self, chapter: Chapter) -> ChapterSettings:
         """What is changed of a chapter."""
@@ -74,14 +77,15 @@ def read_course_settings(root: Path) -> CourseSettings:
     table = TomlFile(path).table
     table.must_have_only(KEYS, "setting of the course")
     name = table.text("name")
+    zone = _zone(table)
     reader = ChapterReader(
         name,
-        _zone(table),
+        zone,
         [root / one for one in table.texts("exercise_folders") or EXERCISE_FOLDERS],
     )
     report = table.inner("report")
     report.must_have_only(REPORT_KEYS, "option of the report")
-    return CourseSettings(name, _chapters(table, reader), report.yes_or_no("hide_names"))
+    return CourseSettings(name, _chapters(table, reader), report.yes_or_no("hide_names"), zone)
 
 
 def _chapters(table: Table, reader: ChapterReader) -> dict[str, ChapterSettings]:

@@ -14,6 +14,8 @@ from autograder.course_settings.toml_lines import line_of
 
 # TOML wants them; people leave them out.
 NO_SECONDS = re.compile(r"^[^#]*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?!:?\d)", re.MULTILINE)
+# Of a key: ids are addresses, as Moodle has them.
+BARE_ADDRESS = re.compile(r"^[^#\"'=]*@", re.MULTILINE)
 
 
 class TomlFile:
@@ -36,11 +38,11 @@ class TomlFile:
             self.text = path.read_text(encoding="utf-8-sig")
             self.content = tomllib.loads(self.text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            hint = (
-                " A time needs its seconds: 2027-03-01T18:00:00."
-                if NO_SECONDS.search(self.text)
-                else ""
-            )
+            kinds = {
+                " A time needs its seconds: 2027-03-01T18:00:00.": NO_SECONDS,
+                ' An address stands in quotes: extensions."ann@uni.example".': BARE_ADDRESS,
+            }
+            hint = "".join(said for said, kind in kinds.items() if kind.search(self.text))
             raise CourseFileError(
                 f"{path} is not written in TOML: {error}.{hint} Nothing was changed."
             ) from None

@@ -32,7 +32,7 @@ CHAPTER = """
 # due = 2027-03-01T18:00:00
 # Everybody who has more time for this chapter: how much, or until when.
 # extensions.ann = "2 days"
-# extensions.bo = 2027-03-08T18:00:00
+# extensions."bo@uni.example" = 2027-03-08T18:00:00
 
 # Exercises that are left out; experiments with them go as well.
 # drop = ["{last}"]

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveCells
+from traitlets import TraitError
 from traitlets.config import Configurable
 from traitlets.utils.importstring import import_item
 
@@ -91,9 +92,23 @@ class Course:
         return open_gradebook(self.db_url, self.folders.directory.course_id)
 
     def penalty(self) -> Penalty:
-        """What the configured plug-in takes off for a late submission."""
-        late = AssignLatePenalties(parent=self.parent)
-        late.init_plugin()
+        """What the configured plug-in takes off for a late submission.
+
+        Raises
+        ------
+        GradebookError
+            If there is no such plug-in.
+        """
+        try:
+            late = AssignLatePenalties(parent=self.parent)
+            late.init_plugin()
+        except (TraitError, ImportError, AttributeError) as error:
+            named = self.parent.config.AssignLatePenalties.get("plugin_class", "")
+            raise GradebookError(
+                f"The rule for late work can't be had: c.AssignLatePenalties.plugin_class = "
+                f"{named!r} in nbgrader_config.py ({_first_cause(error)}). Write it as "
+                '"late.ClassName", with late.py beside nbgrader_config.py. Nothing was graded.'
+            ) from None
         return late.plugin_inst.late_submission_penalty
 
     def score_writer(self, gradebook: Gradebook, chapter: Chapter) -> ScoreWriter:
@@ -107,6 +122,13 @@ class Course:
     def autograde(self) -> Autograde:
         """nbgrader's own converter, for what it decides: permissions, files to overwrite."""
         return Autograde(coursedir=self.folders.directory, parent=self.parent)
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    """What was raised first of a chain: traitlets tells the reason there alone."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def load_course(root: Path) -> Course:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
+from difflib import get_close_matches
 
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 from sqlalchemy import select
@@ -30,10 +31,14 @@ def extended_in_vain(gradebook: Gradebook, assignment: str, ids: Collection[str]
     """Who has more time and is unknown to the gradebook, in words: a typing error, perhaps."""
     known = set(gradebook.db.scalars(select(Student.id)))
     if unknown := sorted(set(ids) - known):
+        near = [get_close_matches(one, known, n=1) for one in unknown]
+        meant = (
+            f" Is {' or '.join(one for [one] in filter(None, near))} meant?" if any(near) else ""
+        )
         return (
             f"course.toml gives more time for {assignment} to {', '.join(unknown)}, whom the "
-            "gradebook does not know. Ids are the names of the folders in submitted/. (Whoever has "
-            "not handed in anything yet is unknown, too.)"
+            f"gradebook does not know.{meant} Ids are the names of the folders in submitted/. "
+            "(Whoever has not handed in anything yet is unknown, too.)"
         )
     return ""
 

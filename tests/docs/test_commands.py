@@ -26,7 +26,7 @@ RUN_WHOLE = {
 }
 # Which tests run a command with these options; those of the pages above are left out.
 RUN_BY = {
-    "autograder collect --from --roster": "tests/platforms/test_collect.py",
+    "autograder collect --from --roster --timezone": "tests/platforms/test_collect.py",
     "autograder compare --my-own-code": "tests/commands/test_compare.py",
     "autograder grade --scheduler": "tests/pool/test_cluster.py",
     "autograder init": "tests/building/test_new_course.py",

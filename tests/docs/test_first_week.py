@@ -98,7 +98,7 @@ def assert_as_told(printed: dict[str, str], course: Path) -> None:
         [found] = [out for commands, out in printed.items() if words in commands]
         return found
 
-    assert "2 graded, 14.0 of 28 points on average" in said("autograder solutions 01_vectorization")
+    assert "2 graded, 14.0 of 28 points on average" in said("cp release/01_vectorization")
     assert "0 graded" in said("cd ~/elsewhere/nn-2027")
     with open(course / "Grades-COURSE-Vectorization-4711.csv", encoding="utf-8-sig") as file:
         scores = [row[SCORE] for row in csv.DictReader(file)]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from autograder.gradebook.connection import GradebookError
+from autograder.gradebook.course import load_course
 from autograder.gradebook.late_penalties import renew_penalties
 from tests.courses.classroom import gradebook
 
@@ -86,3 +87,15 @@ def test_what_is_told_has_score_penalty_and_what_counts(book):
     assert str(change) == (
         "late: 0 -> 2.5 points off for coming late, so 7.5 of the 10 that were earned count."
     )
+
+
+def test_a_plug_in_with_a_slip_in_its_name_is_named_with_what_to_do(tmp_path):
+    (tmp_path / "late.py").write_text("class TwoPointsADay:\n    pass\n")
+    (tmp_path / "nbgrader_config.py").write_text(
+        "from autograder.nbgrader_settings import connect\nc = get_config()\nconnect(c)\n"
+        'c.AssignLatePenalties.plugin_class = "late.TwoPointsAday"\n'
+    )
+    with pytest.raises(GradebookError) as told:
+        load_course(tmp_path).penalty()
+    assert "'late.TwoPointsAday' in nbgrader_config.py" in str(told.value)
+    assert 'Write it as "late.ClassName"' in str(told.value)
