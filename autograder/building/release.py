@@ -61,6 +61,8 @@ def release_files(notebook: NotebookNode, places: Places) -> dict[str, bytes]:
 
 
 def _copy_companions(folder: Path, destination: Path) -> None:
+    if not folder.is_dir():
+        return
     leave = shutil.ignore_patterns("*.md", f"*{BESIDE_ENDING}", "*.ipynb", ".*", "__pycache__")
     shutil.copytree(folder, destination, ignore=leave, dirs_exist_ok=True)
 

@@ -110,9 +110,16 @@ def shown_text(text: str) -> str:
 
 
 def clean_verdict(verdict: Verdict) -> Verdict:
-    """The verdict as pages show it: its message and notes may quote what a function gave."""
-    notes = tuple(map(shown_text, verdict.notes))
-    return replace(verdict, message=shown_text(verdict.message), notes=notes)
+    """The verdict as pages show it: its message, notes and behaviour may hold what a function gave.
+
+    The behaviour is data, in which letters stay as they are; it tells no folder of this machine.
+    """
+    return replace(
+        verdict,
+        message=shown_text(verdict.message),
+        notes=tuple(map(shown_text, verdict.notes)),
+        behaviour=without_machine_paths(verdict.behaviour),
+    )
 
 
 @_memoized

@@ -101,7 +101,9 @@ def answers_given(chapter: Chapter) -> dict[str, Callable]:
     A chapter's module lists in `ASKED_EARLIER` those that were asked for under another name.
     """
     # Not the exercises' own modules: a course may have added some.
-    module = sys.modules[f"{__name__}.{chapter.name}"]
+    module = sys.modules.get(f"{__name__}.{chapter.name}")
+    if module is None:
+        return {}
     asked = {name for other in all_chapters() for name in other.exercises}
     asked |= getattr(module, "ASKED_EARLIER", set())
     return {
