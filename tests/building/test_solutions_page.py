@@ -119,7 +119,7 @@ def test_what_is_printed_after_a_figure_stays(small: Chapter) -> None:
 
 @pytest.mark.stress_only
 def test_the_page_with_the_most_pictures_is_not_too_heavy_to_send(tmp_path: Path) -> None:
-    for name in ("source", "docs"):
+    for name in ("source", "docs", "nbgrader_config.py"):
         (tmp_path / name).symlink_to(PROJECT / name)
     chapter = load_chapter("logistic_regression")
     page = write_solutions(chapter, tmp_path, lambda *_: None).page
