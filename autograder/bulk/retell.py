@@ -17,15 +17,15 @@ from autograder.judging.course_misconceptions import GROUP, CourseMisconceptions
 from autograder.judging.verdict import Verdict
 
 
-def lost_hints(path: Path, misconceptions: CourseMisconceptions) -> list[str]:
-    """Exercises of which a graded notebook tells what the course no longer says."""
+def has_lost_hint(path: Path, misconceptions: CourseMisconceptions) -> bool:
+    """Whether a graded notebook tells what the course no longer says."""
     try:
         # Most notebooks tell of none, and to read JSON takes much longer than to read bytes.
         if GROUP.encode() not in path.read_bytes():
-            return []
+            return False
     except OSError:
-        return []
-    return [name for name, one in verdicts_in(path).items() if misconceptions.has_lost(one)]
+        return False
+    return any(map(misconceptions.has_lost, verdicts_in(path).values()))
 
 
 def retold(path: Path, misconceptions: CourseMisconceptions) -> GradedSubmission | None:
@@ -38,8 +38,8 @@ def retold(path: Path, misconceptions: CourseMisconceptions) -> GradedSubmission
     before = verdicts_in(path)
     after = {name: _told(verdict, misconceptions) for name, verdict in before.items()}
     changed = {name for name in before if before[name] != after[name]}
-    mark = read_mark(path)
-    if not changed or mark is None:
+    mark = read_mark(path) if changed else None
+    if mark is None:
         return None
     notebook = from_dict(json.loads(path.read_text("utf-8")))
     for cell in notebook.cells:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from autograder.bulk.changes import NEW_KEY, RESUBMITTED, SAME, changes
 from autograder.bulk.graded_folder import remove_drafts
 from autograder.bulk.record import Recorder, Result
-from autograder.bulk.retell import lost_hints, retold
+from autograder.bulk.retell import has_lost_hint, retold
 from autograder.gradebook.handed_in_at import handed_in_at
 from autograder.gradebook.rows import RecordedGrade
 from autograder.grading.grade import GradedSubmission, KeptVerdicts, not_graded
@@ -144,7 +144,7 @@ class BulkGrading:
         asked_for_again = self._request.force or only_some
         is_up_to_date = same_content and same_key and self._is_recorded(student, mark.score)
         if is_up_to_date and not asked_for_again:
-            lost = lost_hints(path, self._recorder.key.misconceptions)
+            lost = has_lost_hint(path, self._recorder.key.misconceptions)
             return GradingTask(student, submission) if lost else None
         needs_old = self._request.compare or (same_content and only_some)
         old = verdicts_in(path) if needs_old else {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from autograder.course_settings.chapter_settings import ChapterSettings
 from autograder.course_settings.read_chapter import ChapterReader
 from autograder.course_settings.table import Table, TomlFile
+from autograder.course_settings.times import ZONES, zone_of
 from autograder.reference import Chapter, all_chapters, load_chapter
 
 COURSE_FILE = "course.toml"
@@ -102,10 +103,6 @@ def _zone(table: Table) -> ZoneInfo | None:
     name = table.text("timezone")
     if not name:
         return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        table.refuse(
-            "timezone",
-            f"there is no time zone {name!r}. Write it as Europe/Zurich, America/New_York or UTC.",
-        )
+    if zone := zone_of(name):
+        return zone
+    table.refuse("timezone", f"there is no time zone {name!r}. {ZONES}")

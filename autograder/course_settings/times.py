@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) (hour|day|week)s?")
 LAST_OF_A_DAY = time(23, 59, 59)
+ZONES = "Write it as Europe/Zurich, America/New_York or UTC."
+
+
+def zone_of(name: str) -> ZoneInfo | None:
+    """The time zone of a name; None if there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def due_in_utc(given: datetime | date, zone: tzinfo | None) -> datetime:

@@ -29,6 +29,8 @@ def set_deadlines(gradebook: Gradebook, assignment: str, settings: ChapterSettin
 
 def extended_in_vain(gradebook: Gradebook, assignment: str, ids: Collection[str]) -> str:
     """Who has more time and is unknown to the gradebook, in words: a typing error, perhaps."""
+    if not ids:
+        return ""
     known = set(gradebook.db.scalars(select(Student.id)))
     if unknown := sorted(set(ids) - known):
         near = [get_close_matches(one, known, n=1) for one in unknown]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -122,8 +121,13 @@ def must_fit(known: Mapping[str, float], chapter: Chapter) -> None:
     """
     points = {TEST_PREFIX + name: float(e.points) for name, e in chapter.exercises.items()}
     if known != points:
+        differ = [
+            f"{cell}: {known.get(cell, 'not there')} and {points.get(cell, 'not there')}"
+            for cell in dict.fromkeys([*known, *points])
+            if known.get(cell) != points.get(cell)
+        ]
         raise GradebookError(
-            f"The built notebook of {chapter.assignment} has the graded cells "
-            f"{json.dumps(dict(known))}, the answer key with {COURSE_FILE} {json.dumps(points)}. "
+            f"The built notebook of {chapter.assignment} has other graded cells than the answer "
+            f"key with {COURSE_FILE}, in points: {'; '.join(differ)}. "
             f"Build it anew: autograder build {chapter.assignment}"
         )

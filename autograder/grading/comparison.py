@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exercises.exercise import Exercise
-from autograder.exercises.inputs import public_cases, seed_from
-from autograder.exercises.stored_form import rounded_case
+from autograder.exercises.inputs import seed_from
 from autograder.exercises.value import ValueExercise
 from autograder.grading.asking import ask, defines
 from autograder.grading.attempts import attempts_for
@@ -23,6 +22,7 @@ from autograder.grading.files import FILE_SECRET, given_sources
 from autograder.grading.follow_through import Judging
 from autograder.grading.own_steps import recorded_steps
 from autograder.grading.python_file import read_sources
+from autograder.judging.behaviour import public_key
 from autograder.judging.key import Key
 from autograder.judging.verdict import Verdict
 from autograder.reference import Chapter
@@ -112,7 +112,7 @@ def compare(path: Path, chapter: Chapter, name: str, engine: Engine) -> Comparis
         for source in [*given_sources(chapter), *sources]:
             runner.cell(source)
         wanted = {name, *chapter.helpers_of(name), *exercise.judged_after}
-        keys = {one: _public_key(chapter.exercises[one]) for one in wanted & {*chapter.exercises}}
+        keys = {one: public_key(chapter.exercises[one]) for one in wanted & {*chapter.exercises}}
         judging = Judging(runner, chapter, keys, seed_from(FILE_SECRET, "order"))
         for one in chapter.exercises:
             if one == name or (one in keys and defines(runner, keys[one])):
@@ -126,10 +126,6 @@ def compare(path: Path, chapter: Chapter, name: str, engine: Engine) -> Comparis
         return _with_case(beside, judging, keys[name])
     finally:
         runner.close()
-
-
-def _public_key(exercise: Exercise) -> Key:
-    return Key.of_cases(exercise, list(map(rounded_case, public_cases(exercise))))
 
 
 def _with_case(beside: Comparison, judging: Judging, key: Key) -> Comparison:

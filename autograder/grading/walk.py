@@ -34,7 +34,7 @@ def walk(
     rebuilt: Rebuilt,
     judging: Judging,
     kept: Mapping[str, Verdict],
-    misconceptions: CourseMisconceptions | None = None,
+    misconceptions: CourseMisconceptions,
 ) -> list[Verdict]:
     """Run and judge; outputs and verdicts are written into the notebook's cells.
 
@@ -44,10 +44,9 @@ def walk(
     judging : Judging
     kept : mapping of str to Verdict
         Exercises that are not judged again; their verdicts stand.
-    misconceptions : CourseMisconceptions, optional
+    misconceptions : CourseMisconceptions
         Those that the course has named: their authors are told the hints.
     """
-    misconceptions = misconceptions or CourseMisconceptions()
     verdicts = []
     past = PastRuns(rebuilt)
     room = Room()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from autograder.course_settings.times import ZONES, zone_of
 from autograder.errors import AutograderError
 
 
@@ -16,10 +16,6 @@ def time_zone(name: str) -> tzinfo | None:
     """The zone of a name such as Europe/Zurich; None, this machine's, without a name."""
     if not name:
         return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise TimeZoneError(
-            f"--timezone {name}: there is no time zone of that name. Write it as Europe/Zurich, "
-            "America/New_York or UTC."
-        ) from None
+    if zone := zone_of(name):
+        return zone
+    raise TimeZoneError(f"--timezone {name}: there is no time zone of that name. {ZONES}")

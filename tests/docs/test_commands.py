@@ -26,9 +26,9 @@ RUN_WHOLE = {
 }
 # Which tests run a command with these options; those of the pages above are left out.
 RUN_BY = {
-    "autograder collect --from --roster --timezone": "tests/platforms/test_collect.py",
+    "autograder collect --from --roster --timezone": "tests/platforms/test_round_trip.py",
     "autograder compare --my-own-code": "tests/commands/test_compare.py",
-    "autograder grade --scheduler": "tests/pool/test_cluster.py",
+    "autograder grade --scheduler": "tests/end_to_end/test_sample_class.py",
     "autograder init": "tests/building/test_new_course.py",
     "autograder judge": "tests/commands/test_judge_files.py",
     "autograder judge --json": "tests/commands/test_judge_files.py",
@@ -87,3 +87,6 @@ def test_each_kind_is_run_by_a_test_that_there_is():
     }
     assert others == set(RUN_BY), "say in RUN_BY which test runs it"
     assert all(map(is_there, [*RUN_WHOLE.values(), *RUN_BY.values()]))
+    for kind, file in RUN_BY.items():
+        word = kind.split()[1]
+        assert f'"{word}"' in (PROJECT / file).read_text("utf-8"), f"{file} does not call {kind}"
